@@ -1,0 +1,151 @@
+"""
+Back exercises as typed, sourced, safe suggestions.
+
+>>> import core_back
+>>> answer = core_back.recommend(core_back.Intake(eased_by=["sitting"]))
+>>> answer.suggestions[0].exercise.name
+'Seated forward bend'
+
+Public names are imported from their home modules when they are first used, so importing the package is free.
+"""
+
+TYPE_CHECKING = False  # type checkers take this name for true; importing typing would cost time
+if TYPE_CHECKING:
+    from core_back import exceptions
+    from core_back._catalogue import Catalogue, Records
+    from core_back._content import catalogue, load_catalogue
+    from core_back._converter import from_json, to_json
+    from core_back._intake import Intake
+    from core_back._models import (
+        CircumstanceNote,
+        Dose,
+        Exercise,
+        Fact,
+        PainPattern,
+        Phrase,
+        ProgrammeEntry,
+        Provenance,
+        Range,
+        Source,
+    )
+    from core_back._policy import (
+        AboutFact,
+        CircumstanceRule,
+        RedFlagRule,
+        Restriction,
+        StopRule,
+        Tombstone,
+        TriageAction,
+    )
+    from core_back._recommendation import LeftOut, Reason, Recommendation, Suggestion
+    from core_back._selection import recommend
+    from core_back._vocabulary import (
+        Aggravator,
+        Aim,
+        Circumstance,
+        Direction,
+        Equipment,
+        Floor,
+        Kind,
+        Position,
+        ProvenanceMark,
+        ReasonCode,
+        RedFlag,
+        Region,
+        SourceKind,
+        Stage,
+        StartPosition,
+        StopResponse,
+        Timing,
+        Triage,
+    )
+    from core_back.exceptions import ContentError, CoreBackError, InputError, UnknownIdError
+else:
+
+    def __getattr__(name):
+        """Import a public name from its home module when it is first asked for."""
+        from importlib import import_module
+
+        for home, names in _HOMES.items():
+            if name in names:
+                value = getattr(import_module(f"core_back.{home}"), name)
+                globals()[name] = value
+                return value
+        if name in _MODULES:
+            return import_module(f"core_back.{name}")
+        message = f"module 'core_back' has no attribute {name!r}"
+        raise AttributeError(message)
+
+    def __dir__():
+        """Everything public, imported already or not."""
+        return sorted({*globals(), *__all__})
+
+
+__all__ = [
+    "AboutFact",
+    "Aggravator",
+    "Aim",
+    "Catalogue",
+    "Circumstance",
+    "CircumstanceNote",
+    "CircumstanceRule",
+    "ContentError",
+    "CoreBackError",
+    "Direction",
+    "Dose",
+    "Equipment",
+    "Exercise",
+    "Fact",
+    "Floor",
+    "InputError",
+    "Intake",
+    "Kind",
+    "LeftOut",
+    "PainPattern",
+    "Phrase",
+    "Position",
+    "ProgrammeEntry",
+    "Provenance",
+    "ProvenanceMark",
+    "Range",
+    "Reason",
+    "ReasonCode",
+    "Recommendation",
+    "Records",
+    "RedFlag",
+    "RedFlagRule",
+    "Region",
+    "Restriction",
+    "Source",
+    "SourceKind",
+    "Stage",
+    "StartPosition",
+    "StopResponse",
+    "StopRule",
+    "Suggestion",
+    "Timing",
+    "Tombstone",
+    "Triage",
+    "TriageAction",
+    "UnknownIdError",
+    "catalogue",
+    "exceptions",
+    "from_json",
+    "load_catalogue",
+    "recommend",
+    "to_json",
+]
+
+_MODULES = ("exceptions",)
+_HOMES = {
+    "_catalogue": ("Catalogue", "Records"),
+    "_content": ("catalogue", "load_catalogue"),
+    "_converter": ("from_json", "to_json"),
+    "_intake": ("Intake",),
+    "_models": ("CircumstanceNote", "Dose", "Exercise", "Fact", "PainPattern", "Phrase", "ProgrammeEntry", "Provenance", "Range", "Source"),
+    "_policy": ("AboutFact", "CircumstanceRule", "RedFlagRule", "Restriction", "StopRule", "Tombstone", "TriageAction"),
+    "_recommendation": ("LeftOut", "Reason", "Recommendation", "Suggestion"),
+    "_selection": ("recommend",),
+    "_vocabulary": ("Aggravator", "Aim", "Circumstance", "Direction", "Equipment", "Floor", "Kind", "Position", "ProvenanceMark", "ReasonCode", "RedFlag", "Region", "SourceKind", "Stage", "StartPosition", "StopResponse", "Timing", "Triage"),
+    "exceptions": ("ContentError", "CoreBackError", "InputError", "UnknownIdError"),
+}

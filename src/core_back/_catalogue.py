@@ -1,0 +1,287 @@
+"""The catalogue: immutable collections of records, lookup, search and filters."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Generic, Protocol, TypeVar
+
+import attrs
+
+from core_back._constraints import Slug, Text
+from core_back._models import Exercise, Fact, PainPattern, Phrase, Source
+from core_back._policy import AboutFact, CircumstanceRule, RedFlagRule, Restriction, StopRule, Tombstone, TriageAction
+from core_back._vocabulary import Direction, Equipment, Floor, Kind
+from core_back.exceptions import UnknownIdError, nearest
+
+
+class HasId(Protocol):
+    """A record with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        ...  # pragma: no cover - a protocol has no body
+
+
+R = TypeVar("R", bound=HasId)
+
+
+class Records(Mapping[str, R], Generic[R]):
+    """
+    An immutable mapping of records by id, in the order of their ids.
+
+    A missing id raises ``UnknownIdError``, which names the nearest ids.
+
+    >>> from core_back import catalogue
+    >>> catalogue().exercises["walking"].name
+    'Walking'
+    """
+
+    __slots__ = ("_by_id", "_model")
+    _by_id: dict[str, R]
+    _model: type[R]
+
+    def __init__(self, model: type[R], records: Iterable[R] = ()) -> None:
+        """Collect ``records`` of one ``model``; of two with the same id the later one stays."""
+        object.__setattr__(self, "_model", model)
+        by_id = {record.id: record for record in records}
+        object.__setattr__(self, "_by_id", {str(id_): by_id[id_] for id_ in sorted(by_id)})
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: records never change."""
+        message = f"cannot set {name!r}: records are immutable"
+        raise AttributeError(message)
+
+    def __getitem__(self, id_: str) -> R:
+        """The record with that id."""
+        try:
+            return self._by_id[id_]
+        except (KeyError, TypeError):
+            raise UnknownIdError(_NOUNS[self._model], str(id_), nearest(id_, self._by_id)) from None
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, sorted."""
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        """How many records there are."""
+        return len(self._by_id)
+
+    def __hash__(self) -> int:
+        """Equal for equal records."""
+        return hash(tuple(self._by_id.values()))
+
+    def __repr__(self) -> str:
+        """The model and the ids."""
+        return f"<Records of {self._model.__name__}: {', '.join(self._by_id) or 'none'}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copy and pickle through the constructor."""
+        return type(self), (self._model, tuple(self._by_id.values()))
+
+    def merged(self, other: Records[R]) -> Records[R]:
+        """These records and the ``other`` ones; of two with the same id the other's stays."""
+        return Records(self._model, [*self.values(), *other.values()])
+
+
+def folded(text: str) -> str:
+    """The text without case and accents, so that ``Étirement`` finds ``etirement``."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+#: What a record of each model is called in messages.
+_NOUNS: dict[type, str] = {
+    AboutFact: "statement",
+    CircumstanceRule: "circumstance",
+    Exercise: "exercise",
+    PainPattern: "pattern",
+    Phrase: "phrase",
+    RedFlagRule: "red flag",
+    Source: "source",
+    Tombstone: "tombstone",
+    TriageAction: "triage level",
+}
+
+
+def _records(model: type) -> Any:  # noqa: ANN401 - attrs types a field's default this way
+    return attrs.field(factory=functools.partial(Records, model))
+
+
+@attrs.frozen(kw_only=True)
+class Catalogue:
+    """
+    Content as an immutable value.
+
+    Attributes:
+        version: Version of the content, apart from the version of the code.
+        date: Date of the content, ISO 8601.
+        licence: Licence of the content.
+        language: Language of the texts.
+        disclaimer: What the content is not.
+        general: Ids of the general activities, in order.
+        comfort: Ids of the positions of comfort, in order.
+        restricted: What may be shown when movement in either direction is out.
+        advice: Everyday advice for everyone.
+        follow_up: When everyone should see someone.
+        about: What the content as a whole says and rests on.
+        triage: What to do at each level of triage.
+        stop_rules: Signs to watch for while exercising.
+        red_flags: What each red flag means.
+        circumstances: What each circumstance means.
+        sources: Sources by id.
+        exercises: Exercises by id.
+        patterns: Pain patterns by id.
+        phrases: Fixed texts by id.
+        tombstones: Exercise ids that are gone.
+    """
+
+    version: Text
+    date: Text
+    licence: Text
+    language: Text
+    disclaimer: Fact
+    general: tuple[Slug, ...] = ()
+    comfort: tuple[Slug, ...] = ()
+    restricted: Restriction = Restriction()
+    advice: tuple[Fact, ...] = ()
+    follow_up: tuple[Fact, ...] = ()
+    about: Records[AboutFact] = _records(AboutFact)
+    triage: Records[TriageAction] = _records(TriageAction)
+    stop_rules: tuple[StopRule, ...] = ()
+    red_flags: Records[RedFlagRule] = _records(RedFlagRule)
+    circumstances: Records[CircumstanceRule] = _records(CircumstanceRule)
+    sources: Records[Source] = _records(Source)
+    exercises: Records[Exercise] = _records(Exercise)
+    patterns: Records[PainPattern] = _records(PainPattern)
+    phrases: Records[Phrase] = _records(Phrase)
+    tombstones: Records[Tombstone] = _records(Tombstone)
+
+    def easier_than(self, exercise_id: str) -> tuple[str, ...]:
+        """
+        Ids of the easier forms of an exercise, nearest first.
+
+        Raises:
+            UnknownIdError: No exercise has that id.
+
+        >>> from core_back import catalogue
+        >>> catalogue().easier_than("prone-press-up")
+        ('prone-on-elbows', 'prone-lie', 'prone-lie-pillows')
+        """
+        chain: list[str] = []
+        easier = self.exercises[exercise_id].easier
+        while easier is not None and easier in self.exercises and easier not in chain:
+            chain.append(easier)
+            easier = self.exercises[easier].easier
+        return tuple(chain)
+
+    def harder_than(self, exercise_id: str) -> tuple[str, ...]:
+        """
+        Ids of the exercises whose easier form is this one, sorted.
+
+        Raises:
+            UnknownIdError: No exercise has that id.
+
+        >>> from core_back import catalogue
+        >>> catalogue().harder_than("prone-on-elbows")
+        ('prone-press-up', 'sphinx')
+        """
+        wanted = self.exercises[exercise_id].id
+        return tuple(exercise.id for exercise in self.exercises.values() if exercise.easier == wanted)
+
+    def search(self, text: str) -> tuple[Exercise, ...]:
+        """
+        Exercises whose name, other names or id hold every word of ``text``; case and accents do not matter.
+
+        Empty text finds nothing.
+
+        >>> from core_back import catalogue
+        >>> [exercise.id for exercise in catalogue().search("Seated FLEXION")]
+        ['seated-flexion']
+        """
+        words = folded(text).split()
+        if not words:
+            return ()
+        found = []
+        for exercise in self.exercises.values():
+            names = folded(" ".join([exercise.name, *exercise.other_names, exercise.id]))
+            if all(word in names for word in words):
+                found.append(exercise)
+        return tuple(found)
+
+    def filter(
+        self,
+        *,
+        kind: str | None = None,
+        direction: str | None = None,
+        pattern: str | None = None,
+        equipment: Iterable[str] | None = None,
+        floor: str | None = None,
+    ) -> tuple[Exercise, ...]:
+        """
+        Exercises that fit every filter given, in the order of their ids.
+
+        Args:
+            kind: Their kind.
+            direction: Their direction.
+            pattern: Id of a pattern whose programme holds them.
+            equipment: What is at hand; exercises that need anything else are out.
+            floor: Whether they are done on the floor.
+
+        Raises:
+            UnknownIdError: A filter is not a known word or id.
+
+        >>> from core_back import catalogue
+        >>> [exercise.id for exercise in catalogue().filter(kind="activity", equipment=["pool"], direction="neutral")][:2]
+        ['gentle-yoga', 'pool-walking']
+        """
+        chosen: Iterable[Exercise] = self.exercises.values()
+        if kind is not None:
+            wanted_kind = _member("kind", Kind, kind)
+            chosen = [exercise for exercise in chosen if exercise.kind is wanted_kind]
+        if direction is not None:
+            wanted_direction = _member("direction", Direction, direction)
+            chosen = [exercise for exercise in chosen if exercise.direction is wanted_direction]
+        if pattern is not None:
+            programme = {entry.exercise for entry in self.patterns[pattern].programme}
+            chosen = [exercise for exercise in chosen if exercise.id in programme]
+        if equipment is not None:
+            at_hand = {_member("equipment", Equipment, item) for item in equipment}
+            chosen = [exercise for exercise in chosen if at_hand.issuperset(exercise.needs)]
+        if floor is not None:
+            wanted_floor = _member("floor", Floor, floor)
+            chosen = [exercise for exercise in chosen if exercise.floor is wanted_floor]
+        return tuple(chosen)
+
+    def merged(self, other: Catalogue) -> Catalogue:
+        """
+        This catalogue with the records of ``other`` laid over it.
+
+        Of two records with the same id, and of two settings, the other's stays; empty lists do not replace full ones.
+
+        Raises:
+            ContentError: The two do not fit together, for example because a reference dangles.
+
+        >>> from core_back import catalogue
+        >>> catalogue().merged(catalogue()) == catalogue()
+        True
+        """
+        from core_back._converter import checked
+
+        changes: dict[str, Any] = {}
+        for field in attrs.fields(Catalogue):
+            mine, theirs = getattr(self, field.name), getattr(other, field.name)
+            changes[field.name] = mine.merged(theirs) if isinstance(mine, Records) else (theirs or mine)
+        return checked(Catalogue(**changes))
+
+
+V = TypeVar("V", Kind, Direction, Equipment, Floor)
+
+
+def _member(kind: str, vocabulary: type[V], word: str) -> V:
+    try:
+        return vocabulary(word)
+    except ValueError:
+        raise UnknownIdError(kind, word, nearest(word, [member.value for member in vocabulary])) from None

@@ -1,0 +1,243 @@
+"""The one strict converter between plain data and models, and JSON in and out.
+
+Nothing is coerced, unknown keys are refused, and every problem is reported with its path.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Annotated, Any, NoReturn, TypeVar, get_args, get_origin
+
+import attrs
+import cattrs
+from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.gen import make_dict_structure_fn
+
+from core_back._catalogue import Catalogue, Records
+from core_back._constraints import LengthRule, NumberRule, TextRule
+from core_back._documents import Path, Problem
+from core_back._intake import Intake
+from core_back._models import Exercise, PainPattern, Range
+from core_back._recommendation import Recommendation
+from core_back._rules import problems as rule_problems
+from core_back._strict import UnexpectedError, read_list, read_member, read_number, read_range, read_table, read_text, read_truth
+from core_back.exceptions import ContentError, InputError, nearest, short
+
+LONGEST_JSON = 20_000_000
+
+JSON_TYPES = (Intake, Recommendation, Exercise, PainPattern, Catalogue)
+Value = Intake | Recommendation | Exercise | PainPattern | Catalogue
+M = TypeVar("M", Intake, Recommendation, Exercise, PainPattern, Catalogue)
+Hook = Callable[[object, object], Any]
+
+
+def _tuple_hook(type_: Any, converter: cattrs.Converter) -> Hook:
+    read = homogenous_tuple_structure_factory(type_, converter)
+    return lambda value, _: read(read_list(value), type_)
+
+
+def _frozenset_hook(type_: Any, converter: cattrs.Converter) -> Hook:
+    read = homogenous_tuple_structure_factory(tuple[get_args(type_)[0], ...], converter)
+    return lambda value, _: frozenset(read(read_list(value), type_))
+
+
+def _records_hook(type_: Any, converter: cattrs.Converter) -> Hook:
+    (model,) = get_args(type_)
+    read = homogenous_tuple_structure_factory(tuple[model, ...], converter)
+    return lambda value, _: Records(model, read(read_list(value), type_))
+
+
+def _class_hook(model: Any, converter: cattrs.Converter) -> Hook:
+    read = make_dict_structure_fn(model, converter)
+    return lambda value, _: read(read_table(value), model)
+
+
+def _annotated_hook(type_: Any, converter: cattrs.Converter) -> Hook:
+    inner, rule = get_args(type_)
+    if isinstance(rule, TextRule):
+        return lambda value, _: read_text(value, rule)
+    if isinstance(rule, NumberRule):
+        return lambda value, _: read_number(value, rule)
+    read = converter.get_structure_hook(inner)
+
+    def at_least(value: object, _: object) -> Any:  # noqa: ANN401 - whatever the inner type is
+        items = read(value, inner)
+        if len(items) < rule.least:
+            raise UnexpectedError(f"at least {rule.least} of them", value)
+        return items
+
+    assert isinstance(rule, LengthRule)  # noqa: S101 - the three rules of _constraints
+    return at_least
+
+
+def _make_converter() -> cattrs.Converter:
+    """The converter; a hook registered later is asked first."""
+    converter = cattrs.Converter(forbid_extra_keys=True)
+    add = converter.register_structure_hook_factory
+    add(attrs.has, _class_hook)
+    add(lambda type_: get_origin(type_) is tuple, _tuple_hook)
+    add(lambda type_: get_origin(type_) is frozenset, _frozenset_hook)
+    add(lambda type_: get_origin(type_) is Records, _records_hook)
+    add(lambda type_: get_origin(type_) is Annotated, _annotated_hook)
+    converter.register_structure_hook(Range, read_range)
+    converter.register_structure_hook(StrEnum, read_member)
+    converter.register_unstructure_hook(Range, lambda range_: range_.low if range_.low == range_.high else [range_.low, range_.high])
+    converter.register_unstructure_hook_func(
+        lambda type_: get_origin(type_) is frozenset, lambda members: sorted(str(member) for member in members)
+    )
+    converter.register_unstructure_hook_factory(
+        lambda type_: get_origin(type_) is Records,
+        lambda type_: lambda records: [converter.unstructure(record) for record in records.values()],
+    )
+    return converter
+
+
+_CONVERTER = _make_converter()
+
+
+# Problems: from the exceptions of cattrs to paths and messages.
+
+
+def _found(error: BaseException, path: Path = ()) -> Iterator[Problem]:
+    if isinstance(error, (ClassValidationError, IterableValidationError)):
+        within, others = error.group_exceptions()
+        for inner, note in within:
+            step = note.name if isinstance(error, ClassValidationError) else note.index
+            yield from _found(inner, (*path, step))
+        for inner in others:
+            yield from _found(inner, path)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        known = [field.name for field in attrs.fields(error.cl)]
+        for key in sorted(error.extra_fields):
+            meant = "".join(f", did you mean {word!r}?" for word in nearest(key, known, most=1))
+            yield (*path, key), f"unknown key {short(key)}{meant or ', expected one of ' + ', '.join(known)}"
+    elif isinstance(error, KeyError):
+        yield path, f"missing key {error.args[0]!r}, expected it here"
+    elif isinstance(error, InputError):
+        for problem in error.problems:
+            yield path, problem
+    else:
+        yield path, str(error)
+
+
+def located(path: Path, root: str = "$") -> str:
+    """A path as people write it: ``$.steps[1]``."""
+    return root + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+
+
+def read_catalogue(documents: dict[str, Any]) -> tuple[Catalogue | None, list[Problem]]:
+    """The catalogue that documents make, or ``None`` and every problem with their types and fields."""
+    try:
+        return _CONVERTER.structure(documents, Catalogue), []
+    except Exception as error:  # noqa: BLE001 - whatever went wrong in a document is a problem of that document
+        return None, list(_found(error))
+
+
+def checked(catalogue: Catalogue) -> Catalogue:
+    """
+    The catalogue itself, if its records fit together.
+
+    Raises:
+        ContentError: They do not.
+    """
+    found = rule_problems(_CONVERTER.unstructure(catalogue))
+    if found:
+        raise ContentError(f"{message} @ {located(path, 'catalogue')}" for path, message in found)
+    return catalogue
+
+
+# JSON, in and out.
+
+
+def to_json(value: Value, *, indent: int | None = None) -> str:
+    """
+    The value as JSON text; ``from_json`` reads it back to an equal value.
+
+    Args:
+        value: An ``Intake``, ``Recommendation``, ``Exercise``, ``PainPattern`` or ``Catalogue``.
+        indent: Spaces a level, or ``None`` for one line.
+
+    Raises:
+        InputError: The value is of another type.
+
+    >>> from core_back import Intake, to_json
+    >>> to_json(Intake(eased_by=["sitting"]))[:45]
+    '{"eased_by": ["sitting"], "worst_in": null, "'
+    """
+    if not isinstance(value, JSON_TYPES):
+        raise InputError([f"expected {_type_names()}, got {short(type(value).__name__)} @ value"])
+    return json.dumps(_CONVERTER.unstructure(value), ensure_ascii=False, indent=indent)
+
+
+def from_json(text: str, type_: type[M]) -> M:
+    """
+    Read JSON text strictly: nothing is coerced, nothing unknown is passed over.
+
+    Args:
+        text: The JSON text.
+        type_: ``Intake``, ``Recommendation``, ``Exercise``, ``PainPattern`` or ``Catalogue``.
+
+    Raises:
+        InputError: The text is not JSON, too large or too deep, or not what ``type_`` needs; it lists every problem.
+
+    >>> from core_back import Intake, from_json
+    >>> from_json('{"eased_by": ["sitting"]}', Intake) == Intake(eased_by=["sitting"])
+    True
+    """
+    if type_ not in JSON_TYPES:
+        raise InputError([f"expected {_type_names()}, got {short(type_)} @ type_"])
+    data = _parsed(text)
+    if type_ is Catalogue:
+        documents = _documents(data)
+        catalogue, found = read_catalogue(documents)
+        found += rule_problems(documents)
+        if catalogue is not None and not found:
+            return catalogue
+    else:
+        try:
+            return _CONVERTER.structure(data, type_)
+        except Exception as error:  # noqa: BLE001 - whatever went wrong in the input is a problem of the input
+            found = list(_found(error))
+    raise InputError(f"{message} @ {located(path)}" for path, message in found)
+
+
+def _documents(data: object) -> dict[str, Any]:
+    try:
+        return read_table(data)
+    except UnexpectedError as error:
+        raise InputError([f"{error} @ $"]) from None
+
+
+def _type_names() -> str:
+    return " or ".join(type_.__name__ for type_ in JSON_TYPES)
+
+
+def _parsed(text: object) -> object:
+    if not isinstance(text, str):
+        raise InputError([f"expected JSON text, got {short(text)} @ $"])
+    if len(text) > LONGEST_JSON:
+        raise InputError([f"expected at most {LONGEST_JSON} characters of JSON, got {len(text)} @ $"])
+    try:
+        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
+    except RecursionError:
+        raise InputError(["expected JSON that is not nested this deeply @ $"]) from None
+    except ValueError as error:
+        raise InputError([f"expected JSON, got text that is not: {error} @ $"]) from None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        message = f"the key {short(twice)} stands twice in one object"
+        raise ValueError(message)
+    return table
+
+
+def _refuse(constant: str) -> NoReturn:
+    message = f"{constant} is no JSON number"
+    raise ValueError(message)

@@ -1,0 +1,50 @@
+"""Documents: content as plain data, as TOML or JSON gives it, and tolerant ways to look into it.
+
+Whatever is not of the expected shape is passed over here; the converter reports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+Path = tuple[str | int, ...]
+Problem = tuple[Path, str]
+Documents = Mapping[str, Any]
+
+
+def tables(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Every table in a list of tables, with its path; whatever is not a table is passed over."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, dict):
+                yield (*path, index), item
+
+
+def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text in a list of texts, with its path."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, str):
+                yield (*path, index), item
+
+
+def records(documents: Documents, collection: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Every record of a collection, with its path."""
+    return tables(documents.get(collection), (collection,))
+
+
+def ids(documents: Documents, collection: str) -> set[str]:
+    """The ids of a collection."""
+    return {record["id"] for _, record in records(documents, collection) if isinstance(record.get("id"), str)}
+
+
+def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Every table anywhere inside, with its path."""
+    if isinstance(value, dict):
+        yield path, value
+        for key, item in value.items():
+            yield from walk(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from walk(item, (*path, index))

@@ -1,0 +1,126 @@
+"""Gathering: every exercise that the matched programmes and the lists offer, with where it belongs and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from core_back._catalogue import Catalogue
+from core_back._matching import Match
+from core_back._models import Exercise, Fact, PainPattern, ProgrammeEntry
+from core_back._reasons import fact_reason, joined
+from core_back._recommendation import Reason
+from core_back._vocabulary import ReasonCode, Stage
+
+STAGES = list(Stage)
+
+
+@attrs.frozen(kw_only=True)
+class Offer:
+    """
+    One place in which an exercise is offered.
+
+    Attributes:
+        exercise: Id of the exercise.
+        stage: When it belongs.
+        place: Where it stands: list or pattern, then place within.
+        reason: Why it is offered there.
+        note: How to do it differently there.
+        after: Id of the exercise that must have felt no worse first.
+    """
+
+    exercise: str
+    stage: Stage
+    place: tuple[int, int]
+    reason: Reason
+    note: Fact | None = None
+    after: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Candidate:
+    """
+    An exercise with every place in which it is offered, earliest first.
+
+    Attributes:
+        exercise: The whole record.
+        offers: Its places.
+    """
+
+    exercise: Exercise
+    offers: tuple[Offer, ...]
+
+    @property
+    def stage(self) -> Stage:
+        """The stage of the earliest place."""
+        return self.offers[0].stage
+
+    @property
+    def afters(self) -> tuple[str, ...]:
+        """Ids of the exercises that must have felt no worse before this one is tried."""
+        return tuple(dict.fromkeys(offer.after for offer in self.offers if offer.after and offer.stage is self.stage))
+
+
+def gather(match: Match, catalogue: Catalogue) -> tuple[Candidate, ...]:
+    """Every exercise that is offered, in the order in which it would be shown."""
+    offers = [*_programmes(match, catalogue)]
+    noted = {offer.exercise for offer in offers if offer.stage is Stage.GENERAL}
+    offers += (offer for offer in _general(catalogue) if offer.exercise not in noted)
+    if not match.has_base or match.both_directions_out:
+        offers += _comfort(match, catalogue)
+    offers.sort(key=lambda offer: (STAGES.index(offer.stage), offer.place))
+    by_exercise: dict[str, list[Offer]] = {}
+    for offer in offers:
+        by_exercise.setdefault(offer.exercise, []).append(offer)
+    return tuple(
+        Candidate(exercise=catalogue.exercises[id_], offers=tuple(places)) for id_, places in by_exercise.items()
+    )
+
+
+def _programmes(match: Match, catalogue: Catalogue) -> Iterator[Offer]:
+    for rank, pattern in enumerate(match.patterns):
+        starters = {entry.exercise for entry in pattern.programme if entry.stage is Stage.STARTER}
+        answers = joined(catalogue, match.answers[pattern.id])
+        for place, entry in enumerate(pattern.programme):
+            text = catalogue.phrases["why-pattern"].fill(answers=answers, pattern=pattern.title, why=entry.reason.text)
+            yield Offer(
+                exercise=entry.exercise,
+                stage=entry.stage,
+                place=_general_place(entry.exercise, catalogue) if entry.stage is Stage.GENERAL else (rank, place),
+                reason=fact_reason(ReasonCode.PATTERN, pattern.id, text, entry.reason),
+                note=entry.note,
+                after=_after(entry, starters, catalogue),
+            )
+
+
+def _after(entry: ProgrammeEntry, starters: set[str], catalogue: Catalogue) -> str | None:
+    """What must be tried first: what the programme says, or the easier form if that is a starter too."""
+    if entry.stage is not Stage.STARTER:
+        return None
+    easier = catalogue.exercises[entry.exercise].easier
+    return entry.after or (easier if easier in starters else None)
+
+
+def _general_place(exercise_id: str, catalogue: Catalogue) -> tuple[int, int]:
+    """A programme's note on a general activity does not move it; other activities come after the list."""
+    if exercise_id in catalogue.general:
+        return 0, catalogue.general.index(exercise_id)
+    return 1, 0
+
+
+def _general(catalogue: Catalogue) -> Iterator[Offer]:
+    for place, id_ in enumerate(catalogue.general):
+        purpose = catalogue.exercises[id_].purpose
+        text = catalogue.phrases["why-general"].fill(why=purpose.text)
+        reason = fact_reason(ReasonCode.GENERAL, id_, text, purpose)
+        yield Offer(exercise=id_, stage=Stage.GENERAL, place=(0, place), reason=reason)
+
+
+def _comfort(match: Match, catalogue: Catalogue) -> Iterator[Offer]:
+    cause = "why-comfort-both-out" if match.both_directions_out else "why-comfort-no-pattern"
+    for place, id_ in enumerate(catalogue.comfort):
+        purpose = catalogue.exercises[id_].purpose
+        text = catalogue.phrases[cause].fill(why=purpose.text)
+        reason = fact_reason(ReasonCode.COMFORT, id_, text, purpose)
+        yield Offer(exercise=id_, stage=Stage.STARTER, place=(len(match.patterns), place), reason=reason)

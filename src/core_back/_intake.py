@@ -1,0 +1,125 @@
+"""What is known about one person: answers only, no identity.
+
+The border that app code touches, so it alone converts: plain strings become members, any iterable a frozenset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+import attrs
+
+from core_back._vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
+from core_back.exceptions import InputError, nearest, short
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def _fail(field: str, expected: str, value: object) -> InputError:
+    return InputError([f"expected {expected}, got {short(value)} @ {field}"])
+
+
+def _items(field: str, value: object, example: str) -> list[object]:
+    if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
+        raise _fail(field, f"a set or list such as [{example!r}]", value)
+    return list(value)
+
+
+def _word(field: str, vocabulary: type[Word], value: object) -> Word:
+    if isinstance(value, str):
+        for member in vocabulary:
+            if member.value == value:
+                return member
+    words = [member.value for member in vocabulary]
+    meant = "".join(f", did you mean {word!r}?" for word in nearest(value, words, most=1))
+    raise _fail(field, f"one of {', '.join(words)}", value) if not meant else InputError(
+        [f"unknown word {short(value)}{meant} (expected one of {', '.join(words)}) @ {field}"]
+    )
+
+
+def _words(field: str, vocabulary: type[Word], value: object) -> frozenset[Word]:
+    example = next(iter(vocabulary)).value
+    return frozenset(_word(field, vocabulary, item) for item in _items(field, value, example))
+
+
+def _eased_by(value: Iterable[str] | None) -> frozenset[Position] | None:
+    return None if value is None else _words("eased_by", Position, value)
+
+
+def _worst_in(value: str | None) -> Region | None:
+    return None if value is None else _word("worst_in", Region, value)
+
+
+def _constant(value: bool | None) -> bool | None:
+    return None if value is None else _truth("constant", value)
+
+
+def _worse_with(value: Iterable[str]) -> frozenset[Aggravator]:
+    return _words("worse_with", Aggravator, value)
+
+
+def _deep_gluteal_pain(value: bool) -> bool:  # noqa: FBT001 - a converter takes the value alone
+    return _truth("deep_gluteal_pain", value)
+
+
+def _red_flags(value: Iterable[str]) -> frozenset[RedFlag]:
+    return _words("red_flags", RedFlag, value)
+
+
+def _circumstances(value: Iterable[str]) -> frozenset[Circumstance]:
+    return _words("circumstances", Circumstance, value)
+
+
+def _equipment(value: Iterable[str] | None) -> frozenset[Equipment] | None:
+    return None if value is None else _words("equipment", Equipment, value)
+
+
+def _avoid(value: Iterable[str]) -> frozenset[str]:
+    items = _items("avoid", value, "seated-flexion")
+    for item in items:
+        if not isinstance(item, str):
+            raise _fail("avoid", "ids of exercises", item)
+    return frozenset(str(item) for item in items)
+
+
+def _truth(field: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _fail(field, "True or False", value)
+    return value
+
+
+@attrs.frozen(kw_only=True)
+class Intake:
+    """
+    What is known about one person; every answer is optional.
+
+    Attributes:
+        eased_by: Positions that ease the pain; empty when nothing eases it, ``None`` when not asked.
+        worst_in: Where the pain is worst; the buttock counts as back.
+        constant: Whether the pain never stops completely, ``None`` when not asked.
+        worse_with: What makes the pain worse.
+        deep_gluteal_pain: Whether there is pain deep in the buttock.
+        red_flags: Signs of possible serious disease.
+        circumstances: What rules exercises out or asks for care.
+        equipment: What the person has; ``None`` when it should not matter.
+        avoid: Ids of exercises that flared up the pain or felt uncomfortable.
+
+    Raises:
+        InputError: An answer is of the wrong type or not a known word.
+
+    >>> from core_back import Intake
+    >>> Intake(eased_by=["sitting"], worst_in="back").eased_by
+    frozenset({<Position.SITTING: 'sitting'>})
+    """
+
+    eased_by: frozenset[Position] | None = attrs.field(default=None, converter=_eased_by)
+    worst_in: Region | None = attrs.field(default=None, converter=_worst_in)
+    constant: bool | None = attrs.field(default=None, converter=_constant)
+    worse_with: frozenset[Aggravator] = attrs.field(default=frozenset(), converter=_worse_with)
+    deep_gluteal_pain: bool = attrs.field(default=False, converter=_deep_gluteal_pain)
+    red_flags: frozenset[RedFlag] = attrs.field(default=frozenset(), converter=_red_flags)
+    circumstances: frozenset[Circumstance] = attrs.field(default=frozenset(), converter=_circumstances)
+    equipment: frozenset[Equipment] | None = attrs.field(default=None, converter=_equipment)
+    avoid: frozenset[str] = attrs.field(default=frozenset(), converter=_avoid)

@@ -1,0 +1,122 @@
+"""The contract between code and data: which fixed texts there are, and their placeholders.
+
+Code asks for phrases by these ids only; a catalogue or language pack must hold each with just these placeholders.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable
+from enum import StrEnum
+
+from core_back._models import DOSE_NUMBERS
+from core_back._vocabulary import (
+    Aggravator,
+    Aim,
+    Direction,
+    Equipment,
+    Floor,
+    Kind,
+    Position,
+    ProvenanceMark,
+    SourceKind,
+    Stage,
+    StartPosition,
+    StopResponse,
+    Timing,
+    Triage,
+)
+
+
+def _labels(prefix: str, vocabulary: type[StrEnum]) -> dict[str, frozenset[str]]:
+    return {f"{prefix}-{member.value}": frozenset() for member in vocabulary}
+
+
+PLACEHOLDERS: dict[str, frozenset[str]] = {
+    **_labels("eased-by", Position),
+    **_labels("worse-with", Aggravator),
+    **_labels("direction", Direction),
+    **_labels("equipment", Equipment),
+    **_labels("kind", Kind),
+    **_labels("aim", Aim),
+    **_labels("start", StartPosition),
+    **_labels("floor", Floor),
+    **_labels("stage", Stage),
+    **_labels("timing", Timing),
+    **_labels("triage", Triage),
+    **_labels("stop", StopResponse),
+    **_labels("mark", ProvenanceMark),
+    **_labels("source", SourceKind),
+    **{
+        f"dose-{field.replace('_', '-')}-{form}": frozenset({"number"})
+        for field in DOSE_NUMBERS
+        for form in ("one", "other")
+    },
+    "dose-per-side": frozenset(),
+    "dose-to-comfort": frozenset(),
+    "eased-by-nothing": frozenset(),
+    "worst-in-leg": frozenset(),
+    "constant-pain": frozenset(),
+    "deep-gluteal-pain": frozenset(),
+    "list-and": frozenset(),
+    "because-red-flags-together": frozenset({"first", "second"}),
+    "because-leg-pain": frozenset(),
+    "because-pattern": frozenset({"pattern"}),
+    "because-constant-region-unknown": frozenset(),
+    "because-constant": frozenset({"pattern"}),
+    "because-contradiction": frozenset({"eases", "worsens"}),
+    "because-both-directions-out": frozenset(),
+    "because-nothing-left": frozenset(),
+    "why-pattern": frozenset({"answers", "pattern", "why"}),
+    "why-general": frozenset({"why"}),
+    "why-comfort-no-pattern": frozenset({"why"}),
+    "why-comfort-both-out": frozenset({"why"}),
+    "why-only-after": frozenset({"exercise"}),
+    "out-avoided": frozenset(),
+    "out-easier-avoided": frozenset({"exercise"}),
+    "out-only-after-avoided": frozenset({"exercise"}),
+    "out-pattern-direction": frozenset({"direction", "pattern"}),
+    "out-worse-with-direction": frozenset({"direction", "answer"}),
+    "out-worsened-by": frozenset({"answer"}),
+    "out-kind-pattern": frozenset({"pattern"}),
+    "out-kind-both-out": frozenset(),
+    "out-restricted": frozenset({"circumstance"}),
+    "out-not-for": frozenset({"circumstance", "why"}),
+    "out-equipment": frozenset({"equipment"}),
+    "out-floor": frozenset(),
+    "heading-what-to-do": frozenset(),
+    "heading-why": frozenset(),
+    "heading-patterns": frozenset(),
+    "heading-today": frozenset(),
+    "heading-general": frozenset(),
+    "heading-next-steps": frozenset(),
+    "heading-left-out": frozenset(),
+    "heading-advice": frozenset(),
+    "heading-stop-rules": frozenset(),
+    "heading-follow-up": frozenset(),
+    "heading-sources": frozenset(),
+    "label-dose": frozenset(),
+    "label-why": frozenset(),
+    "label-on-bed": frozenset(),
+    "label-note": frozenset(),
+    "label-caution": frozenset(),
+    "label-source": frozenset(),
+    "label-content": frozenset({"version", "language"}),
+}
+
+
+def placeholders(text: str) -> frozenset[str] | None:
+    """The plain ``{names}`` in a text; ``None`` when its braces are anything but plain names."""
+    try:
+        parts = list(string.Formatter().parse(text))
+    except ValueError:
+        return None
+    names = [(name, spec, conversion) for _, name, spec, conversion in parts if name is not None]
+    if any(spec or conversion or not name.isidentifier() for name, spec, conversion in names):
+        return None
+    return frozenset(name for name, _, _ in names)
+
+
+def spelled(names: Iterable[str]) -> str:
+    """Placeholders as they are written, for messages."""
+    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "no placeholders"

@@ -1,0 +1,106 @@
+"""The answer and its parts: values only, written by the selection and read by everyone else."""
+
+from __future__ import annotations
+
+import attrs
+
+from core_back._constraints import OneOrMore, Slug, Text
+from core_back._models import Exercise, Fact, PainPattern, Source
+from core_back._policy import StopRule
+from core_back._vocabulary import ProvenanceMark, ReasonCode, Stage, Triage
+
+
+@attrs.frozen(kw_only=True)
+class Reason:
+    """
+    Why something was suggested, left out, or sent to a clinician first.
+
+    Attributes:
+        code: The rule that gave the reason.
+        about: The id or word that the rule was about, such as a pattern id or a circumstance.
+        text: The reason, for the reader.
+        mark: How the fact behind it is known.
+        sources: Ids of its sources.
+    """
+
+    code: ReasonCode
+    about: Text | None = None
+    text: Text
+    mark: ProvenanceMark
+    sources: OneOrMore[Slug]
+
+
+@attrs.frozen(kw_only=True)
+class Suggestion:
+    """
+    An exercise that this person may try.
+
+    Attributes:
+        exercise: The whole record.
+        stage: Starter, general or progression.
+        dose: The dose in words.
+        reasons: Why it is suggested.
+        notes: How to do it differently with this pattern.
+        cautions: All that this person should take care of.
+        on_bed: Whether it should be done in its bed form, as the floor is out of reach.
+    """
+
+    exercise: Exercise
+    stage: Stage
+    dose: Text
+    reasons: OneOrMore[Reason]
+    notes: tuple[Fact, ...] = ()
+    cautions: tuple[Fact, ...] = ()
+    on_bed: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class LeftOut:
+    """
+    An exercise that was considered and withheld.
+
+    Attributes:
+        exercise: The whole record.
+        reasons: Every reason why it was withheld.
+    """
+
+    exercise: Exercise
+    reasons: OneOrMore[Reason]
+
+
+@attrs.frozen(kw_only=True)
+class Recommendation:
+    """
+    What ``recommend`` answers.
+
+    Attributes:
+        triage: What should happen first.
+        triage_reasons: Why, gravest first; empty for self-care.
+        action: What to do first.
+        patterns: The pain patterns that the answers fit.
+        suggestions: Today's list: starters, then general activities, of which one or two are enough.
+        next_steps: Progressions for later.
+        left_out: What was considered and withheld, with every reason.
+        advice: Everyday advice.
+        stop_rules: When to stop.
+        follow_up: When to see someone.
+        disclaimer: What this answer is not.
+        sources: Every source cited anywhere in the answer, by id.
+        language: Language of the texts.
+        content_version: Version of the content that gave the answer.
+    """
+
+    triage: Triage
+    triage_reasons: tuple[Reason, ...] = ()
+    action: Fact
+    patterns: tuple[PainPattern, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    next_steps: tuple[Suggestion, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    advice: tuple[Fact, ...] = ()
+    stop_rules: tuple[StopRule, ...] = ()
+    follow_up: tuple[Fact, ...] = ()
+    disclaimer: Fact
+    sources: tuple[Source, ...] = ()
+    language: Text
+    content_version: Text

@@ -1,0 +1,292 @@
+"""What must hold between records, checked on documents as they are written.
+
+A document is plain data: what TOML or JSON gives.
+Rules tolerate anything else that is wrong with it, so that every problem of a folder is found in one go;
+types and single fields are the converter's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Any
+
+from core_back._documents import Documents, Path, Problem, ids, records, tables, texts, walk
+from core_back._phrases import PLACEHOLDERS, placeholders, spelled
+from core_back._vocabulary import Circumstance, RedFlag, Triage
+from core_back.exceptions import nearest, short
+
+Rule = Callable[[Documents], Iterator[Problem]]
+
+#: Reasons that the selection itself words cite this source.
+PROJECT_SOURCE = "core-back"
+
+
+
+def problems(documents: Documents) -> list[Problem]:
+    """Every problem that any rule finds."""
+    return [problem for rule in RULES for problem in rule(documents)]
+
+
+def ids_are_unique(documents: Documents) -> Iterator[Problem]:
+    """No two records of a collection share an id."""
+    for collection, value in documents.items():
+        seen: set[str] = set()
+        for path, record in tables(value, (collection,)):
+            id_ = record.get("id")
+            if isinstance(id_, str):
+                if id_ in seen:
+                    yield (*path, "id"), f"duplicate id {short(id_)}, expected each id once"
+                seen.add(id_)
+
+
+def references_resolve(documents: Documents) -> Iterator[Problem]:
+    """Every id that is mentioned exists."""
+    exercises, sources = ids(documents, "exercises"), ids(documents, "sources")
+    mentioned: list[tuple[str, set[str], Path, object]] = []
+    for path, table in walk(dict(documents)) if "sources" in documents else ():
+        mentioned += [("source", sources, at, id_) for at, id_ in texts(table.get("sources"), (*path, "sources"))]
+    for path, exercise in records(documents, "exercises"):
+        mentioned.append(("exercise", exercises, (*path, "easier"), exercise.get("easier")))
+    for path, pattern in records(documents, "patterns"):
+        for at, entry in tables(pattern.get("programme"), (*path, "programme")):
+            mentioned += [("exercise", exercises, (*at, key), entry.get(key)) for key in ("exercise", "after")]
+    for path, tombstone in records(documents, "tombstones"):
+        mentioned.append(("exercise", exercises, (*path, "replaced_by"), tombstone.get("replaced_by")))
+    for key in ("general", "comfort"):
+        mentioned += [("exercise", exercises, at, id_) for at, id_ in texts(documents.get(key), (key,))]
+    restricted = documents.get("restricted")
+    if isinstance(restricted, dict):
+        allowed = texts(restricted.get("exercises"), ("restricted", "exercises"))
+        mentioned += [("exercise", exercises, at, id_) for at, id_ in allowed]
+    for kind, known, path, id_ in mentioned:
+        if isinstance(id_, str) and id_ not in known:
+            meant = "".join(f", did you mean {word!r}?" for word in nearest(id_, known, most=1))
+            yield path, f"unknown {kind} {short(id_)}{meant or f', expected the id of a known {kind}'}"
+
+
+def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:
+    """Lists that are read as sets or orders hold each entry once."""
+    repeating = [((key,), documents.get(key)) for key in ("general", "comfort")]
+    for collection, keys in (
+        ("exercises", ("needs", "worsened_by")),
+        ("patterns", ("eased_by", "worse_with", "avoided_directions", "only_kinds")),
+    ):
+        for path, record in records(documents, collection):
+            repeating += [((*path, key), record.get(key)) for key in keys]
+    for path, table in walk(dict(documents)):
+        repeating.append(((*path, "sources"), table.get("sources")))
+    for path, value in repeating:
+        seen: set[str] = set()
+        for at, item in texts(value, path):
+            if item in seen:
+                yield at, f"{short(item)} stands here twice, expected each entry once"
+            seen.add(item)
+    for collection, key, subject in (
+        ("exercises", "not_for", "circumstance"),
+        ("exercises", "caution_for", "circumstance"),
+        ("patterns", "programme", "exercise"),
+    ):
+        for path, record in records(documents, collection):
+            met: set[object] = set()
+            for at, table in tables(record.get(key), (*path, key)):
+                about = table.get(subject)
+                if isinstance(about, str) and about in met:
+                    yield (*at, subject), f"{short(about)} stands here twice, expected each {subject} once"
+                met.add(about if isinstance(about, str) else None)
+
+
+def _easier(documents: Documents) -> dict[str, tuple[Path, dict[str, Any]]]:
+    return {
+        record["id"]: (path, record)
+        for path, record in records(documents, "exercises")
+        if isinstance(record.get("id"), str)
+    }
+
+
+def chains_do_not_turn_back(documents: Documents) -> Iterator[Problem]:
+    """No exercise is an easier form of itself."""
+    by_id = _easier(documents)
+    for start, (path, record) in by_id.items():
+        seen, at = [start], record.get("easier")
+        while isinstance(at, str) and at in by_id and at not in seen:
+            seen.append(at)
+            at = by_id[at][1].get("easier")
+        if at == start:
+            circle = " -> ".join([*seen, start])
+            yield (*path, "easier"), f"easier forms go in a circle: {circle}, expected a chain that ends"
+
+
+def harder_forms_rule_out_as_much(documents: Documents) -> Iterator[Problem]:
+    """Whatever circumstance rules out an exercise rules out its harder forms."""
+    by_id = _easier(documents)
+
+    def ruled_out(record: dict[str, Any]) -> set[str]:
+        named = [table.get("circumstance") for _, table in tables(record.get("not_for"))]
+        return {circumstance for circumstance in named if isinstance(circumstance, str)}
+
+    for path, record in by_id.values():
+        easier = record.get("easier")
+        if isinstance(easier, str) and easier in by_id:
+            for circumstance in sorted(ruled_out(by_id[easier][1]) - ruled_out(record)):
+                yield (
+                    (*path, "not_for"),
+                    f"{short(circumstance)} rules out the easier form {easier!r} but not this one, expected it in both",
+                )
+
+
+def marks_fit_their_sources(documents: Documents) -> Iterator[Problem]:
+    """Recalled facts cite general knowledge, inferred ones the project, and no other fact cites those."""
+    kinds = {
+        record["id"]: record.get("kind")
+        for _, record in records(documents, "sources")
+        if isinstance(record.get("id"), str)
+    }
+    own = {"recalled": "general-knowledge", "inferred": "project"}
+    for path, table in walk(dict(documents)):
+        mark = table.get("mark")
+        for at, source in texts(table.get("sources"), (*path, "sources")):
+            kind = kinds.get(source)
+            if isinstance(mark, str) and mark in own:
+                if kind is not None and kind != own[mark]:
+                    yield at, f"a fact marked {mark!r} cites {short(source)}, expected a source of kind {own[mark]!r}"
+            elif kind in own.values():
+                yield at, f"{short(source)} cannot make a fact {short(mark)}, expected a source that was read"
+
+
+def bed_forms_are_where_they_are_needed(documents: Documents) -> Iterator[Problem]:
+    """An exercise has a bed form exactly when it is done on a bed or the floor."""
+    for path, record in records(documents, "exercises"):
+        floor = record.get("floor")
+        if floor == "bed-or-floor" and record.get("bed_form") is None:
+            yield (*path, "bed_form"), "missing key 'bed_form', expected as floor is 'bed-or-floor'"
+        if floor in ("none", "floor-only") and record.get("bed_form") is not None:
+            yield (*path, "bed_form"), f"unexpected key 'bed_form', floor is {floor!r}, expected 'bed-or-floor'"
+
+
+def doses_say_something(documents: Documents) -> Iterator[Problem]:
+    """A dose has a number, or says that comfort decides."""
+    numbers = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
+    for path, record in records(documents, "exercises"):
+        dose = record.get("dose")
+        if isinstance(dose, dict) and dose.get("to_comfort") is not True:
+            if all(dose.get(key) is None for key in numbers):
+                yield (*path, "dose"), "this dose says nothing, expected a number or to_comfort = true"
+
+
+def not_for_and_caution_for_differ(documents: Documents) -> Iterator[Problem]:
+    """A circumstance that rules an exercise out needs no caution as well."""
+    for path, record in records(documents, "exercises"):
+        ruled_out = [table.get("circumstance") for _, table in tables(record.get("not_for"))]
+        for at, table in tables(record.get("caution_for"), (*path, "caution_for")):
+            circumstance = table.get("circumstance")
+            if isinstance(circumstance, str) and circumstance in ruled_out:
+                yield (*at, "circumstance"), f"{short(circumstance)} stands in not_for too, expected one of the two"
+
+
+def gates_are_starters_of_the_programme(documents: Documents) -> Iterator[Problem]:
+    """What must be tried first is another starter of the same programme."""
+    for path, pattern in records(documents, "patterns"):
+        entries = list(tables(pattern.get("programme"), (*path, "programme")))
+        starters = [entry.get("exercise") for _, entry in entries if entry.get("stage") == "starter"]
+        for at, entry in entries:
+            after = entry.get("after")
+            if isinstance(after, str) and (after not in starters or after == entry.get("exercise")):
+                yield (*at, "after"), f"{short(after)} is no other starter of this programme, expected one that is"
+
+
+def only_kinds_hold_in_the_programme(documents: Documents) -> Iterator[Problem]:
+    """A pattern that allows only some kinds offers only those, and what content.toml allows beside them."""
+    kinds = {id_: record.get("kind") for id_, (_, record) in _easier(documents).items()}
+    restricted = documents.get("restricted")
+    beside = restricted.get("exercises") if isinstance(restricted, dict) else None
+    beside = [id_ for _, id_ in texts(beside)]
+    for path, pattern in records(documents, "patterns"):
+        only = [kind for _, kind in texts(pattern.get("only_kinds"))]
+        for at, entry in tables(pattern.get("programme"), (*path, "programme")):
+            id_ = entry.get("exercise")
+            if only and isinstance(id_, str) and id_ in kinds and id_ not in beside and kinds[id_] not in only:
+                yield (*at, "exercise"), f"{short(id_)} is of kind {short(kinds[id_])}, expected {' or '.join(only)}"
+
+
+def programmes_keep_to_their_directions(documents: Documents) -> Iterator[Problem]:
+    """No programme offers an exercise in a direction that its pattern avoids."""
+    directions = {id_: record.get("direction") for id_, (_, record) in _easier(documents).items()}
+    for path, pattern in records(documents, "patterns"):
+        avoided = [direction for _, direction in texts(pattern.get("avoided_directions"))]
+        both = ["flexion-and-extension"] if {"flexion", "extension"}.intersection(avoided) else []
+        for at, entry in tables(pattern.get("programme"), (*path, "programme")):
+            id_ = entry.get("exercise")
+            direction = directions.get(id_) if isinstance(id_, str) else None
+            if isinstance(direction, str) and direction in [*avoided, *both]:
+                yield (*at, "exercise"), f"{short(id_)} is {direction}, expected a direction the pattern does not avoid"
+
+
+def tombstones_are_gone(documents: Documents) -> Iterator[Problem]:
+    """An id is either alive or gone."""
+    alive = ids(documents, "exercises")
+    for path, record in records(documents, "tombstones"):
+        id_ = record.get("id")
+        if isinstance(id_, str) and id_ in alive:
+            yield (*path, "id"), f"{short(id_)} is an exercise still, expected an id that is gone"
+
+
+def phrases_keep_their_contract(documents: Documents) -> Iterator[Problem]:
+    """Every phrase that code asks for is there, with just the placeholders that code fills."""
+    present = ids(documents, "phrases")
+    if not present:
+        yield ("phrases",), "missing phrases, expected every text that core-back uses"
+        return
+    for id_ in sorted(PLACEHOLDERS.keys() - present):
+        yield ("phrases",), f"missing phrase {id_!r}, expected a text with {spelled(PLACEHOLDERS[id_])}"
+    for path, record in records(documents, "phrases"):
+        id_, text = record.get("id"), record.get("text")
+        if isinstance(id_, str) and id_ not in PLACEHOLDERS:
+            meant = "".join(f", did you mean {word!r}?" for word in nearest(id_, PLACEHOLDERS, most=1))
+            yield path, f"unknown phrase {short(id_)}{meant or ', expected a phrase that core-back uses'}"
+        elif isinstance(id_, str) and isinstance(text, str) and placeholders(text) != PLACEHOLDERS[id_]:
+            yield path, f"wrong placeholders in {short(text)}, expected {spelled(PLACEHOLDERS[id_])}"
+
+
+def closed_lists_are_complete(documents: Documents) -> Iterator[Problem]:
+    """Every red flag, circumstance and triage level is explained."""
+    closed: dict[str, type[StrEnum]] = {"red_flags": RedFlag, "circumstances": Circumstance, "triage": Triage}
+    for collection, vocabulary in closed.items():
+        present = ids(documents, collection)
+        for member in vocabulary:
+            if member.value not in present:
+                yield (collection,), f"missing {member.value!r}, expected every one of {len(vocabulary)} explained"
+
+
+def red_flags_are_graver_than_self_care(documents: Documents) -> Iterator[Problem]:
+    """A red flag never leaves a person alone with exercises."""
+    for path, record in records(documents, "red_flags"):
+        if record.get("triage") == "self-care":
+            yield (*path, "triage"), "a red flag has triage 'self-care', expected emergency, urgent or review"
+
+
+def project_source_is_there(documents: Documents) -> Iterator[Problem]:
+    """Reasons that the selection words have a source to cite."""
+    if PROJECT_SOURCE not in ids(documents, "sources"):
+        yield ("sources",), f"missing source {PROJECT_SOURCE!r}, expected as the selection's own reasons cite it"
+
+
+RULES: tuple[Rule, ...] = (
+    ids_are_unique,
+    references_resolve,
+    lists_do_not_repeat,
+    chains_do_not_turn_back,
+    harder_forms_rule_out_as_much,
+    marks_fit_their_sources,
+    bed_forms_are_where_they_are_needed,
+    doses_say_something,
+    not_for_and_caution_for_differ,
+    gates_are_starters_of_the_programme,
+    only_kinds_hold_in_the_programme,
+    programmes_keep_to_their_directions,
+    tombstones_are_gone,
+    phrases_keep_their_contract,
+    closed_lists_are_complete,
+    red_flags_are_graver_than_self_care,
+    project_source_is_there,
+)

@@ -1,0 +1,135 @@
+"""``recommend``: screen, match, gather, withhold, order, say why.
+
+Pure and total: the same arguments give the same answer, and every intake gets one.
+Each step has a module of its own; which exercise is for whom is data.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from core_back._catalogue import Catalogue
+from core_back._content import catalogue as bundled
+from core_back._gathering import Candidate, gather
+from core_back._intake import Intake
+from core_back._matching import match
+from core_back._models import Fact
+from core_back._reasons import own_reason
+from core_back._recommendation import LeftOut, Reason, Recommendation, Suggestion
+from core_back._screening import gravest, red_flag_calls, review_calls
+from core_back._vocabulary import Circumstance, Floor, ReasonCode, Stage, Triage
+from core_back._withholding import avoided_ids, withhold
+
+
+def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommendation:
+    """
+    What to do first, what to try today and later, what was left out, and why.
+
+    Emergency and urgent answers hold no exercises.
+
+    Args:
+        intake: What is known about the person.
+        catalogue: The content to choose from; the bundled one unless given.
+
+    Raises:
+        UnknownIdError: ``avoid`` holds an id that the catalogue neither has nor had; it names the nearest ids.
+            (Red flags come first: an emergency is answered even then.)
+
+    >>> from core_back import Intake, recommend
+    >>> answer = recommend(Intake(eased_by=["sitting"], worst_in="back"))
+    >>> answer.triage
+    <Triage.SELF_CARE: 'self-care'>
+    >>> [suggestion.exercise.id for suggestion in answer.suggestions][:3]
+    ['seated-flexion', 'seated-forward-rest', 'single-knee-to-chest']
+    """
+    content = catalogue if catalogue is not None else bundled()
+    calls = [*red_flag_calls(intake, content)]
+    if gravest(calls)[0] in (Triage.EMERGENCY, Triage.URGENT):
+        triage, reasons = gravest(calls)
+        return _cited(_answer(triage, reasons, content), content)
+
+    avoided = avoided_ids(intake, content)
+    matched = match(intake, content)
+    shown: list[Candidate] = []
+    left_out: list[LeftOut] = []
+    for candidate in gather(matched, content):
+        why_not = withhold(candidate, intake, matched, avoided, content)
+        if why_not:
+            left_out.append(LeftOut(exercise=candidate.exercise, reasons=why_not))
+        else:
+            shown.append(candidate)
+    today = [candidate for candidate in shown if candidate.stage is not Stage.PROGRESSION]
+    later = [candidate for candidate in shown if candidate.stage is Stage.PROGRESSION]
+
+    calls += review_calls(intake, matched, content)
+    if not today:
+        text = content.phrases["because-nothing-left"].text
+        calls.append((Triage.REVIEW, own_reason(ReasonCode.NOTHING_LEFT, None, text)))
+    triage, reasons = gravest(calls)
+    start_with = {candidate.exercise.id for candidate in today}
+    answer = attrs.evolve(
+        _answer(triage, reasons, content),
+        patterns=matched.patterns,
+        suggestions=tuple(_suggestion(candidate, intake, start_with, content) for candidate in today),
+        next_steps=tuple(_suggestion(candidate, intake, set(), content) for candidate in later),
+        left_out=tuple(left_out),
+        advice=_once(*(pattern.advice for pattern in matched.patterns), content.advice),
+        stop_rules=content.stop_rules,
+        follow_up=_once(*(pattern.follow_up for pattern in matched.patterns), content.follow_up),
+    )
+    return _cited(answer, content)
+
+
+def _answer(triage: Triage, reasons: tuple[Reason, ...], content: Catalogue) -> Recommendation:
+    """An answer without exercises."""
+    return Recommendation(
+        triage=triage,
+        triage_reasons=reasons,
+        action=content.triage[triage].action,
+        disclaimer=content.disclaimer,
+        language=content.language,
+        content_version=content.version,
+    )
+
+
+def _suggestion(candidate: Candidate, intake: Intake, start_with: set[str], content: Catalogue) -> Suggestion:
+    exercise = candidate.exercise
+    first = [
+        own_reason(ReasonCode.ONLY_AFTER, after, content.phrases["why-only-after"].fill(exercise=content.exercises[after].name))
+        for after in candidate.afters
+        if after in start_with
+    ]
+    care = [
+        Fact(text=note.text, mark=note.mark, sources=note.sources)
+        for note in exercise.caution_for
+        if note.circumstance in intake.circumstances
+    ]
+    return Suggestion(
+        exercise=exercise,
+        stage=candidate.stage,
+        dose=exercise.dose.phrase(content.phrases),
+        reasons=(*(offer.reason for offer in candidate.offers), *first),
+        notes=_once(tuple(offer.note for offer in candidate.offers if offer.note is not None)),
+        cautions=(*care, *exercise.cautions),
+        on_bed=exercise.floor is Floor.BED_OR_FLOOR and Circumstance.CANNOT_REACH_FLOOR in intake.circumstances,
+    )
+
+
+def _once(*groups: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts of all groups in order, each once."""
+    return tuple(dict.fromkeys(fact for group in groups for fact in group))
+
+
+def _cited(answer: Recommendation, content: Catalogue) -> Recommendation:
+    """The answer with the records of every source that it cites."""
+    facts = [answer.action, answer.disclaimer, *answer.triage_reasons]
+    facts += [*answer.advice, *answer.stop_rules, *answer.follow_up]
+    exercises = []
+    for suggestion in (*answer.suggestions, *answer.next_steps):
+        facts += [*suggestion.reasons, *suggestion.notes]
+        exercises.append(suggestion.exercise)
+    for left in answer.left_out:
+        facts += left.reasons
+        exercises.append(left.exercise)
+    cited = {id_ for part in (*facts, *exercises, *answer.patterns) for id_ in part.sources}
+    return attrs.evolve(answer, sources=tuple(content.sources[id_] for id_ in sorted(cited)))

@@ -1,0 +1,217 @@
+"""The closed lists of words that answers and content are written in.
+
+Values are lowercase-hyphen strings and never change their meaning.
+What a word means to a person (labels, texts, consequences) lives in the data, not here.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Position(StrEnum):
+    """A posture that may ease the pain."""
+
+    STANDING = "standing"
+    LYING = "lying"
+    SITTING = "sitting"
+
+
+class Region(StrEnum):
+    """Where the pain is worst; pain in the buttock counts as back."""
+
+    BACK = "back"
+    LEG = "leg"
+
+
+class Aggravator(StrEnum):
+    """A movement or posture that makes the pain worse."""
+
+    BENDING_FORWARD = "bending-forward"
+    BENDING_BACKWARD = "bending-backward"
+    SITTING = "sitting"
+    STANDING = "standing"
+    WALKING = "walking"
+
+
+class RedFlag(StrEnum):
+    """A sign of possible serious disease (NIFTI groups)."""
+
+    BLADDER_OR_BOWEL_CHANGE = "bladder-or-bowel-change"
+    SADDLE_NUMBNESS = "saddle-numbness"
+    PROGRESSIVE_WEAKNESS = "progressive-weakness"
+    MAJOR_TRAUMA = "major-trauma"
+    FEVER = "fever"
+    INFECTION_RISK = "infection-risk"
+    FRACTURE_RISK = "fracture-risk"
+    CANCER_HISTORY = "cancer-history"
+    UNEXPLAINED_WEIGHT_LOSS = "unexplained-weight-loss"
+    NIGHT_PAIN = "night-pain"
+    SEVERE_FATIGUE = "severe-fatigue"
+    INFLAMMATORY_FEATURES = "inflammatory-features"
+
+
+class Circumstance(StrEnum):
+    """Something about a person that rules exercises out or asks for care."""
+
+    PREGNANCY = "pregnancy"
+    OSTEOPOROSIS = "osteoporosis"
+    RECENT_SURGERY = "recent-surgery"
+    SPONDYLOLISTHESIS = "spondylolisthesis"
+    HIP_REPLACEMENT = "hip-replacement"
+    HIP_OR_KNEE_DISEASE = "hip-or-knee-disease"
+    CANNOT_REACH_FLOOR = "cannot-reach-floor"
+    POOR_BALANCE = "poor-balance"
+    DIZZINESS = "dizziness"
+    SHOULDER_WRIST_OR_NECK_PROBLEM = "shoulder-wrist-or-neck-problem"
+    HEART_OR_LUNG_DISEASE = "heart-or-lung-disease"
+    CANNOT_SWIM = "cannot-swim"
+    POOL_UNSAFE = "pool-unsafe"
+
+
+class Equipment(StrEnum):
+    """What an exercise cannot be done without and a household cannot replace."""
+
+    POOL = "pool"
+    EXERCISE_BIKE = "exercise-bike"
+    STEP = "step"
+    CHAIR = "chair"
+
+
+class Kind(StrEnum):
+    """What sort of thing an exercise is."""
+
+    MOVEMENT = "movement"
+    REST_POSITION = "rest-position"
+    HABIT = "habit"
+    ACTIVITY = "activity"
+
+
+class Aim(StrEnum):
+    """What an exercise is done for."""
+
+    COMFORT = "comfort"
+    MOBILITY = "mobility"
+    STRETCH = "stretch"
+    STRENGTH = "strength"
+    AEROBIC = "aerobic"
+
+
+class Direction(StrEnum):
+    """Which way an exercise takes the spine."""
+
+    EXTENSION = "extension"
+    FLEXION = "flexion"
+    FLEXION_AND_EXTENSION = "flexion-and-extension"
+    ROTATION = "rotation"
+    NEUTRAL = "neutral"
+
+
+class StartPosition(StrEnum):
+    """The posture an exercise begins in."""
+
+    STANDING = "standing"
+    SITTING = "sitting"
+    SUPINE = "supine"
+    PRONE = "prone"
+    SIDE_LYING = "side-lying"
+    FOUR_POINT = "four-point"
+    LYING = "lying"
+    WATER = "water"
+    ANY = "any"
+
+
+class Floor(StrEnum):
+    """Whether an exercise is done on the floor."""
+
+    NONE = "none"
+    BED_OR_FLOOR = "bed-or-floor"
+    FLOOR_ONLY = "floor-only"
+
+
+class Stage(StrEnum):
+    """When in a programme an exercise belongs."""
+
+    STARTER = "starter"
+    GENERAL = "general"
+    PROGRESSION = "progression"
+
+
+class Timing(StrEnum):
+    """Whether pain ever stops completely."""
+
+    CONSTANT = "constant"
+    INTERMITTENT = "intermittent"
+    EITHER = "either"
+
+
+class Triage(StrEnum):
+    """What should happen first."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    REVIEW = "review"
+    SELF_CARE = "self-care"
+
+    @property
+    def gravity(self) -> int:
+        """3 for an emergency down to 0 for self-care."""
+        return 3 - list(Triage).index(self)
+
+
+class StopResponse(StrEnum):
+    """What a stop rule asks for."""
+
+    STOP = "stop"
+    CONTINUE = "continue"
+    REVIEW = "review"
+    EMERGENCY = "emergency"
+
+
+class ProvenanceMark(StrEnum):
+    """How a fact is known."""
+
+    VERIFIED = "verified"
+    SECONDARY = "secondary"
+    RECALLED = "recalled"
+    INFERRED = "inferred"
+
+
+class SourceKind(StrEnum):
+    """What sort of thing a source is; it decides which provenance marks may cite it."""
+
+    CLINICAL_TOOL = "clinical-tool"
+    HANDOUT = "handout"
+    GUIDELINE = "guideline"
+    REVIEW = "review"
+    STUDY = "study"
+    WEB_PAGE = "web-page"
+    GENERAL_KNOWLEDGE = "general-knowledge"
+    PROJECT = "project"
+
+
+class ReasonCode(StrEnum):
+    """Why something was suggested, left out, or sent to a clinician first."""
+
+    RED_FLAG = "red-flag"
+    RED_FLAGS_TOGETHER = "red-flags-together"
+    LEG_PAIN = "leg-pain"
+    PATTERN_TRIAGE = "pattern-triage"
+    CONSTANT_PAIN = "constant-pain"
+    CONTRADICTION = "contradiction"
+    BOTH_DIRECTIONS_OUT = "both-directions-out"
+    CIRCUMSTANCE_TRIAGE = "circumstance-triage"
+    NOTHING_LEFT = "nothing-left"
+    PATTERN = "pattern"
+    GENERAL = "general"
+    COMFORT = "comfort"
+    ONLY_AFTER = "only-after"
+    AVOIDED = "avoided"
+    EASIER_AVOIDED = "easier-avoided"
+    PATTERN_AVOIDS_DIRECTION = "pattern-avoids-direction"
+    WORSE_WITH_DIRECTION = "worse-with-direction"
+    WORSENED_BY = "worsened-by"
+    KIND_NOT_SUITABLE = "kind-not-suitable"
+    NOT_FOR = "not-for"
+    NO_EQUIPMENT = "no-equipment"
+    FLOOR_OUT_OF_REACH = "floor-out-of-reach"

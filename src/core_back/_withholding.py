@@ -1,0 +1,131 @@
+"""Withholding: every reason why a gathered exercise is not for this person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from core_back._catalogue import Catalogue
+from core_back._gathering import Candidate
+from core_back._intake import Intake
+from core_back._matching import Match
+from core_back._models import Exercise
+from core_back._reasons import fact_reason, joined, own_reason
+from core_back._recommendation import Reason
+from core_back._vocabulary import Circumstance, Direction, Floor, Kind, ReasonCode
+from core_back.exceptions import UnknownIdError
+
+#: The directions that each direction of an exercise takes the spine in.
+TAKES = {
+    Direction.FLEXION: (Direction.FLEXION,),
+    Direction.EXTENSION: (Direction.EXTENSION,),
+    Direction.FLEXION_AND_EXTENSION: (Direction.FLEXION, Direction.EXTENSION, Direction.FLEXION_AND_EXTENSION),
+    Direction.ROTATION: (Direction.ROTATION,),
+    Direction.NEUTRAL: (Direction.NEUTRAL,),
+}
+
+
+def avoided_ids(intake: Intake, catalogue: Catalogue) -> frozenset[str]:
+    """
+    The ids to avoid, tombstones followed.
+
+    Raises:
+        UnknownIdError: An id is neither an exercise nor a tombstone: passing over it would show what hurt.
+    """
+    avoided = set()
+    for id_ in sorted(intake.avoid):
+        gone = catalogue.tombstones.get(id_)
+        if gone is None:
+            avoided.add(catalogue.exercises[id_].id)
+        elif gone.replaced_by is not None:
+            avoided.add(gone.replaced_by)
+    return frozenset(avoided)
+
+
+def withhold(
+    candidate: Candidate, intake: Intake, match: Match, avoided: frozenset[str], catalogue: Catalogue
+) -> tuple[Reason, ...]:
+    """Every reason why the exercise is withheld; none if it may be shown."""
+    exercise = candidate.exercise
+    return (
+        *_avoided(candidate, avoided, catalogue),
+        *_direction(exercise, match, catalogue),
+        *_worsened(exercise, intake, catalogue),
+        *_kind(exercise, match, catalogue),
+        *_circumstances(exercise, intake, catalogue),
+        *_means(exercise, intake, catalogue),
+    )
+
+
+def _avoided(candidate: Candidate, avoided: frozenset[str], catalogue: Catalogue) -> Iterator[Reason]:
+    exercise, phrases = candidate.exercise, catalogue.phrases
+    if exercise.id in avoided:
+        yield own_reason(ReasonCode.AVOIDED, exercise.id, phrases["out-avoided"].text)
+    for id_ in catalogue.easier_than(exercise.id):
+        if id_ in avoided:
+            text = phrases["out-easier-avoided"].fill(exercise=catalogue.exercises[id_].name)
+            yield own_reason(ReasonCode.EASIER_AVOIDED, id_, text)
+    for after in candidate.afters:
+        if after != exercise.easier and not avoided.isdisjoint((after, *catalogue.easier_than(after))):
+            text = phrases["out-only-after-avoided"].fill(exercise=catalogue.exercises[after].name)
+            yield own_reason(ReasonCode.EASIER_AVOIDED, after, text)
+
+
+def _direction(exercise: Exercise, match: Match, catalogue: Catalogue) -> Iterator[Reason]:
+    phrases = catalogue.phrases
+    for direction in TAKES[exercise.direction]:
+        name = phrases[f"direction-{direction}"].text
+        for pattern in match.avoided.get(direction, ()):
+            text = phrases["out-pattern-direction"].fill(direction=name, pattern=pattern.title)
+            yield own_reason(ReasonCode.PATTERN_AVOIDS_DIRECTION, pattern.id, text)
+        if direction in match.worsening:
+            worse = match.worsening[direction]
+            text = phrases["out-worse-with-direction"].fill(direction=name, answer=phrases[f"worse-with-{worse}"].text)
+            yield own_reason(ReasonCode.WORSE_WITH_DIRECTION, worse, text)
+
+
+def _worsened(exercise: Exercise, intake: Intake, catalogue: Catalogue) -> Iterator[Reason]:
+    for worse in exercise.worsened_by:
+        if worse in intake.worse_with:
+            text = catalogue.phrases["out-worsened-by"].fill(answer=catalogue.phrases[f"worse-with-{worse}"].text)
+            yield own_reason(ReasonCode.WORSENED_BY, worse, text)
+
+
+def _kind(exercise: Exercise, match: Match, catalogue: Catalogue) -> Iterator[Reason]:
+    for pattern in match.patterns:
+        if pattern.only_kinds and not _allowed(exercise, pattern.only_kinds, catalogue):
+            text = catalogue.phrases["out-kind-pattern"].fill(pattern=pattern.title)
+            yield own_reason(ReasonCode.KIND_NOT_SUITABLE, pattern.id, text)
+    if match.both_directions_out and not _allowed(exercise, catalogue.restricted.kinds, catalogue):
+        text = catalogue.phrases["out-kind-both-out"].text
+        yield own_reason(ReasonCode.KIND_NOT_SUITABLE, ReasonCode.BOTH_DIRECTIONS_OUT, text)
+
+
+def _allowed(exercise: Exercise, kinds: tuple[Kind, ...], catalogue: Catalogue) -> bool:
+    return exercise.kind in kinds or exercise.id in catalogue.restricted.exercises
+
+
+def _circumstances(exercise: Exercise, intake: Intake, catalogue: Catalogue) -> Iterator[Reason]:
+    neutral = exercise.direction is Direction.NEUTRAL
+    for circumstance in sorted(intake.circumstances):
+        rule = catalogue.circumstances[circumstance]
+        if rule.restricted and not (neutral and _allowed(exercise, catalogue.restricted.kinds, catalogue)):
+            text = catalogue.phrases["out-restricted"].fill(circumstance=rule.name)
+            yield own_reason(ReasonCode.KIND_NOT_SUITABLE, circumstance, text)
+    for note in exercise.not_for:
+        if note.circumstance in intake.circumstances:
+            name = catalogue.circumstances[note.circumstance].name
+            text = catalogue.phrases["out-not-for"].fill(circumstance=name, why=note.text)
+            yield fact_reason(ReasonCode.NOT_FOR, note.circumstance, text, note)
+
+
+def _means(exercise: Exercise, intake: Intake, catalogue: Catalogue) -> Iterator[Reason]:
+    missing = () if intake.equipment is None else tuple(need for need in exercise.needs if need not in intake.equipment)
+    if missing:
+        text = catalogue.phrases["out-equipment"].fill(
+            equipment=joined(catalogue, tuple(f"equipment-{need}" for need in missing))
+        )
+        yield own_reason(ReasonCode.NO_EQUIPMENT, missing[0], text)
+    if exercise.floor is Floor.FLOOR_ONLY and Circumstance.CANNOT_REACH_FLOOR in intake.circumstances:
+        yield own_reason(ReasonCode.FLOOR_OUT_OF_REACH, exercise.floor, catalogue.phrases["out-floor"].text)

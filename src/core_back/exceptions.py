@@ -1,0 +1,102 @@
+"""Every error that core-back raises, one tree.
+
+::
+
+    CoreBackError
+    |-- ContentError      a content folder or catalogue is wrong
+    |-- InputError        an intake or a JSON text is wrong (also a ValueError)
+    `-- UnknownIdError    nothing has that id (also a KeyError)
+
+"Nothing fits" and "see a clinician first" are answers, not errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+__all__ = ["ContentError", "CoreBackError", "InputError", "UnknownIdError"]
+
+
+class CoreBackError(Exception):
+    """The base of every error that core-back raises."""
+
+
+class ContentError(CoreBackError):
+    """
+    A content folder or catalogue is wrong; nothing of it was loaded.
+
+    Attributes:
+        problems: Every problem found, each as ``message @ file.toml.path``.
+    """
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """One line for each problem, under a line that counts them."""
+        return _listed(self.problems)
+
+
+class InputError(CoreBackError, ValueError):
+    """
+    An intake or a JSON text is wrong.
+
+    Attributes:
+        problems: Every problem found, each as ``message @ path``.
+    """
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """The problem, or one line for each under a line that counts them."""
+        return _listed(self.problems)
+
+
+class UnknownIdError(CoreBackError, KeyError):
+    """
+    Nothing has that id.
+
+    A ``KeyError`` too, so that mappings by id behave as mappings do.
+
+    Attributes:
+        kind: What was looked for, such as ``exercise``.
+        id: The id that is unknown.
+        nearest: The known ids that look most like it, best first.
+    """
+
+    def __init__(self, kind: str, id: str, nearest: Iterable[str] = ()) -> None:  # noqa: A002 - the field's own name
+        self.kind = kind
+        self.id = id
+        self.nearest = tuple(nearest)
+        super().__init__(kind, id, self.nearest)
+
+    def __str__(self) -> str:
+        """What was looked for and what was perhaps meant."""
+        meant = f"; did you mean {' or '.join(map(repr, self.nearest))}?" if self.nearest else ""
+        return f"no {self.kind} has the id {short(self.id)}{meant}"
+
+
+def nearest(word: object, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+    """Up to ``most`` of the ``known`` words that look most like ``word``, best first."""
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(str(word)[:80].lower(), sorted(known), n=most, cutoff=0.6))
+
+
+def short(value: object) -> str:
+    """The value as Python writes it, cut to a readable length and to printable characters."""
+    if isinstance(value, (dict, list, tuple, set, frozenset)) and value:
+        return f"{type(value).__name__} of {len(value)}"
+    if isinstance(value, int) and value.bit_length() > 128:
+        return "a number of very many digits"
+    text = ascii(value[:80] if isinstance(value, str) else value)
+    return text if len(text) <= 80 and (not isinstance(value, str) or len(value) <= 80) else f"{text[:76]}..."
+
+
+def _listed(problems: tuple[str, ...]) -> str:
+    if len(problems) == 1:
+        return problems[0]
+    return "\n".join([f"{len(problems)} problems", *(f"  {problem}" for problem in problems)])
