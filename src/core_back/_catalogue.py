@@ -11,7 +11,7 @@ import attrs
 
 from core_back._constraints import Slug, Text
 from core_back._models import Exercise, Fact, PainPattern, Phrase, Source
-from core_back._policy import AboutFact, CircumstanceRule, RedFlagRule, Restriction, StopRule, Tombstone, TriageAction
+from core_back._policy import AboutFact, CircumstanceRule, RedFlagRule, Restriction, StopRule, Tombstone, TriageRule
 from core_back._vocabulary import Direction, Equipment, Floor, Kind
 from core_back.exceptions import UnknownIdError, nearest
 
@@ -102,11 +102,11 @@ _NOUNS: dict[type, str] = {
     RedFlagRule: "red flag",
     Source: "source",
     Tombstone: "tombstone",
-    TriageAction: "triage level",
+    TriageRule: "triage level",
 }
 
 
-def _records(model: type) -> Any:  # noqa: ANN401 - attrs types a field's default this way
+def _records(model: type) -> Any:
     return attrs.field(factory=functools.partial(Records, model))
 
 
@@ -136,6 +136,7 @@ class Catalogue:
         patterns: Pain patterns by id.
         phrases: Fixed texts by id.
         tombstones: Exercise ids that are gone.
+
     """
 
     version: Text
@@ -145,11 +146,11 @@ class Catalogue:
     disclaimer: Fact
     general: tuple[Slug, ...] = ()
     comfort: tuple[Slug, ...] = ()
-    restricted: Restriction = Restriction()
+    restricted: Restriction = attrs.field(factory=Restriction)
     advice: tuple[Fact, ...] = ()
     follow_up: tuple[Fact, ...] = ()
     about: Records[AboutFact] = _records(AboutFact)
-    triage: Records[TriageAction] = _records(TriageAction)
+    triage: Records[TriageRule] = _records(TriageRule)
     stop_rules: tuple[StopRule, ...] = ()
     red_flags: Records[RedFlagRule] = _records(RedFlagRule)
     circumstances: Records[CircumstanceRule] = _records(CircumstanceRule)
@@ -169,6 +170,7 @@ class Catalogue:
         >>> from core_back import catalogue
         >>> catalogue().easier_than("prone-press-up")
         ('prone-on-elbows', 'prone-lie', 'prone-lie-pillows')
+
         """
         chain: list[str] = []
         easier = self.exercises[exercise_id].easier
@@ -187,6 +189,7 @@ class Catalogue:
         >>> from core_back import catalogue
         >>> catalogue().harder_than("prone-on-elbows")
         ('prone-press-up', 'sphinx')
+
         """
         wanted = self.exercises[exercise_id].id
         return tuple(exercise.id for exercise in self.exercises.values() if exercise.easier == wanted)
@@ -234,8 +237,9 @@ class Catalogue:
             UnknownIdError: A filter is not a known word or id.
 
         >>> from core_back import catalogue
-        >>> [exercise.id for exercise in catalogue().filter(kind="activity", equipment=["pool"], direction="neutral")][:2]
+        >>> [exercise.id for exercise in catalogue().filter(kind="activity", equipment=["pool"])][:2]
         ['gentle-yoga', 'pool-walking']
+
         """
         chosen: Iterable[Exercise] = self.exercises.values()
         if kind is not None:
@@ -257,7 +261,7 @@ class Catalogue:
 
     def merged(self, other: Catalogue) -> Catalogue:
         """
-        This catalogue with the records of ``other`` laid over it.
+        Lay the records of ``other`` over this catalogue.
 
         Of two records with the same id, and of two settings, the other's stays; empty lists do not replace full ones.
 
@@ -267,6 +271,7 @@ class Catalogue:
         >>> from core_back import catalogue
         >>> catalogue().merged(catalogue()) == catalogue()
         True
+
         """
         from core_back._converter import checked
 

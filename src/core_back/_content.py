@@ -82,6 +82,7 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
     ... except ContentError as error:
     ...     print(error)
     expected a content folder, found none @ no-such-folder
+
     """
     folder = FilePath(path)
     if not folder.is_dir():
@@ -150,6 +151,7 @@ class _Folder:
         unread: Collection and id of records whose file could not be read or has another name.
         problems: What was wrong with the files themselves.
         extends: Whether references may point into the bundled content.
+
     """
 
     documents: dict[str, Any] = attrs.field(factory=dict)

@@ -23,7 +23,15 @@ from core_back._intake import Intake
 from core_back._models import Exercise, PainPattern, Range
 from core_back._recommendation import Recommendation
 from core_back._rules import problems as rule_problems
-from core_back._strict import UnexpectedError, read_list, read_member, read_number, read_range, read_table, read_text, read_truth
+from core_back._strict import (
+    UnexpectedError,
+    read_list,
+    read_member,
+    read_number,
+    read_range,
+    read_table,
+    read_text,
+)
 from core_back.exceptions import ContentError, InputError, nearest, short
 
 LONGEST_JSON = 20_000_000
@@ -63,7 +71,7 @@ def _annotated_hook(type_: Any, converter: cattrs.Converter) -> Hook:
         return lambda value, _: read_number(value, rule)
     read = converter.get_structure_hook(inner)
 
-    def at_least(value: object, _: object) -> Any:  # noqa: ANN401 - whatever the inner type is
+    def at_least(value: object, _: object) -> Any:
         items = read(value, inner)
         if len(items) < rule.least:
             raise UnexpectedError(f"at least {rule.least} of them", value)
@@ -84,7 +92,9 @@ def _make_converter() -> cattrs.Converter:
     add(lambda type_: get_origin(type_) is Annotated, _annotated_hook)
     converter.register_structure_hook(Range, read_range)
     converter.register_structure_hook(StrEnum, read_member)
-    converter.register_unstructure_hook(Range, lambda range_: range_.low if range_.low == range_.high else [range_.low, range_.high])
+    converter.register_unstructure_hook(
+        Range, lambda range_: range_.low if range_.low == range_.high else [range_.low, range_.high]
+    )
     converter.register_unstructure_hook_func(
         lambda type_: get_origin(type_) is frozenset, lambda members: sorted(str(member) for member in members)
     )
@@ -142,6 +152,7 @@ def checked(catalogue: Catalogue) -> Catalogue:
 
     Raises:
         ContentError: They do not.
+
     """
     found = rule_problems(_CONVERTER.unstructure(catalogue))
     if found:
@@ -166,6 +177,7 @@ def to_json(value: Value, *, indent: int | None = None) -> str:
     >>> from core_back import Intake, to_json
     >>> to_json(Intake(eased_by=["sitting"]))[:45]
     '{"eased_by": ["sitting"], "worst_in": null, "'
+
     """
     if not isinstance(value, JSON_TYPES):
         raise InputError([f"expected {_type_names()}, got {short(type(value).__name__)} @ value"])
@@ -186,29 +198,21 @@ def from_json(text: str, type_: type[M]) -> M:
     >>> from core_back import Intake, from_json
     >>> from_json('{"eased_by": ["sitting"]}', Intake) == Intake(eased_by=["sitting"])
     True
+
     """
     if type_ not in JSON_TYPES:
         raise InputError([f"expected {_type_names()}, got {short(type_)} @ type_"])
     data = _parsed(text)
-    if type_ is Catalogue:
-        documents = _documents(data)
-        catalogue, found = read_catalogue(documents)
-        found += rule_problems(documents)
-        if catalogue is not None and not found:
-            return catalogue
-    else:
-        try:
-            return _CONVERTER.structure(data, type_)
-        except Exception as error:  # noqa: BLE001 - whatever went wrong in the input is a problem of the input
-            found = list(_found(error))
-    raise InputError(f"{message} @ {located(path)}" for path, message in found)
-
-
-def _documents(data: object) -> dict[str, Any]:
     try:
-        return read_table(data)
-    except UnexpectedError as error:
-        raise InputError([f"{error} @ $"]) from None
+        value = _CONVERTER.structure(data, type_)
+        found = []
+    except Exception as error:  # noqa: BLE001 - whatever went wrong in the input is a problem of the input
+        found = list(_found(error))
+    if type_ is Catalogue and isinstance(data, dict):
+        found += rule_problems(data)
+    if found:
+        raise InputError(f"{message} @ {located(path)}" for path, message in found)
+    return value
 
 
 def _type_names() -> str:

@@ -8,7 +8,7 @@ import attrs
 
 from core_back._catalogue import Catalogue
 from core_back._matching import Match
-from core_back._models import Exercise, Fact, PainPattern, ProgrammeEntry
+from core_back._models import Exercise, Fact, ProgrammeEntry
 from core_back._reasons import fact_reason, joined
 from core_back._recommendation import Reason
 from core_back._vocabulary import ReasonCode, Stage
@@ -28,6 +28,7 @@ class Offer:
         reason: Why it is offered there.
         note: How to do it differently there.
         after: Id of the exercise that must have felt no worse first.
+
     """
 
     exercise: str
@@ -46,6 +47,7 @@ class Candidate:
     Attributes:
         exercise: The whole record.
         offers: Its places.
+
     """
 
     exercise: Exercise

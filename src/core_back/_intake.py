@@ -34,8 +34,10 @@ def _word(field: str, vocabulary: type[Word], value: object) -> Word:
                 return member
     words = [member.value for member in vocabulary]
     meant = "".join(f", did you mean {word!r}?" for word in nearest(value, words, most=1))
-    raise _fail(field, f"one of {', '.join(words)}", value) if not meant else InputError(
-        [f"unknown word {short(value)}{meant} (expected one of {', '.join(words)}) @ {field}"]
+    raise (
+        _fail(field, f"one of {', '.join(words)}", value)
+        if not meant
+        else InputError([f"unknown word {short(value)}{meant} (expected one of {', '.join(words)}) @ {field}"])
     )
 
 
@@ -60,7 +62,7 @@ def _worse_with(value: Iterable[str]) -> frozenset[Aggravator]:
     return _words("worse_with", Aggravator, value)
 
 
-def _deep_gluteal_pain(value: bool) -> bool:  # noqa: FBT001 - a converter takes the value alone
+def _deep_gluteal_pain(value: bool) -> bool:
     return _truth("deep_gluteal_pain", value)
 
 
@@ -112,6 +114,7 @@ class Intake:
     >>> from core_back import Intake
     >>> Intake(eased_by=["sitting"], worst_in="back").eased_by
     frozenset({<Position.SITTING: 'sitting'>})
+
     """
 
     eased_by: frozenset[Position] | None = attrs.field(default=None, converter=_eased_by)

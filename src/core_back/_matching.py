@@ -47,6 +47,7 @@ class Match:
         avoided: For each direction that a pattern avoids, the patterns that do.
         worsening: For each direction that worsens the pain, the aggravator that says so.
         contradictions: Positions said both to ease and to worsen the pain.
+
     """
 
     patterns: tuple[PainPattern, ...]
@@ -87,7 +88,9 @@ def match(intake: Intake, catalogue: Catalogue) -> Match:
 
 def _contradictions(intake: Intake) -> tuple[Position, ...]:
     eased_by = intake.eased_by or frozenset()
-    return tuple(position for position, worse in BOTH_WAYS.items() if position in eased_by and worse in intake.worse_with)
+    return tuple(
+        position for position, worse in BOTH_WAYS.items() if position in eased_by and worse in intake.worse_with
+    )
 
 
 def _easing(intake: Intake, contradictions: tuple[Position, ...]) -> frozenset[Position] | None:
@@ -115,15 +118,15 @@ def _base(intake: Intake, easing: frozenset[Position] | None) -> dict[str, tuple
         return {NOT_EASED: ("eased-by-nothing",)}
     pointed, pointing = _pointed(intake)
     standing, sitting = Position.STANDING in (easing or ()), Position.SITTING in (easing or ())
-    chosen: list[str | None]
+    chosen: tuple[str | None, ...]
     if standing != sitting:
-        chosen, pointing = [EASED_BY_STANDING if standing else EASED_BY_SITTING], ()
+        chosen, pointing = (EASED_BY_STANDING if standing else EASED_BY_SITTING,), ()
     elif easing is None or in_leg:
-        chosen = [pointed]
+        chosen = (pointed,)
     elif standing:
-        chosen, pointing = [EASED_BY_STANDING, EASED_BY_SITTING], ()
+        chosen, pointing = (EASED_BY_STANDING, EASED_BY_SITTING), ()
     else:
-        chosen = [pointed or EASED_BY_STANDING]
+        chosen = (pointed or EASED_BY_STANDING,)
     base = {}
     for id_ in chosen:
         if id_ is not None:

@@ -44,6 +44,7 @@ class Source:
         year: Year of publication, if known.
         locator: DOI (``doi:…``) or URL, if there is one.
         licence: What is known about reuse.
+
     """
 
     id: Slug
@@ -63,6 +64,7 @@ class Provenance:
     Attributes:
         mark: How it is known.
         sources: Ids of the sources; recalled facts cite general knowledge, inferred ones this project.
+
     """
 
     mark: ProvenanceMark
@@ -78,6 +80,7 @@ class Fact:
         text: The statement, in plain language.
         mark: How it is known.
         sources: Ids of the sources.
+
     """
 
     text: Text
@@ -95,6 +98,7 @@ class CircumstanceNote:
         text: Why it rules the exercise out, or what to take care of.
         mark: How it is known.
         sources: Ids of the sources.
+
     """
 
     circumstance: Circumstance
@@ -111,6 +115,7 @@ class Range:
     Attributes:
         low: The least.
         high: The most; equal to ``low`` for an exact number.
+
     """
 
     low: int
@@ -139,6 +144,7 @@ class Dose:
         note: What the numbers cannot say.
         mark: How the dose is known.
         sources: Ids of the sources.
+
     """
 
     sets: Range | None = None
@@ -223,6 +229,7 @@ class Exercise:
         not_for: Circumstances that rule it out, each with the reason.
         caution_for: Circumstances that add a caution.
         easier: Id of the same movement with less load.
+
     """
 
     id: Slug
@@ -269,6 +276,7 @@ class ProgrammeEntry:
         reason: Why it suits this pattern.
         note: How to do it differently with this pattern.
         after: Id of the exercise that must have felt no worse before this one is tried.
+
     """
 
     exercise: Slug
@@ -298,6 +306,7 @@ class PainPattern:
         programme: Exercises in order.
         advice: What to do and not to do every day.
         follow_up: When to see someone.
+
     """
 
     id: Slug
@@ -331,6 +340,7 @@ class Phrase:
     Attributes:
         id: Slug.
         text: The text.
+
     """
 
     id: Slug

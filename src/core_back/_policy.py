@@ -24,6 +24,7 @@ class RedFlagRule:
         triage: What it calls for.
         graver_with: Other red flags that, together with it, make the answer urgent.
         reason: What to tell a person who has it.
+
     """
 
     id: RedFlag
@@ -46,6 +47,7 @@ class CircumstanceRule:
         triage: The least triage of anyone it applies to.
         restricted: Whether only what ``Restriction`` names may be shown, and of that only neutral directions.
         reason: What to tell a person it applies to.
+
     """
 
     id: Circumstance
@@ -67,6 +69,7 @@ class StopRule:
         text: The rule, in plain language.
         mark: How it is known.
         sources: Ids of the sources.
+
     """
 
     id: Slug
@@ -77,17 +80,18 @@ class StopRule:
 
 
 @attrs.frozen(kw_only=True)
-class TriageAction:
+class TriageRule:
     """
     What to do at one level of triage.
 
     Attributes:
         id: The triage level.
-        action: What to do.
+        what_to_do: What to do first.
+
     """
 
     id: Triage
-    action: Fact
+    what_to_do: OneOrMore[Fact]
 
 
 @attrs.frozen(kw_only=True)
@@ -100,6 +104,7 @@ class AboutFact:
         text: The statement.
         mark: How it is known.
         sources: Ids of the sources.
+
     """
 
     id: Slug
@@ -116,6 +121,7 @@ class Restriction:
     Attributes:
         kinds: Kinds that stay.
         exercises: Ids that stay although their kind does not.
+
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -132,6 +138,7 @@ class Tombstone:
         replaced_by: Id of the exercise that took its place, if any.
         version: Content version that removed it.
         reason: Why it was removed.
+
     """
 
     id: Slug

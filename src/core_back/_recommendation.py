@@ -7,7 +7,7 @@ import attrs
 from core_back._constraints import OneOrMore, Slug, Text
 from core_back._models import Exercise, Fact, PainPattern, Source
 from core_back._policy import StopRule
-from core_back._vocabulary import ProvenanceMark, ReasonCode, Stage, Triage
+from core_back._vocabulary import Direction, ProvenanceMark, ReasonCode, Stage, Triage
 
 
 @attrs.frozen(kw_only=True)
@@ -21,6 +21,7 @@ class Reason:
         text: The reason, for the reader.
         mark: How the fact behind it is known.
         sources: Ids of its sources.
+
     """
 
     code: ReasonCode
@@ -43,6 +44,7 @@ class Suggestion:
         notes: How to do it differently with this pattern.
         cautions: All that this person should take care of.
         on_bed: Whether it should be done in its bed form, as the floor is out of reach.
+
     """
 
     exercise: Exercise
@@ -62,9 +64,25 @@ class LeftOut:
     Attributes:
         exercise: The whole record.
         reasons: Every reason why it was withheld.
+
     """
 
     exercise: Exercise
+    reasons: OneOrMore[Reason]
+
+
+@attrs.frozen(kw_only=True)
+class RuledOut:
+    """
+    A direction that no exercise of an answer takes.
+
+    Attributes:
+        direction: Flexion or extension.
+        reasons: Every reason why it is ruled out.
+
+    """
+
+    direction: Direction
     reasons: OneOrMore[Reason]
 
 
@@ -76,11 +94,12 @@ class Recommendation:
     Attributes:
         triage: What should happen first.
         triage_reasons: Why, gravest first; empty for self-care.
-        action: What to do first.
+        what_to_do: What to do first.
         patterns: The pain patterns that the answers fit.
         suggestions: Today's list: starters, then general activities, of which one or two are enough.
         next_steps: Progressions for later.
         left_out: What was considered and withheld, with every reason.
+        ruled_out: Directions that no exercise here takes, with every reason.
         advice: Everyday advice.
         stop_rules: When to stop.
         follow_up: When to see someone.
@@ -88,15 +107,17 @@ class Recommendation:
         sources: Every source cited anywhere in the answer, by id.
         language: Language of the texts.
         content_version: Version of the content that gave the answer.
+
     """
 
     triage: Triage
     triage_reasons: tuple[Reason, ...] = ()
-    action: Fact
+    what_to_do: OneOrMore[Fact]
     patterns: tuple[PainPattern, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     next_steps: tuple[Suggestion, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    ruled_out: tuple[RuledOut, ...] = ()
     advice: tuple[Fact, ...] = ()
     stop_rules: tuple[StopRule, ...] = ()
     follow_up: tuple[Fact, ...] = ()

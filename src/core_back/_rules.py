@@ -22,7 +22,6 @@ Rule = Callable[[Documents], Iterator[Problem]]
 PROJECT_SOURCE = "core-back"
 
 
-
 def problems(documents: Documents) -> list[Problem]:
     """Every problem that any rule finds."""
     return [problem for rule in RULES for problem in rule(documents)]
@@ -67,7 +66,7 @@ def references_resolve(documents: Documents) -> Iterator[Problem]:
 
 def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:
     """Lists that are read as sets or orders hold each entry once."""
-    repeating = [((key,), documents.get(key)) for key in ("general", "comfort")]
+    repeating: list[tuple[Path, object]] = [((key,), documents.get(key)) for key in ("general", "comfort")]
     for collection, keys in (
         ("exercises", ("needs", "worsened_by")),
         ("patterns", ("eased_by", "worse_with", "avoided_directions", "only_kinds")),
@@ -169,9 +168,9 @@ def doses_say_something(documents: Documents) -> Iterator[Problem]:
     numbers = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
     for path, record in records(documents, "exercises"):
         dose = record.get("dose")
-        if isinstance(dose, dict) and dose.get("to_comfort") is not True:
-            if all(dose.get(key) is None for key in numbers):
-                yield (*path, "dose"), "this dose says nothing, expected a number or to_comfort = true"
+        says_nothing = isinstance(dose, dict) and all(dose.get(key) is None for key in numbers)
+        if says_nothing and dose.get("to_comfort") is not True:
+            yield (*path, "dose"), "this dose says nothing, expected a number or to_comfort = true"
 
 
 def not_for_and_caution_for_differ(documents: Documents) -> Iterator[Problem]:

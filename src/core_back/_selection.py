@@ -18,7 +18,7 @@ from core_back._reasons import own_reason
 from core_back._recommendation import LeftOut, Reason, Recommendation, Suggestion
 from core_back._screening import gravest, red_flag_calls, review_calls
 from core_back._vocabulary import Circumstance, Floor, ReasonCode, Stage, Triage
-from core_back._withholding import avoided_ids, withhold
+from core_back._withholding import avoided_ids, ruled_out, withhold
 
 
 def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommendation:
@@ -41,6 +41,7 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
     <Triage.SELF_CARE: 'self-care'>
     >>> [suggestion.exercise.id for suggestion in answer.suggestions][:3]
     ['seated-flexion', 'seated-forward-rest', 'single-knee-to-chest']
+
     """
     content = catalogue if catalogue is not None else bundled()
     calls = [*red_flag_calls(intake, content)]
@@ -73,6 +74,7 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
         suggestions=tuple(_suggestion(candidate, intake, start_with, content) for candidate in today),
         next_steps=tuple(_suggestion(candidate, intake, set(), content) for candidate in later),
         left_out=tuple(left_out),
+        ruled_out=ruled_out(matched, content),
         advice=_once(*(pattern.advice for pattern in matched.patterns), content.advice),
         stop_rules=content.stop_rules,
         follow_up=_once(*(pattern.follow_up for pattern in matched.patterns), content.follow_up),
@@ -85,7 +87,7 @@ def _answer(triage: Triage, reasons: tuple[Reason, ...], content: Catalogue) -> 
     return Recommendation(
         triage=triage,
         triage_reasons=reasons,
-        action=content.triage[triage].action,
+        what_to_do=content.triage[triage].what_to_do,
         disclaimer=content.disclaimer,
         language=content.language,
         content_version=content.version,
@@ -95,7 +97,9 @@ def _answer(triage: Triage, reasons: tuple[Reason, ...], content: Catalogue) -> 
 def _suggestion(candidate: Candidate, intake: Intake, start_with: set[str], content: Catalogue) -> Suggestion:
     exercise = candidate.exercise
     first = [
-        own_reason(ReasonCode.ONLY_AFTER, after, content.phrases["why-only-after"].fill(exercise=content.exercises[after].name))
+        own_reason(
+            ReasonCode.ONLY_AFTER, after, content.phrases["why-only-after"].fill(exercise=content.exercises[after].name)
+        )
         for after in candidate.afters
         if after in start_with
     ]
@@ -122,7 +126,7 @@ def _once(*groups: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def _cited(answer: Recommendation, content: Catalogue) -> Recommendation:
     """The answer with the records of every source that it cites."""
-    facts = [answer.action, answer.disclaimer, *answer.triage_reasons]
+    facts = [*answer.what_to_do, answer.disclaimer, *answer.triage_reasons]
     facts += [*answer.advice, *answer.stop_rules, *answer.follow_up]
     exercises = []
     for suggestion in (*answer.suggestions, *answer.next_steps):

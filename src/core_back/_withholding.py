@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
 from core_back._catalogue import Catalogue
 from core_back._gathering import Candidate
 from core_back._intake import Intake
 from core_back._matching import Match
 from core_back._models import Exercise
 from core_back._reasons import fact_reason, joined, own_reason
-from core_back._recommendation import Reason
+from core_back._recommendation import Reason, RuledOut
 from core_back._vocabulary import Circumstance, Direction, Floor, Kind, ReasonCode
-from core_back.exceptions import UnknownIdError
 
 #: The directions that each direction of an exercise takes the spine in.
 TAKES = {
@@ -32,6 +29,7 @@ def avoided_ids(intake: Intake, catalogue: Catalogue) -> frozenset[str]:
 
     Raises:
         UnknownIdError: An id is neither an exercise nor a tombstone: passing over it would show what hurt.
+
     """
     avoided = set()
     for id_ in sorted(intake.avoid):
@@ -72,17 +70,27 @@ def _avoided(candidate: Candidate, avoided: frozenset[str], catalogue: Catalogue
             yield own_reason(ReasonCode.EASIER_AVOIDED, after, text)
 
 
-def _direction(exercise: Exercise, match: Match, catalogue: Catalogue) -> Iterator[Reason]:
+def ruled_out(match: Match, catalogue: Catalogue) -> tuple[RuledOut, ...]:
+    """The directions that are out for everything, each with every reason."""
+    found = ((direction, tuple(_out(direction, match, catalogue))) for direction in Direction)
+    return tuple(RuledOut(direction=direction, reasons=reasons) for direction, reasons in found if reasons)
+
+
+def _out(direction: Direction, match: Match, catalogue: Catalogue) -> Iterator[Reason]:
     phrases = catalogue.phrases
+    name = phrases[f"direction-{direction}"].text
+    for pattern in match.avoided.get(direction, ()):
+        text = phrases["out-pattern-direction"].fill(direction=name, pattern=pattern.title)
+        yield own_reason(ReasonCode.PATTERN_AVOIDS_DIRECTION, pattern.id, text)
+    if direction in match.worsening:
+        worse = match.worsening[direction]
+        text = phrases["out-worse-with-direction"].fill(direction=name, answer=phrases[f"worse-with-{worse}"].text)
+        yield own_reason(ReasonCode.WORSE_WITH_DIRECTION, worse, text)
+
+
+def _direction(exercise: Exercise, match: Match, catalogue: Catalogue) -> Iterator[Reason]:
     for direction in TAKES[exercise.direction]:
-        name = phrases[f"direction-{direction}"].text
-        for pattern in match.avoided.get(direction, ()):
-            text = phrases["out-pattern-direction"].fill(direction=name, pattern=pattern.title)
-            yield own_reason(ReasonCode.PATTERN_AVOIDS_DIRECTION, pattern.id, text)
-        if direction in match.worsening:
-            worse = match.worsening[direction]
-            text = phrases["out-worse-with-direction"].fill(direction=name, answer=phrases[f"worse-with-{worse}"].text)
-            yield own_reason(ReasonCode.WORSE_WITH_DIRECTION, worse, text)
+        yield from _out(direction, match, catalogue)
 
 
 def _worsened(exercise: Exercise, intake: Intake, catalogue: Catalogue) -> Iterator[Reason]:

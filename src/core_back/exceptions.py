@@ -27,6 +27,7 @@ class ContentError(CoreBackError):
 
     Attributes:
         problems: Every problem found, each as ``message @ file.toml.path``.
+
     """
 
     def __init__(self, problems: Iterable[str]) -> None:
@@ -44,6 +45,7 @@ class InputError(CoreBackError, ValueError):
 
     Attributes:
         problems: Every problem found, each as ``message @ path``.
+
     """
 
     def __init__(self, problems: Iterable[str]) -> None:
@@ -65,6 +67,7 @@ class UnknownIdError(CoreBackError, KeyError):
         kind: What was looked for, such as ``exercise``.
         id: The id that is unknown.
         nearest: The known ids that look most like it, best first.
+
     """
 
     def __init__(self, kind: str, id: str, nearest: Iterable[str] = ()) -> None:  # noqa: A002 - the field's own name

@@ -1,0 +1,225 @@
+"""Answers and records as plain text of 80 columns, in the language of the catalogue."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from core_back._catalogue import Catalogue
+from core_back._models import CircumstanceNote, Dose, Exercise, Fact, PainPattern, Provenance, Source
+from core_back._policy import RedFlagRule, StopRule
+from core_back._recommendation import Reason, Recommendation, Suggestion
+from core_back._vocabulary import ProvenanceMark, Stage, Triage
+
+WIDTH = 80
+#: Marks of facts that were read in a source.
+READ = (ProvenanceMark.VERIFIED, ProvenanceMark.SECONDARY)
+
+Known = CircumstanceNote | Dose | Fact | Provenance | Reason | StopRule
+
+
+def recommendation_text(answer: Recommendation, catalogue: Catalogue) -> str:
+    """The whole answer: triage first, then what to do, why, what was left out, when to stop."""
+    phrases = catalogue.phrases
+    lines = [*_banner(answer, catalogue)]
+    if answer.triage_reasons:
+        lines += _heading(catalogue, "heading-why")
+        for reason in answer.triage_reasons:
+            lines += _item(f"{reason.text} {_known(reason, catalogue)}")
+    if answer.patterns:
+        lines += _heading(catalogue, "heading-patterns")
+        for pattern in answer.patterns:
+            lines += _item(pattern.title)
+    starters = [suggestion for suggestion in answer.suggestions if suggestion.stage is Stage.STARTER]
+    general = [suggestion for suggestion in answer.suggestions if suggestion.stage is Stage.GENERAL]
+    number = 0
+    for heading, suggestions in (
+        ("heading-today", starters),
+        ("heading-general", general),
+        ("heading-next-steps", answer.next_steps),
+    ):
+        if suggestions:
+            lines += _heading(catalogue, heading)
+            for suggestion in suggestions:
+                number += 1
+                lines += _suggestion(number, suggestion, catalogue)
+    lines += _left_out(answer, catalogue)
+    facts: tuple[tuple[str, tuple[Fact | StopRule, ...]], ...] = (
+        ("heading-stop-rules", answer.stop_rules),
+        ("heading-advice", answer.advice),
+        ("heading-follow-up", answer.follow_up),
+    )
+    for heading, group in facts:
+        if group:
+            lines += _heading(catalogue, heading)
+            for fact in group:
+                lines += _item(f"{fact.text} {_known(fact, catalogue)}")
+    read = {id_ for part in _parts(answer) if part.mark in READ for id_ in part.sources}
+    if read:
+        lines += _heading(catalogue, "heading-sources")
+    for source in answer.sources:
+        if source.id in read:
+            lines += _item(f"{source.id}: {source_text(source)}")
+    lines += ["", *_wrapped(answer.disclaimer.text)]
+    label = phrases["label-content"].fill(version=answer.content_version, language=answer.language)
+    return "\n".join([*lines, label])
+
+
+def exercise_text(exercise: Exercise, catalogue: Catalogue) -> str:
+    """One exercise in full, with how each fact is known."""
+    phrases = catalogue.phrases
+    words = [f"kind-{exercise.kind}", f"aim-{exercise.aim}", f"direction-{exercise.direction}"]
+    words += [f"start-{exercise.start_position}", f"floor-{exercise.floor}"]
+    lines = [f"{exercise.name} [{exercise.id}]", "=" * len(f"{exercise.name} [{exercise.id}]")]
+    lines += _wrapped("; ".join(phrases[word].text for word in words))
+    if exercise.other_names:
+        lines += _labelled("label-other-names", ", ".join(exercise.other_names), catalogue)
+    needs = ", ".join(phrases[f"equipment-{need}"].text for need in exercise.needs)
+    for label, text in (("label-needs", needs), ("label-helpful", ", ".join(exercise.helpful))):
+        if text:
+            lines += _labelled(label, text, catalogue)
+    lines += ["", *_wrapped(f"{exercise.purpose.text} {_known(exercise.purpose, catalogue)}"), ""]
+    for number, step in enumerate(exercise.steps, start=1):
+        lines += _item(step, bullet=f"{number}.")
+    lines += _wrapped(_known(exercise.steps_provenance, catalogue), indent="   ")
+    dose = f"{exercise.dose.phrase(phrases)} {_known(exercise.dose, catalogue)}"
+    lines += ["", *_labelled("label-dose", dose, catalogue)]
+    if exercise.bed_form is not None:
+        lines += _labelled(
+            "label-on-bed", f"{exercise.bed_form.text} {_known(exercise.bed_form, catalogue)}", catalogue
+        )
+    for label, facts in (("label-cue", exercise.cues), ("label-caution", exercise.cautions)):
+        for fact in facts:
+            lines += _labelled(label, f"{fact.text} {_known(fact, catalogue)}", catalogue)
+    for label, notes in (("label-not-for", exercise.not_for), ("label-caution-for", exercise.caution_for)):
+        for note in notes:
+            name = catalogue.circumstances[note.circumstance].name
+            lines += _labelled(label, f"{name}. {note.text} {_known(note, catalogue)}", catalogue)
+    for label, ids in (
+        ("label-easier", (exercise.easier,) if exercise.easier else ()),
+        ("label-harder", catalogue.harder_than(exercise.id)),
+    ):
+        for id_ in ids:
+            lines += _labelled(label, f"{catalogue.exercises[id_].name} [{id_}]", catalogue)
+    lines += _heading(catalogue, "heading-sources")
+    for source in exercise.sources:
+        lines += _item(f"{source}: {source_text(catalogue.sources[source])}")
+    return "\n".join(lines)
+
+
+def exercise_list_text(exercises: Iterable[Exercise], catalogue: Catalogue) -> str:
+    """One line for each exercise."""
+    lines: list[str] = []
+    for exercise in exercises:
+        words = [
+            catalogue.phrases[f"kind-{exercise.kind}"].text,
+            catalogue.phrases[f"direction-{exercise.direction}"].text,
+        ]
+        lines += _wrapped(f"{exercise.id:<28} {exercise.name} ({', '.join(words)})", hanging=" " * 29)
+    return "\n".join(lines)
+
+
+def patterns_text(patterns: Iterable[PainPattern], catalogue: Catalogue) -> str:
+    """Each pattern with how it feels and what its programme holds."""
+    lines: list[str] = []
+    for pattern in patterns:
+        core = f" (CORE {pattern.core_number})" if pattern.core_number is not None else ""
+        lines += [f"{pattern.id}{core}", *_wrapped(pattern.title, indent="  ")]
+        lines += _wrapped(f"{pattern.feels_like.text} {_known(pattern.feels_like, catalogue)}", indent="  ")
+        for stage in Stage:
+            programme = [entry.exercise for entry in pattern.programme if entry.stage is stage]
+            if programme:
+                lines += _wrapped(f"{catalogue.phrases[f'stage-{stage}'].text}: {', '.join(programme)}", indent="  ")
+        lines.append("")
+    return "\n".join(lines[:-1])
+
+
+def red_flags_text(rules: Iterable[RedFlagRule], catalogue: Catalogue) -> str:
+    """Each red flag with its question and what it calls for."""
+    lines: list[str] = []
+    for rule in sorted(rules, key=lambda rule: (-rule.triage.gravity, rule.id)):
+        lines += [f"{rule.id}: {catalogue.phrases[f'triage-{rule.triage}'].text}"]
+        lines += _wrapped(rule.question, indent="  ")
+        lines += _wrapped(f"{rule.reason.text} {_known(rule.reason, catalogue)}", indent="  ")
+    return "\n".join(lines)
+
+
+def source_text(source: Source) -> str:
+    """A source as one line of a bibliography."""
+    year = f" ({source.year})" if source.year is not None else ""
+    locator = f" {source.locator}" if source.locator is not None else ""
+    return f"{source.authors}{year}. {source.title}.{locator}"
+
+
+def _banner(answer: Recommendation, catalogue: Catalogue) -> list[str]:
+    title = catalogue.phrases[f"triage-{answer.triage}"].text
+    rule = ("!" if answer.triage in (Triage.EMERGENCY, Triage.URGENT) else "=") * WIDTH
+    lines = [rule, title, rule]
+    for fact in answer.what_to_do:
+        lines += _wrapped(f"{fact.text} {_known(fact, catalogue)}")
+    return lines
+
+
+def _left_out(answer: Recommendation, catalogue: Catalogue) -> Iterator[str]:
+    """What was withheld; emergency and urgent answers considered nothing."""
+    if answer.triage in (Triage.EMERGENCY, Triage.URGENT):
+        return
+    yield from _heading(catalogue, "heading-left-out")
+    for reason in (reason for out in answer.ruled_out for reason in out.reasons):
+        yield from _item(reason.text)
+    for left in answer.left_out:
+        why = " ".join(reason.text for reason in left.reasons)
+        yield from _item(f"{left.exercise.name} [{left.exercise.id}]: {why}")
+    if not answer.left_out:
+        yield from _item(catalogue.phrases["nothing-left-out"].text)
+
+
+def _parts(answer: Recommendation) -> Iterator[Known]:
+    """Everything in the printed answer that says how it is known."""
+    yield from (*answer.what_to_do, *answer.triage_reasons, *answer.stop_rules, *answer.advice, *answer.follow_up)
+    for suggestion in (*answer.suggestions, *answer.next_steps):
+        yield from (suggestion.exercise.dose, *suggestion.reasons, *suggestion.notes, *suggestion.cautions)
+
+
+def _suggestion(number: int, suggestion: Suggestion, catalogue: Catalogue) -> Iterator[str]:
+    exercise = suggestion.exercise
+    yield from _item(f"{exercise.name} [{exercise.id}]", bullet=f"{number}.")
+    rows = [("label-dose", f"{suggestion.dose} {_known(exercise.dose, catalogue)}")]
+    rows += [("label-why", f"{reason.text} {_known(reason, catalogue)}") for reason in suggestion.reasons]
+    rows += [("label-note", f"{note.text} {_known(note, catalogue)}") for note in suggestion.notes]
+    if suggestion.on_bed and exercise.bed_form is not None:
+        rows.append(("label-on-bed", exercise.bed_form.text))
+    rows += [("label-caution", f"{caution.text} {_known(caution, catalogue)}") for caution in suggestion.cautions]
+    for label, text in rows:
+        yield from _labelled(label, text, catalogue, indent="   ")
+
+
+def _known(part: Known, catalogue: Catalogue) -> str:
+    """How a fact is known, in brackets: the sources, or that it is not from one."""
+    mark = catalogue.phrases[f"mark-{part.mark}"].text
+    return f"({mark}: {', '.join(part.sources)})" if part.mark in READ else f"({mark})"
+
+
+def _heading(catalogue: Catalogue, phrase_id: str) -> list[str]:
+    text = catalogue.phrases[phrase_id].text
+    return ["", text, "-" * len(text)]
+
+
+def _labelled(label: str, text: str, catalogue: Catalogue, *, indent: str = "") -> list[str]:
+    return _wrapped(f"{catalogue.phrases[label].text}: {text}", indent=indent, hanging=indent + "  ")
+
+
+def _item(text: str, *, bullet: str = "-") -> list[str]:
+    return _wrapped(text, indent=f"{bullet} ", hanging=" " * (len(bullet) + 1))
+
+
+def _wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[str]:
+    """Lines of at most 80 columns; an address is never broken."""
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
