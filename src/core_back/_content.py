@@ -91,23 +91,20 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
 
 
 def _load(folder: _Folder) -> Catalogue:
+    base = _bundled().documents if folder.extends else {}
     documents = dict(folder.documents)
     origins = {collection: list(places) for collection, places in folder.origins.items()}
-    if folder.extends:
-        base = _bundled().documents
-        for key in _TAKEN_OVER:
-            if key not in documents:
-                documents[key] = base[key]
-            elif key in origins:
-                _extend(documents, origins, key, base[key])
+    for key in _TAKEN_OVER if base else ():
+        if key in origins:
+            _extend(documents, origins, key, base[key])
+        else:
+            documents.setdefault(key, base[key])
     catalogue, found = read_catalogue(documents)
-    documents |= {collection: [*documents[collection]] for collection in origins}
     for collection, id_ in folder.unread:
-        documents.setdefault(collection, []).append({"id": id_})
+        documents[collection] = [*documents.get(collection, []), {"id": id_}]
         origins.setdefault(collection, []).append(None)
-    if folder.extends:
-        for collection in ("exercises", "patterns", "sources"):
-            _extend(documents, origins, collection, base[collection])
+    for collection in ("exercises", "patterns", "sources") if base else ():
+        _extend(documents, origins, collection, base[collection])
     found += rule_problems(documents)
     places = [(_place(path, origins), message) for path, message in found]
     problems = folder.problems + [f"{message} @ {place}" for place, message in places if place]
@@ -242,7 +239,7 @@ def _parsed(folder: _Folder, file: Traversable | FilePath, name: str) -> dict[st
     except OSError as error:
         problem = f"expected a file that can be read: {error.strerror}"
     except UnicodeDecodeError as error:
-        problem = f"expected UTF-8 text, got byte {data[error.start]:#x} at {error.start}"
+        problem = f"expected UTF-8 text, got byte {error.object[error.start]:#x} at {error.start}"
     except ValueError as error:
         problem = f"expected TOML, got text that is not: {error}"
     except RecursionError:

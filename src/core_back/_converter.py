@@ -6,9 +6,10 @@ Nothing is coerced, unknown keys are refused, and every problem is reported with
 from __future__ import annotations
 
 import json
+import types
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Annotated, Any, NoReturn, TypeVar, get_args, get_origin
+from typing import Annotated, Any, NoReturn, TypeVar, cast, get_args, get_origin
 
 import attrs
 import cattrs
@@ -31,6 +32,7 @@ from core_back._strict import (
     read_range,
     read_table,
     read_text,
+    read_truth,
 )
 from core_back.exceptions import ContentError, InputError, nearest, short
 
@@ -48,14 +50,18 @@ def _tuple_hook(type_: Any, converter: cattrs.Converter) -> Hook:
 
 
 def _frozenset_hook(type_: Any, converter: cattrs.Converter) -> Hook:
-    read = homogenous_tuple_structure_factory(tuple[get_args(type_)[0], ...], converter)
-    return lambda value, _: frozenset(read(read_list(value), type_))
+    read = _tuple_hook(_tuple_of(get_args(type_)[0]), converter)
+    return lambda value, _: frozenset(read(value, type_))
 
 
 def _records_hook(type_: Any, converter: cattrs.Converter) -> Hook:
     (model,) = get_args(type_)
-    read = homogenous_tuple_structure_factory(tuple[model, ...], converter)
-    return lambda value, _: Records(model, read(read_list(value), type_))
+    read = _tuple_hook(_tuple_of(model), converter)
+    return lambda value, _: Records(model, read(value, type_))
+
+
+def _tuple_of(item: Any) -> Any:
+    return types.GenericAlias(tuple, (item, ...))
 
 
 def _class_hook(model: Any, converter: cattrs.Converter) -> Hook:
@@ -81,28 +87,42 @@ def _annotated_hook(type_: Any, converter: cattrs.Converter) -> Hook:
     return at_least
 
 
+def _with(converter: cattrs.Converter, factory: Callable[[Any, cattrs.Converter], Hook]) -> Callable[[Any], Hook]:
+    return lambda type_: factory(type_, converter)
+
+
+def _is(origin: object) -> Callable[[Any], bool]:
+    return lambda type_: get_origin(type_) is origin
+
+
 def _make_converter() -> cattrs.Converter:
     """The converter; a hook registered later is asked first."""
     converter = cattrs.Converter(forbid_extra_keys=True)
-    add = converter.register_structure_hook_factory
-    add(attrs.has, _class_hook)
-    add(lambda type_: get_origin(type_) is tuple, _tuple_hook)
-    add(lambda type_: get_origin(type_) is frozenset, _frozenset_hook)
-    add(lambda type_: get_origin(type_) is Records, _records_hook)
-    add(lambda type_: get_origin(type_) is Annotated, _annotated_hook)
+    factories: list[tuple[Callable[[Any], bool], Callable[[Any, cattrs.Converter], Hook]]] = [
+        (attrs.has, _class_hook),
+        (_is(tuple), _tuple_hook),
+        (_is(frozenset), _frozenset_hook),
+        (_is(Records), _records_hook),
+        (_is(Annotated), _annotated_hook),
+    ]
+    for wanted, factory in factories:
+        converter.register_structure_hook_factory(wanted, _with(converter, factory))
     converter.register_structure_hook(Range, read_range)
     converter.register_structure_hook(StrEnum, read_member)
-    converter.register_unstructure_hook(
-        Range, lambda range_: range_.low if range_.low == range_.high else [range_.low, range_.high]
+    converter.register_structure_hook_func(lambda type_: type_ is bool, read_truth)
+    converter.register_structure_hook_func(
+        lambda type_: type_ is str, lambda value, _: read_text(value, TextRule(longest=200))
     )
+    converter.register_unstructure_hook(Range, _written_range)
+    converter.register_unstructure_hook_func(_is(frozenset), lambda members: sorted(map(str, members)))
     converter.register_unstructure_hook_func(
-        lambda type_: get_origin(type_) is frozenset, lambda members: sorted(str(member) for member in members)
-    )
-    converter.register_unstructure_hook_factory(
-        lambda type_: get_origin(type_) is Records,
-        lambda type_: lambda records: [converter.unstructure(record) for record in records.values()],
+        _is(Records), lambda records: [converter.unstructure(record) for record in records.values()]
     )
     return converter
+
+
+def _written_range(value: Range) -> int | list[int]:
+    return value.low if value.low == value.high else [value.low, value.high]
 
 
 _CONVERTER = _make_converter()
@@ -112,13 +132,15 @@ _CONVERTER = _make_converter()
 
 
 def _found(error: BaseException, path: Path = ()) -> Iterator[Problem]:
-    if isinstance(error, (ClassValidationError, IterableValidationError)):
+    if isinstance(error, ClassValidationError):
         within, others = error.group_exceptions()
-        for inner, note in within:
-            step = note.name if isinstance(error, ClassValidationError) else note.index
-            yield from _found(inner, (*path, step))
+        for inner, field in within:
+            yield from _found(inner, (*path, field.name))
         for inner in others:
             yield from _found(inner, path)
+    elif isinstance(error, IterableValidationError):
+        for inner, item in error.group_exceptions()[0]:
+            yield from _found(inner, (*path, cast("int", item.index)))
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [field.name for field in attrs.fields(error.cl)]
         for key in sorted(error.extra_fields):
@@ -140,9 +162,13 @@ def located(path: Path, root: str = "$") -> str:
 
 def read_catalogue(documents: dict[str, Any]) -> tuple[Catalogue | None, list[Problem]]:
     """The catalogue that documents make, or ``None`` and every problem with their types and fields."""
+    return _structured(documents, Catalogue)
+
+
+def _structured(data: object, type_: type[M]) -> tuple[M | None, list[Problem]]:
     try:
-        return _CONVERTER.structure(documents, Catalogue), []
-    except Exception as error:  # noqa: BLE001 - whatever went wrong in a document is a problem of that document
+        return _CONVERTER.structure(data, type_), []
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong here is a problem of the data
         return None, list(_found(error))
 
 
@@ -203,14 +229,10 @@ def from_json(text: str, type_: type[M]) -> M:
     if type_ not in JSON_TYPES:
         raise InputError([f"expected {_type_names()}, got {short(type_)} @ type_"])
     data = _parsed(text)
-    try:
-        value = _CONVERTER.structure(data, type_)
-        found = []
-    except Exception as error:  # noqa: BLE001 - whatever went wrong in the input is a problem of the input
-        found = list(_found(error))
+    value, found = _structured(data, type_)
     if type_ is Catalogue and isinstance(data, dict):
         found += rule_problems(data)
-    if found:
+    if value is None or found:
         raise InputError(f"{message} @ {located(path)}" for path, message in found)
     return value
 

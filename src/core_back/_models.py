@@ -5,7 +5,6 @@ Frozen, hashable, made of immutable parts, and dumb: no parsing, no lookup, no r
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -254,15 +253,14 @@ class Exercise:
     caution_for: tuple[CircumstanceNote, ...] = ()
     easier: Slug | None = None
 
-    @functools.cached_property
+    @property
     def sources(self) -> tuple[str, ...]:
         """Ids of every source that the record cites, in order of first mention."""
-        bed_form = () if self.bed_form is None else (self.bed_form,)
-        return cited(
-            self.purpose,
-            *(self.steps_provenance, *self.cues, self.dose, *self.cautions),
-            *(*self.not_for, *self.caution_for, *bed_form),
-        )
+        parts: list[Cites] = [self.purpose, self.steps_provenance, *self.cues, self.dose, *self.cautions]
+        parts += [*self.not_for, *self.caution_for]
+        if self.bed_form is not None:
+            parts.append(self.bed_form)
+        return cited(*parts)
 
 
 @attrs.frozen(kw_only=True)
@@ -324,7 +322,7 @@ class PainPattern:
     advice: OneOrMore[Fact]
     follow_up: OneOrMore[Fact]
 
-    @functools.cached_property
+    @property
     def sources(self) -> tuple[str, ...]:
         """Ids of every source that the record cites, in order of first mention."""
         reasons = [entry.reason for entry in self.programme]

@@ -168,8 +168,9 @@ def doses_say_something(documents: Documents) -> Iterator[Problem]:
     numbers = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
     for path, record in records(documents, "exercises"):
         dose = record.get("dose")
-        says_nothing = isinstance(dose, dict) and all(dose.get(key) is None for key in numbers)
-        if says_nothing and dose.get("to_comfort") is not True:
+        if not isinstance(dose, dict) or dose.get("to_comfort") is True:
+            continue
+        if all(dose.get(key) is None for key in numbers):
             yield (*path, "dose"), "this dose says nothing, expected a number or to_comfort = true"
 
 
@@ -216,9 +217,9 @@ def programmes_keep_to_their_directions(documents: Documents) -> Iterator[Proble
         both = ["flexion-and-extension"] if {"flexion", "extension"}.intersection(avoided) else []
         for at, entry in tables(pattern.get("programme"), (*path, "programme")):
             id_ = entry.get("exercise")
-            direction = directions.get(id_) if isinstance(id_, str) else None
-            if isinstance(direction, str) and direction in [*avoided, *both]:
-                yield (*at, "exercise"), f"{short(id_)} is {direction}, expected a direction the pattern does not avoid"
+            taken = directions.get(id_) if isinstance(id_, str) else None
+            if isinstance(taken, str) and taken in [*avoided, *both]:
+                yield (*at, "exercise"), f"{short(id_)} is {taken}, expected a direction the pattern does not avoid"
 
 
 def tombstones_are_gone(documents: Documents) -> Iterator[Problem]:
@@ -236,8 +237,8 @@ def phrases_keep_their_contract(documents: Documents) -> Iterator[Problem]:
     if not present:
         yield ("phrases",), "missing phrases, expected every text that core-back uses"
         return
-    for id_ in sorted(PLACEHOLDERS.keys() - present):
-        yield ("phrases",), f"missing phrase {id_!r}, expected a text with {spelled(PLACEHOLDERS[id_])}"
+    for missing in sorted(PLACEHOLDERS.keys() - present):
+        yield ("phrases",), f"missing phrase {missing!r}, expected a text with {spelled(PLACEHOLDERS[missing])}"
     for path, record in records(documents, "phrases"):
         id_, text = record.get("id"), record.get("text")
         if isinstance(id_, str) and id_ not in PLACEHOLDERS:

@@ -13,7 +13,7 @@ from core_back._content import catalogue as bundled
 from core_back._gathering import Candidate, gather
 from core_back._intake import Intake
 from core_back._matching import match
-from core_back._models import Fact
+from core_back._models import Cites, Fact, cited
 from core_back._reasons import own_reason
 from core_back._recommendation import LeftOut, Reason, Recommendation, Suggestion
 from core_back._screening import gravest, red_flag_calls, review_calls
@@ -126,14 +126,12 @@ def _once(*groups: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def _cited(answer: Recommendation, content: Catalogue) -> Recommendation:
     """The answer with the records of every source that it cites."""
-    facts = [*answer.what_to_do, answer.disclaimer, *answer.triage_reasons]
-    facts += [*answer.advice, *answer.stop_rules, *answer.follow_up]
-    exercises = []
+    parts: list[Cites] = [*answer.what_to_do, answer.disclaimer, *answer.triage_reasons, *answer.patterns]
+    parts += [*answer.advice, *answer.stop_rules, *answer.follow_up]
     for suggestion in (*answer.suggestions, *answer.next_steps):
-        facts += [*suggestion.reasons, *suggestion.notes]
-        exercises.append(suggestion.exercise)
+        parts += [suggestion.exercise, *suggestion.reasons, *suggestion.notes]
     for left in answer.left_out:
-        facts += left.reasons
-        exercises.append(left.exercise)
-    cited = {id_ for part in (*facts, *exercises, *answer.patterns) for id_ in part.sources}
-    return attrs.evolve(answer, sources=tuple(content.sources[id_] for id_ in sorted(cited)))
+        parts += [left.exercise, *left.reasons]
+    for out in answer.ruled_out:
+        parts += out.reasons
+    return attrs.evolve(answer, sources=tuple(content.sources[id_] for id_ in sorted(cited(*parts))))

@@ -176,9 +176,12 @@ def _left_out(answer: Recommendation, catalogue: Catalogue) -> Iterator[str]:
 
 def _parts(answer: Recommendation) -> Iterator[Known]:
     """Everything in the printed answer that says how it is known."""
-    yield from (*answer.what_to_do, *answer.triage_reasons, *answer.stop_rules, *answer.advice, *answer.follow_up)
+    for facts in (answer.what_to_do, answer.triage_reasons, answer.stop_rules, answer.advice, answer.follow_up):
+        yield from facts
     for suggestion in (*answer.suggestions, *answer.next_steps):
-        yield from (suggestion.exercise.dose, *suggestion.reasons, *suggestion.notes, *suggestion.cautions)
+        yield suggestion.exercise.dose
+        for facts in (suggestion.reasons, suggestion.notes, suggestion.cautions):
+            yield from facts
 
 
 def _suggestion(number: int, suggestion: Suggestion, catalogue: Catalogue) -> Iterator[str]:
