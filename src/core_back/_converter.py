@@ -40,7 +40,7 @@ LONGEST_JSON = 20_000_000
 
 JSON_TYPES = (Intake, Recommendation, Exercise, PainPattern, Catalogue)
 Value = Intake | Recommendation | Exercise | PainPattern | Catalogue
-M = TypeVar("M", Intake, Recommendation, Exercise, PainPattern, Catalogue)
+M = TypeVar("M", bound=Value)
 Hook = Callable[[object, object], Any]
 
 
@@ -109,10 +109,8 @@ def _make_converter() -> cattrs.Converter:
         converter.register_structure_hook_factory(wanted, _with(converter, factory))
     converter.register_structure_hook(Range, read_range)
     converter.register_structure_hook(StrEnum, read_member)
-    converter.register_structure_hook_func(lambda type_: type_ is bool, read_truth)
-    converter.register_structure_hook_func(
-        lambda type_: type_ is str, lambda value, _: read_text(value, TextRule(longest=200))
-    )
+    converter.register_structure_hook(bool, read_truth)
+    converter.register_structure_hook(str, lambda value, _: read_text(value, TextRule(longest=200)))
     converter.register_unstructure_hook(Range, _written_range)
     converter.register_unstructure_hook_func(_is(frozenset), lambda members: sorted(map(str, members)))
     converter.register_unstructure_hook_func(

@@ -34,11 +34,7 @@ def _word(field: str, vocabulary: type[Word], value: object) -> Word:
                 return member
     words = [member.value for member in vocabulary]
     meant = "".join(f", did you mean {word!r}?" for word in nearest(value, words, most=1))
-    raise (
-        _fail(field, f"one of {', '.join(words)}", value)
-        if not meant
-        else InputError([f"unknown word {short(value)}{meant} (expected one of {', '.join(words)}) @ {field}"])
-    )
+    raise InputError([f"expected one of {', '.join(words)}, got {short(value)}{meant} @ {field}"])
 
 
 def _words(field: str, vocabulary: type[Word], value: object) -> frozenset[Word]:

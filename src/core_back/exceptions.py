@@ -86,7 +86,9 @@ def nearest(word: object, known: Iterable[str], *, most: int = 3) -> tuple[str, 
     """Up to ``most`` of the ``known`` words that look most like ``word``, best first."""
     from difflib import get_close_matches
 
-    return tuple(get_close_matches(str(word)[:80].lower(), sorted(known), n=most, cutoff=0.6))
+    if not isinstance(word, str):
+        return ()
+    return tuple(get_close_matches(word[:80].lower(), sorted(known), n=most, cutoff=0.6))
 
 
 def short(value: object) -> str:

@@ -1,0 +1,27 @@
+"""Examples in documents and docstrings run as tests; Hypothesis profiles."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sybil import Sybil
+from sybil.integration.pytest import SybilItem
+from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
+from sybil.parsers.rest import DocTestParser
+
+settings.register_profile("dev", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("dev"), max_examples=200, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+documents = Sybil(parsers=[PythonCodeBlockParser(), SkipParser()], patterns=["*.md"])
+docstrings = Sybil(parsers=[DocTestParser()], patterns=["*.py"], path="src")
+
+pytest_collect_file = (documents + docstrings).pytest()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the examples of each document in reading order, whatever order the tests run in."""
+    examples = [item for item in items if isinstance(item, SybilItem)]
+    in_order = iter(sorted(examples, key=lambda item: (item.path, item.example.line)))
+    items[:] = [next(in_order) if isinstance(item, SybilItem) else item for item in items]

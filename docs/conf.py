@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import re
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+import core_back
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+project = "core-back"
+author = "core-back contributors"
+project_copyright = "core-back contributors"
+version = release = metadata.version("core-back")
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+python_maximum_signature_line_length = 80  # one argument a line where a signature is longer
+napoleon_use_ivar = True  # fields are a list in the text of their class, not entries of their own
+
+nitpicky = True
+nitpick_ignore_regex = [
+    (r"py:class", r"collections\.abc\.\w+|os\.PathLike"),  # the site is built without the network
+    (r"py:class", r"core_back\._(catalogue|converter)\.[MR]"),  # type variables
+]
+
+html_theme = "furo"
+html_title = f"core-back {version}"
+html_copy_source = False
+
+ANNOTATED = re.compile(r"(?:~?typing\.)?Annotated\[((?:[^\[\]]|\[[^\[\]]*\])*), \w+Rule\([^()]*\)\]")
+
+
+def setup(app: Sphinx) -> None:
+    """Tidy the reference, and refuse one that leaves out a public name."""
+    app.connect("autodoc-process-signature", _without_constraints)
+    app.connect("env-check-consistency", _every_public_name_is_documented)
+
+
+def _without_constraints(*event: object) -> tuple[str | None, str | None]:
+    """Signatures with plain types: what a text may hold beyond its type is the converter's business."""
+    *_, signature, returned = event
+    if not isinstance(signature, str):
+        return None, None
+    found = 1
+    while found:
+        signature, found = ANNOTATED.subn(r"\1", signature)
+    return signature.replace(" = NOTHING", " = ..."), returned if isinstance(returned, str) else None
+
+
+def _every_public_name_is_documented(_: Sphinx, env: BuildEnvironment) -> None:
+    from sphinx.util import logging
+
+    documented = {name for name, *_ in env.domains["py"].get_objects()}
+    for name in core_back.__all__:
+        if f"core_back.{name}" not in documented:
+            logging.getLogger(__name__).warning("core_back.%s is not documented", name, location="reference/api")

@@ -1,0 +1,276 @@
+"""The command, as a person types it."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from core_back import Exercise, Intake, Recommendation, catalogue, cli, from_json, recommend, to_json
+
+
+class Run:
+    """One run of the command: exit code, output, errors."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], *arguments: str) -> None:
+        try:
+            self.code: object = cli.main(arguments)
+        except SystemExit as exit_:
+            self.code = exit_.code
+        self.output, self.errors = capsys.readouterr()
+
+    @property
+    def numbered(self) -> list[str]:
+        return re.findall(r"^\d+\. .*\[([a-z0-9-]+)\]$", self.output, re.MULTILINE)
+
+
+Runner = Callable[..., Run]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Runner:
+    return lambda *arguments: Run(capsys, *arguments)
+
+
+def section(output: str, heading: str) -> str:
+    return output.split(f"\n{heading}\n{'-' * len(heading)}\n")[1].split("\n\n", maxsplit=1)[0]
+
+
+def test_the_readmes_first_command_gives_a_plan(run: Runner) -> None:
+    done = run("recommend", "--eased-by", "sitting")
+    assert done.code == 0
+    assert done.numbered[:3] == ["seated-flexion", "seated-forward-rest", "single-knee-to-chest"]
+    assert "walking" in done.numbered
+    directions = {catalogue().exercises[id_].direction for id_ in done.numbered}
+    assert "extension" not in directions
+    for part in ("How much: 10 times", "Why: ", "read in:", "saskatchewan-pattern-2"):
+        assert part in section(done.output, "Today")
+    assert "bending backward" in section(done.output, "Left out, and why")
+
+
+def test_triage_comes_first(run: Runner) -> None:
+    lines = run("recommend", "--eased-by", "none").output.splitlines()
+    assert lines[1] == "Talk to a clinician"
+
+
+def test_output_fits_80_columns_but_for_addresses(run: Runner) -> None:
+    output = run("recommend", "--eased-by", "standing", "--circumstance", "pregnancy", "--deep-gluteal-pain").output
+    assert [line for line in output.splitlines() if len(line) > 80 and "http" not in line] == []
+
+
+@pytest.mark.parametrize("flag", ["saddle-numbness", "fever"])
+def test_an_emergency_is_loud_and_shows_no_exercise(run: Runner, flag: str) -> None:
+    done = run("recommend", "--eased-by", "sitting", "--red-flag", flag)
+    assert done.code == 0
+    assert done.output.startswith("!" * 80)
+    assert done.numbered == []
+    assert not any(exercise.name in done.output for exercise in catalogue().exercises.values())
+
+
+def test_what_is_left_out_is_said_with_its_reasons(run: Runner) -> None:
+    done = run("recommend", "--eased-by", "sitting", "--avoid", "seated-flexion")
+    assert "seated-flexion" not in done.numbered
+    assert "[seated-flexion]: You listed it" in section(done.output, "Left out, and why")
+    nothing = "No exercise that suits your answers had to be left out"
+    assert nothing not in done.output
+    assert nothing in run("recommend", "--eased-by", "sitting").output
+
+
+def test_a_bed_form_is_shown_to_who_cannot_reach_the_floor(run: Runner) -> None:
+    done = run("recommend", "--eased-by", "lying", "--circumstance", "cannot-reach-floor")
+    assert "On a bed:" in done.output
+    assert "On a bed:" not in run("recommend", "--eased-by", "lying").output
+
+
+def test_every_answer_has_an_option(run: Runner) -> None:
+    done = run(
+        "recommend",
+        *("--eased-by", "sitting", "--eased-by", "lying", "--worst-in", "back", "--no-constant"),
+        *("--worse-with", "standing", "--deep-gluteal-pain", "--red-flag", "night-pain"),
+        *("--circumstance", "poor-balance", "--equipment", "chair", "--avoid", "z-lie", "--json"),
+    )
+    expected = Intake(
+        eased_by=["sitting", "lying"],
+        worst_in="back",
+        constant=False,
+        worse_with=["standing"],
+        deep_gluteal_pain=True,
+        red_flags=["night-pain"],
+        circumstances=["poor-balance"],
+        equipment=["chair"],
+        avoid=["z-lie"],
+    )
+    assert from_json(done.output, Recommendation) == recommend(expected)
+
+
+def test_none_stands_for_asked_and_nothing(run: Runner) -> None:
+    done = run("recommend", "--eased-by", "none", "--equipment", "none", "--json")
+    assert from_json(done.output, Recommendation) == recommend(Intake(eased_by=[], equipment=[]))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["recommend", "--eased-by", "siting"], "did you mean 'sitting'?"),
+        (["recommend", "--eased-by", "xyzzy"], "expected one of standing, lying, sitting, none"),
+        (["recommend", "--avoid", "seated-flexon"], "did you mean 'seated-flexion'"),
+        (["recommend", "--eased-by", "none", "--eased-by", "sitting"], "--eased-by none alone"),
+        (["recommend", "--equipment", "none", "--equipment", "pool"], "--equipment none alone"),
+        (["recommend", "--intake", "no-such-file.json"], "cannot read the intake: No such file"),
+        (["recommend", "--intake", "x.json", "--avoid", "walking"], "both --intake and --avoid"),
+        (["show", "walkng"], "did you mean 'walking'"),
+        (["list", "--kind", "movment"], "did you mean 'movement'?"),
+        (["list", "--pattern", "eased-by-siting"], "did you mean 'eased-by-sitting'"),
+        (["sho", "walking"], "invalid choice: 'sho'"),
+        ([], "COMMAND"),
+    ],
+    ids=" ".join,
+)
+def test_bad_input_is_one_line_and_exit_code_2(run: Runner, arguments: list[str], message: str) -> None:
+    done = run(*arguments)
+    assert done.code == 2
+    assert done.output == ""
+    assert done.errors.count("\n") == 1
+    assert message in done.errors
+
+
+def test_an_intake_is_read_from_a_file(run: Runner, tmp_path: Path) -> None:
+    intake = Intake(eased_by=["sitting"], avoid=["z-lie"])
+    file = tmp_path / "intake.json"
+    file.write_text(to_json(intake), encoding="utf-8")
+    done = run("recommend", "--intake", str(file), "--json")
+    assert from_json(done.output, Recommendation) == recommend(intake)
+
+
+def test_an_intake_is_read_from_standard_input(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"eased_by": []}'), encoding="utf-8"))
+    done = run("recommend", "--intake", "-", "--json")
+    assert from_json(done.output, Recommendation) == recommend(Intake(eased_by=[]))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b'{"eased_by": ["siting"]}', "did you mean 'sitting'?"),
+        (b'{"easedby": []}', "unknown key 'easedby', did you mean 'eased_by'?"),
+        (b'{"eased_by": "sitting", "constant": 1}', "; expected"),
+        (b"\xff\xfe", "not UTF-8 text"),
+        (b"{", "expected JSON"),
+    ],
+    ids=repr,
+)
+def test_a_wrong_intake_file_is_one_line_and_exit_code_2(
+    run: Runner, tmp_path: Path, content: bytes, message: str
+) -> None:
+    file = tmp_path / "intake.json"
+    file.write_bytes(content)
+    done = run("recommend", "--intake", str(file))
+    assert done.code == 2
+    assert done.errors.count("\n") == 1
+    assert message in done.errors
+
+
+def test_list_names_every_exercise(run: Runner) -> None:
+    lines = [line for line in run("list").output.splitlines() if not line.startswith(" ")]
+    assert [line.split()[0] for line in lines] == list(catalogue().exercises)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--kind", "habit"], catalogue().filter(kind="habit")),
+        (["--direction", "rotation"], catalogue().filter(direction="rotation")),
+        (["--pattern", "eased-by-sitting"], catalogue().filter(pattern="eased-by-sitting")),
+        (["--equipment", "none"], catalogue().filter(equipment=[])),
+        (["--floor", "floor-only"], catalogue().filter(floor="floor-only")),
+        (["knee", "--kind", "movement"], [each for each in catalogue().search("knee") if each.kind == "movement"]),
+        (["no such thing"], []),
+    ],
+    ids=str,
+)
+def test_list_filters_and_searches(run: Runner, arguments: list[str], expected: Sequence[Exercise]) -> None:
+    records = json.loads(run("list", *arguments, "--json").output)
+    assert [record["id"] for record in records] == [exercise.id for exercise in expected]
+
+
+def test_show_prints_all_there_is_about_an_exercise(run: Runner) -> None:
+    exercise = catalogue().exercises["prone-on-elbows"]
+    output = run("show", exercise.id).output
+    text = " ".join(output.split())
+    facts = [exercise.purpose, *exercise.cues, *exercise.cautions]
+    notes = [*exercise.not_for, *exercise.caution_for]
+    parts = [*(fact.text for fact in facts), *(note.text for note in notes)]
+    for part in [exercise.name, *exercise.other_names, *exercise.steps, *parts]:
+        assert part in text
+    for part in (
+        "Easier: Lying face down [prone-lie]",
+        "[prone-press-up]",
+        "On a bed:",
+        "general knowledge",
+        "read in:",
+    ):
+        assert part in text
+
+
+@pytest.mark.parametrize("id_", list(catalogue().exercises))
+def test_every_exercise_can_be_shown(run: Runner, id_: str) -> None:
+    assert run("show", id_).output.startswith(catalogue().exercises[id_].name)
+
+
+def test_show_prints_json(run: Runner) -> None:
+    assert from_json(run("show", "walking", "--json").output, Exercise) == catalogue().exercises["walking"]
+
+
+def test_patterns_prints_every_pattern_with_its_programme(run: Runner) -> None:
+    output = run("patterns").output
+    for pattern in catalogue().patterns.values():
+        assert pattern.id in output
+        assert pattern.programme[0].exercise in output
+
+
+def test_red_flags_prints_every_question_gravest_first(run: Runner) -> None:
+    text = " ".join(run("red-flags").output.split())
+    for rule in catalogue().red_flags.values():
+        assert rule.question in text
+    assert text.index("saddle-numbness") < text.index("fever") < text.index("night-pain")
+
+
+def python(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, *arguments], capture_output=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def test_the_module_runs_like_the_command() -> None:
+    done = python("-m", "core_back", "show", "walking")
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"Walking [walking]")
+    assert python("-m", "core_back", "show", "walkng").returncode == 2
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    code = "import subprocess, sys; p = subprocess.Popen([sys.executable, '-m', 'core_back', 'list'], "
+    code += (
+        "stdout=subprocess.PIPE, stderr=subprocess.PIPE); p.stdout.close(); sys.stdout.write(p.stderr.read().decode())"
+    )
+    assert python("-c", code).stdout == b""
+
+
+def test_an_interrupt_is_quiet_and_exits_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "recommend", interrupt)
+    assert cli.main(["recommend"]) == 130
+
+
+def test_output_that_a_terminal_cannot_show_is_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "intake.json"
+    file.write_text('{"avoid": ["\u00e9tirement"]}', encoding="utf-8")
+    done = python("-m", "core_back", "recommend", "--intake", str(file), env={"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 2
+    assert b"xe9tirement" in done.stderr
