@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import core_back
 import pytest
+
+import core_back
 from core_back import catalogue, to_json
 
 

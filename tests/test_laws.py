@@ -120,9 +120,9 @@ def test_l5_the_order_of_sets_and_of_the_catalogue_does_not_matter(
         return in_another_order
 
     answers: dict[str, Any] = attrs.asdict(intake, recurse=False)
-    same_intake = Intake(
-        **{field: mixed(answer) if isinstance(answer, frozenset) else answer for field, answer in answers.items()}
-    )
+    for field, given_ in answers.items():
+        answers[field] = mixed(given_) if isinstance(given_, frozenset) else given_
+    same_intake = Intake(**answers)
     same_content = attrs.evolve(
         content,
         exercises=Records(Exercise, mixed(content.exercises.values())),

@@ -1,0 +1,53 @@
+"""Sessions for contributors; plain pip is enough without them (see CONTRIBUTING.md)."""
+
+import nox
+
+nox.options.sessions = ["tests", "coverage", "lint", "types", "docs"]
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests in random order; what follows ``--`` goes to pytest."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def seeds(session: nox.Session) -> None:
+    """Run the tests in twenty different random orders."""
+    session.install("-e", ".[test]")
+    for seed in range(20):
+        session.run("python", "-m", "pytest", "--quiet", f"--randomly-seed={seed}")
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Hold branch coverage at 100 %."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "coverage", "erase")
+    session.run("python", "-m", "coverage", "run", "-m", "pytest", "--quiet")
+    session.run("python", "-m", "coverage", "combine", "--quiet")
+    session.run("python", "-m", "coverage", "report")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and formatting."""
+    session.install("-e", ".[lint]")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types with mypy and pyright."""
+    session.install("-e", ".[lint]")
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation; every warning is an error."""
+    session.install("-e", ".[docs]")
+    session.run("python", "-m", "sphinx", "-n", "-W", "-E", "docs", "docs/_build/html")
