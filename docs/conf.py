@@ -4,6 +4,8 @@ import re
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+from sphinx.util import logging
+
 import core_back
 
 if TYPE_CHECKING:
@@ -28,20 +30,29 @@ napoleon_use_ivar = True  # fields are a list in the text of their class, not en
 nitpicky = True
 nitpick_ignore_regex = [
     (r"py:class", r"collections\.abc\.\w+|os\.PathLike"),  # the site is built without the network
-    (r"py:class", r"core_back\._(catalogue|converter)\.[MR]"),  # type variables
+    (r"py:class", r"core_back\._\w+\.[A-Z]"),  # type variables
 ]
 
 html_theme = "furo"
 html_title = f"core-back {version}"
 html_copy_source = False
 
+PRIVATE = re.compile(r"core_back\._\w+\.")
 ANNOTATED = re.compile(r"(?:~?typing\.)?Annotated\[((?:[^\[\]]|\[[^\[\]]*\])*), \w+Rule\([^()]*\)\]")
 
 
 def setup(app: Sphinx) -> None:
     """Tidy the reference, and refuse one that leaves out a public name."""
+    app.connect("autodoc-process-docstring", _with_public_names)
     app.connect("autodoc-process-signature", _without_constraints)
     app.connect("env-check-consistency", _every_public_name_is_documented)
+
+
+def _with_public_names(*event: object) -> None:
+    """Types under the names that users import, not under those of their home modules."""
+    lines = event[-1]
+    if isinstance(lines, list):
+        lines[:] = [PRIVATE.sub("~core_back.", line) if ":vartype" in line else line for line in lines]
 
 
 def _without_constraints(*event: object) -> tuple[str | None, str | None]:
@@ -56,8 +67,6 @@ def _without_constraints(*event: object) -> tuple[str | None, str | None]:
 
 
 def _every_public_name_is_documented(_: Sphinx, env: BuildEnvironment) -> None:
-    from sphinx.util import logging
-
     documented = {name for name, *_ in env.domains["py"].get_objects()}
     for name in core_back.__all__:
         if f"core_back.{name}" not in documented:

@@ -12,22 +12,13 @@ Public names are imported from their home modules when they are first used, so i
 TYPE_CHECKING = False  # type checkers take this name for true; importing typing would cost time
 if TYPE_CHECKING:
     from core_back import exceptions
-    from core_back._catalogue import Catalogue, Records
+    from core_back._catalogue import Catalogue
     from core_back._content import catalogue, load_catalogue
-    from core_back._converter import from_json, to_json
+    from core_back._dose import Dose, Range
     from core_back._intake import Intake
-    from core_back._models import (
-        CircumstanceNote,
-        Dose,
-        Exercise,
-        Fact,
-        PainPattern,
-        Phrase,
-        ProgrammeEntry,
-        Provenance,
-        Range,
-        Source,
-    )
+    from core_back._json import from_json, to_json
+    from core_back._models import Exercise, PainPattern, ProgrammeEntry
+    from core_back._phrases import Phrase
     from core_back._policy import (
         AboutFact,
         CircumstanceRule,
@@ -37,7 +28,9 @@ if TYPE_CHECKING:
         Tombstone,
         TriageRule,
     )
+    from core_back._provenance import CircumstanceNote, Fact, Provenance, Source
     from core_back._recommendation import LeftOut, Reason, Recommendation, RuledOut, Suggestion
+    from core_back._records import Records
     from core_back._selection import recommend
     from core_back._vocabulary import (
         Aggravator,
@@ -139,24 +132,17 @@ __all__ = [
 
 _MODULES = ("exceptions",)
 _HOMES = {
-    "_catalogue": ("Catalogue", "Records"),
+    "_catalogue": ("Catalogue",),
     "_content": ("catalogue", "load_catalogue"),
-    "_converter": ("from_json", "to_json"),
+    "_dose": ("Dose", "Range"),
     "_intake": ("Intake",),
-    "_models": (
-        "CircumstanceNote",
-        "Dose",
-        "Exercise",
-        "Fact",
-        "PainPattern",
-        "Phrase",
-        "ProgrammeEntry",
-        "Provenance",
-        "Range",
-        "Source",
-    ),
+    "_json": ("from_json", "to_json"),
+    "_models": ("Exercise", "PainPattern", "ProgrammeEntry"),
+    "_phrases": ("Phrase",),
     "_policy": ("AboutFact", "CircumstanceRule", "RedFlagRule", "Restriction", "StopRule", "Tombstone", "TriageRule"),
+    "_provenance": ("CircumstanceNote", "Fact", "Provenance", "Source"),
     "_recommendation": ("LeftOut", "Reason", "Recommendation", "RuledOut", "Suggestion"),
+    "_records": ("Records",),
     "_selection": ("recommend",),
     "_vocabulary": (
         "Aggravator",

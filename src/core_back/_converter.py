@@ -5,11 +5,10 @@ Nothing is coerced, unknown keys are refused, and every problem is reported with
 
 from __future__ import annotations
 
-import json
 import types
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Annotated, Any, NoReturn, TypeVar, cast, get_args, get_origin
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 import attrs
 import cattrs
@@ -17,12 +16,14 @@ from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn
 
-from core_back._catalogue import Catalogue, Records
+from core_back._catalogue import Catalogue
 from core_back._constraints import LengthRule, NumberRule, TextRule
 from core_back._documents import Path, Problem
+from core_back._dose import Range
 from core_back._intake import Intake
-from core_back._models import Exercise, PainPattern, Range
+from core_back._models import Exercise, PainPattern
 from core_back._recommendation import Recommendation
+from core_back._records import Records
 from core_back._rules import problems as rule_problems
 from core_back._strict import (
     UnexpectedError,
@@ -35,8 +36,6 @@ from core_back._strict import (
     read_truth,
 )
 from core_back.exceptions import ContentError, InputError, nearest, short
-
-LONGEST_JSON = 20_000_000
 
 JSON_TYPES = (Intake, Recommendation, Exercise, PainPattern, Catalogue)
 Value = Intake | Recommendation | Exercise | PainPattern | Catalogue
@@ -160,10 +159,16 @@ def located(path: Path, root: str = "$") -> str:
 
 def read_catalogue(documents: dict[str, Any]) -> tuple[Catalogue | None, list[Problem]]:
     """The catalogue that documents make, or ``None`` and every problem with their types and fields."""
-    return _structured(documents, Catalogue)
+    return structured(documents, Catalogue)
 
 
-def _structured(data: object, type_: type[M]) -> tuple[M | None, list[Problem]]:
+def unstructured(value: object) -> Any:
+    """The value as plain data."""
+    return _CONVERTER.unstructure(value)
+
+
+def structured(data: object, type_: type[M]) -> tuple[M | None, list[Problem]]:
+    """The value that plain data makes, or ``None`` and every problem with its types and fields."""
     try:
         return _CONVERTER.structure(data, type_), []
     except Exception as error:  # noqa: BLE001 - whatever goes wrong here is a problem of the data
@@ -182,86 +187,3 @@ def checked(catalogue: Catalogue) -> Catalogue:
     if found:
         raise ContentError(f"{message} @ {located(path, 'catalogue')}" for path, message in found)
     return catalogue
-
-
-# JSON, in and out.
-
-
-def to_json(value: Value, *, indent: int | None = None) -> str:
-    """
-    The value as JSON text; ``from_json`` reads it back to an equal value.
-
-    Args:
-        value: An ``Intake``, ``Recommendation``, ``Exercise``, ``PainPattern`` or ``Catalogue``.
-        indent: Spaces a level, or ``None`` for one line.
-
-    Raises:
-        InputError: The value is of another type.
-
-    >>> from core_back import Intake, to_json
-    >>> to_json(Intake(eased_by=["sitting"]))[:45]
-    '{"eased_by": ["sitting"], "worst_in": null, "'
-
-    """
-    if not isinstance(value, JSON_TYPES):
-        raise InputError([f"expected {_type_names()}, got {short(type(value).__name__)} @ value"])
-    return json.dumps(_CONVERTER.unstructure(value), ensure_ascii=False, indent=indent)
-
-
-def from_json(text: str, type_: type[M]) -> M:
-    """
-    Read JSON text strictly: nothing is coerced, nothing unknown is passed over.
-
-    Args:
-        text: The JSON text.
-        type_: ``Intake``, ``Recommendation``, ``Exercise``, ``PainPattern`` or ``Catalogue``.
-
-    Raises:
-        InputError: The text is not JSON, too large or too deep, or not what ``type_`` needs; it lists every problem.
-
-    >>> from core_back import Intake, from_json
-    >>> from_json('{"eased_by": ["sitting"]}', Intake) == Intake(eased_by=["sitting"])
-    True
-
-    """
-    if type_ not in JSON_TYPES:
-        raise InputError([f"expected {_type_names()}, got {short(type_)} @ type_"])
-    data = _parsed(text)
-    value, found = _structured(data, type_)
-    if type_ is Catalogue and isinstance(data, dict):
-        found += rule_problems(data)
-    if value is None or found:
-        raise InputError(f"{message} @ {located(path)}" for path, message in found)
-    return value
-
-
-def _type_names() -> str:
-    return " or ".join(type_.__name__ for type_ in JSON_TYPES)
-
-
-def _parsed(text: object) -> object:
-    if not isinstance(text, str):
-        raise InputError([f"expected JSON text, got {short(text)} @ $"])
-    if len(text) > LONGEST_JSON:
-        raise InputError([f"expected at most {LONGEST_JSON} characters of JSON, got {len(text)} @ $"])
-    try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
-    except RecursionError:
-        raise InputError(["expected JSON that is not nested this deeply @ $"]) from None
-    except ValueError as error:
-        raise InputError([f"expected JSON, got text that is not: {error} @ $"]) from None
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        message = f"the key {short(twice)} stands twice in one object"
-        raise ValueError(message)
-    return table
-
-
-def _refuse(constant: str) -> NoReturn:
-    message = f"{constant} is no JSON number"
-    raise ValueError(message)

@@ -8,7 +8,8 @@ import attrs
 
 from core_back._catalogue import Catalogue
 from core_back._matching import Match
-from core_back._models import Exercise, Fact, ProgrammeEntry
+from core_back._models import Exercise, ProgrammeEntry
+from core_back._provenance import Fact
 from core_back._reasons import fact_reason, joined
 from core_back._recommendation import Reason
 from core_back._vocabulary import ReasonCode, Stage

@@ -1,204 +1,29 @@
-"""The records that content is made of: sources, facts, doses, exercises, patterns.
+"""The records that content is made of: exercises, and patterns with their programmes.
 
 Frozen, hashable, made of immutable parts, and dumb: no parsing, no lookup, no rules about other records.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
-
 import attrs
 
-from core_back._constraints import CoreNumber, OneOrMore, Slug, Text, ThreeOrMore, Year
+from core_back._constraints import CoreNumber, OneOrMore, Slug, Text, ThreeOrMore
+from core_back._dose import Dose
+from core_back._provenance import CircumstanceNote, Cites, Fact, Provenance, cited
 from core_back._vocabulary import (
     Aggravator,
     Aim,
-    Circumstance,
     Direction,
     Equipment,
     Floor,
     Kind,
     Position,
-    ProvenanceMark,
     Region,
-    SourceKind,
     Stage,
     StartPosition,
     Timing,
     Triage,
 )
-
-
-@attrs.frozen(kw_only=True)
-class Source:
-    """
-    Where facts come from.
-
-    Attributes:
-        id: Slug that facts cite.
-        title: Title of the page, paper or tool.
-        authors: Authors or organisation.
-        kind: What sort of source it is.
-        year: Year of publication, if known.
-        locator: DOI (``doi:…``) or URL, if there is one.
-        licence: What is known about reuse.
-
-    """
-
-    id: Slug
-    title: Text
-    authors: Text
-    kind: SourceKind
-    year: Year | None = None
-    locator: Text | None = None
-    licence: Text
-
-
-@attrs.frozen(kw_only=True)
-class Provenance:
-    """
-    How something is known, and from where.
-
-    Attributes:
-        mark: How it is known.
-        sources: Ids of the sources; recalled facts cite general knowledge, inferred ones this project.
-
-    """
-
-    mark: ProvenanceMark
-    sources: OneOrMore[Slug]
-
-
-@attrs.frozen(kw_only=True)
-class Fact:
-    """
-    A statement with its provenance.
-
-    Attributes:
-        text: The statement, in plain language.
-        mark: How it is known.
-        sources: Ids of the sources.
-
-    """
-
-    text: Text
-    mark: ProvenanceMark
-    sources: OneOrMore[Slug]
-
-
-@attrs.frozen(kw_only=True)
-class CircumstanceNote:
-    """
-    What a circumstance means for one exercise, with its provenance.
-
-    Attributes:
-        circumstance: The circumstance.
-        text: Why it rules the exercise out, or what to take care of.
-        mark: How it is known.
-        sources: Ids of the sources.
-
-    """
-
-    circumstance: Circumstance
-    text: Text
-    mark: ProvenanceMark
-    sources: OneOrMore[Slug]
-
-
-@attrs.frozen(kw_only=True)
-class Range:
-    """
-    A whole number, exact or from-to; in data ``10`` or ``[8, 12]``.
-
-    Attributes:
-        low: The least.
-        high: The most; equal to ``low`` for an exact number.
-
-    """
-
-    low: int
-    high: int
-
-    def __str__(self) -> str:
-        """``10`` or ``8-12``."""
-        return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
-
-
-@attrs.frozen(kw_only=True)
-class Dose:
-    """
-    How much and how often, with its provenance.
-
-    Attributes:
-        sets: Number of sets.
-        repetitions: Repetitions in a set.
-        hold_seconds: How long each repetition is held, in seconds.
-        minutes: How long it lasts, in minutes.
-        every_minutes: How often it is repeated, in minutes.
-        times_per_day: How many times a day.
-        days_per_week: On how many days a week.
-        per_side: Whether the numbers count for each side.
-        to_comfort: Whether comfort, not a number, decides how long.
-        note: What the numbers cannot say.
-        mark: How the dose is known.
-        sources: Ids of the sources.
-
-    """
-
-    sets: Range | None = None
-    repetitions: Range | None = None
-    hold_seconds: Range | None = None
-    minutes: Range | None = None
-    every_minutes: Range | None = None
-    times_per_day: Range | None = None
-    days_per_week: Range | None = None
-    per_side: bool = False
-    to_comfort: bool = False
-    note: Text | None = None
-    mark: ProvenanceMark
-    sources: OneOrMore[Slug]
-
-    def phrase(self, phrases: Mapping[str, Phrase]) -> str:
-        """
-        The dose in words, in the language of ``phrases``.
-
-        >>> from core_back import catalogue
-        >>> content = catalogue()
-        >>> content.exercises["seated-flexion"].dose.phrase(content.phrases)
-        '10 times, hold 2 seconds'
-        """
-        parts = []
-        for field in DOSE_NUMBERS:
-            number: Range | None = getattr(self, field)
-            if number is not None:
-                form = "one" if number.high == 1 else "other"
-                key = f"dose-{field.replace('_', '-')}-{form}"
-                parts.append(phrases[key].fill(number=str(number)))
-        if self.per_side:
-            parts.append(phrases["dose-per-side"].text)
-        if self.to_comfort:
-            parts.append(phrases["dose-to-comfort"].text)
-        if self.note is not None:
-            parts.append(self.note)
-        return ", ".join(parts)
-
-
-DOSE_NUMBERS = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
-
-
-class Cites(Protocol):
-    """Anything with provenance."""
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Ids of its sources."""
-        ...
-
-
-def cited(*parts: Cites) -> tuple[str, ...]:
-    """Ids of every source that the parts cite, each once, in order of first mention."""
-    return tuple(dict.fromkeys(source for part in parts for source in part.sources))
 
 
 @attrs.frozen(kw_only=True)
@@ -328,22 +153,3 @@ class PainPattern:
         reasons = [entry.reason for entry in self.programme]
         notes = [entry.note for entry in self.programme if entry.note is not None]
         return cited(self.feels_like, *reasons, *notes, *self.advice, *self.follow_up)
-
-
-@attrs.frozen(kw_only=True)
-class Phrase:
-    """
-    A fixed text of the reader's language, with ``{placeholders}``.
-
-    Attributes:
-        id: Slug.
-        text: The text.
-
-    """
-
-    id: Slug
-    text: Text
-
-    def fill(self, **values: str) -> str:
-        """The text with its placeholders filled in."""
-        return self.text.format(**values)

@@ -9,7 +9,10 @@ import string
 from collections.abc import Iterable
 from enum import StrEnum
 
-from core_back._models import DOSE_NUMBERS
+import attrs
+
+from core_back._constraints import Slug, Text
+from core_back._dose import DOSE_NUMBERS
 from core_back._vocabulary import (
     Aggravator,
     Aim,
@@ -26,6 +29,25 @@ from core_back._vocabulary import (
     Timing,
     Triage,
 )
+
+
+@attrs.frozen(kw_only=True)
+class Phrase:
+    """
+    A fixed text of the reader's language, with ``{placeholders}``.
+
+    Attributes:
+        id: Slug.
+        text: The text.
+
+    """
+
+    id: Slug
+    text: Text
+
+    def fill(self, **values: str) -> str:
+        """The text with its placeholders filled in."""
+        return self.text.format(**values)
 
 
 def _labels(prefix: str, vocabulary: type[StrEnum]) -> dict[str, frozenset[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from core_back._constraints import OneOrMore, Slug, Text
-from core_back._models import Fact
+from core_back._provenance import Fact
 from core_back._vocabulary import Circumstance, Kind, ProvenanceMark, RedFlag, StopResponse, Triage
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core_back._catalogue import Catalogue
-from core_back._models import CircumstanceNote, Fact
+from core_back._provenance import CircumstanceNote, Fact
 from core_back._recommendation import Reason
 from core_back._rules import PROJECT_SOURCE
 from core_back._vocabulary import ProvenanceMark, ReasonCode

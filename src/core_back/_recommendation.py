@@ -5,8 +5,9 @@ from __future__ import annotations
 import attrs
 
 from core_back._constraints import OneOrMore, Slug, Text
-from core_back._models import Exercise, Fact, PainPattern, Source
+from core_back._models import Exercise, PainPattern
 from core_back._policy import StopRule
+from core_back._provenance import Fact, Source
 from core_back._vocabulary import Direction, ProvenanceMark, ReasonCode, Stage, Triage
 
 

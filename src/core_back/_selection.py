@@ -13,7 +13,7 @@ from core_back._content import catalogue as bundled
 from core_back._gathering import Candidate, gather
 from core_back._intake import Intake
 from core_back._matching import match
-from core_back._models import Cites, Fact, cited
+from core_back._provenance import Cites, Fact, cited
 from core_back._reasons import own_reason
 from core_back._recommendation import LeftOut, Reason, Recommendation, Suggestion
 from core_back._screening import gravest, red_flag_calls, review_calls

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from core_back._constraints import SLUG, NumberRule, TextRule
-from core_back._models import Range
+from core_back._dose import Range
 from core_back.exceptions import nearest, short
 
 DOSE_NUMBER = NumberRule(least=1, greatest=10_000)

@@ -6,8 +6,10 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from core_back._catalogue import Catalogue
-from core_back._models import CircumstanceNote, Dose, Exercise, Fact, PainPattern, Provenance, Source
+from core_back._dose import Dose
+from core_back._models import Exercise, PainPattern
 from core_back._policy import RedFlagRule, StopRule
+from core_back._provenance import CircumstanceNote, Fact, Provenance, Source
 from core_back._recommendation import Reason, Recommendation, Suggestion
 from core_back._vocabulary import ProvenanceMark, Stage, Triage
 

@@ -14,8 +14,8 @@ from typing import NoReturn
 from core_back import _terminal
 from core_back._catalogue import Catalogue
 from core_back._content import catalogue
-from core_back._converter import LONGEST_JSON, from_json, to_json
 from core_back._intake import Intake
+from core_back._json import LONGEST_JSON, from_json, to_json
 from core_back._selection import recommend
 from core_back._vocabulary import Aggravator, Circumstance, Direction, Equipment, Floor, Kind, Position, RedFlag, Region
 from core_back.exceptions import CoreBackError, InputError, nearest, short

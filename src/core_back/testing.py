@@ -19,21 +19,14 @@ from typing import TypeVar
 import attrs
 from hypothesis import strategies as st
 
-from core_back._catalogue import Catalogue, Records
+from core_back._catalogue import Catalogue
 from core_back._content import catalogue
+from core_back._dose import Dose, Range
 from core_back._intake import Intake
-from core_back._models import (
-    CircumstanceNote,
-    Dose,
-    Exercise,
-    Fact,
-    PainPattern,
-    ProgrammeEntry,
-    Provenance,
-    Range,
-    Source,
-)
+from core_back._models import Exercise, PainPattern, ProgrammeEntry
+from core_back._provenance import CircumstanceNote, Fact, Provenance, Source
 from core_back._recommendation import Recommendation
+from core_back._records import Records
 from core_back._selection import recommend
 from core_back._vocabulary import (
     Aggravator,

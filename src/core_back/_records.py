@@ -1,0 +1,95 @@
+"""Records: an immutable mapping of models by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Generic, Protocol, TypeVar
+
+from core_back._models import Exercise, PainPattern
+from core_back._phrases import Phrase
+from core_back._policy import AboutFact, CircumstanceRule, RedFlagRule, Tombstone, TriageRule
+from core_back._provenance import Source
+from core_back.exceptions import UnknownIdError, nearest
+
+#: What a record of each model is called in messages.
+_NOUNS: dict[type, str] = {
+    AboutFact: "statement",
+    CircumstanceRule: "circumstance",
+    Exercise: "exercise",
+    PainPattern: "pattern",
+    Phrase: "phrase",
+    RedFlagRule: "red flag",
+    Source: "source",
+    Tombstone: "tombstone",
+    TriageRule: "triage level",
+}
+
+
+class HasId(Protocol):
+    """A record with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        ...  # pragma: no cover - a protocol has no body
+
+
+R = TypeVar("R", bound=HasId)
+
+
+class Records(Mapping[str, R], Generic[R]):
+    """
+    An immutable mapping of records by id, in the order of their ids.
+
+    A missing id raises ``UnknownIdError``, which names the nearest ids.
+
+    >>> from core_back import catalogue
+    >>> catalogue().exercises["walking"].name
+    'Walking'
+    """
+
+    __slots__ = ("_by_id", "_model")
+    _by_id: dict[str, R]
+    _model: type[R]
+
+    def __init__(self, model: type[R], records: Iterable[R] = ()) -> None:
+        """Collect ``records`` of one ``model``; of two with the same id the later one stays."""
+        object.__setattr__(self, "_model", model)
+        by_id = {record.id: record for record in records}
+        object.__setattr__(self, "_by_id", {str(id_): by_id[id_] for id_ in sorted(by_id)})
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: records never change."""
+        message = f"cannot set {name!r}: records are immutable"
+        raise AttributeError(message)
+
+    def __getitem__(self, id_: str) -> R:
+        """The record with that id."""
+        try:
+            return self._by_id[id_]
+        except (KeyError, TypeError):
+            raise UnknownIdError(_NOUNS[self._model], str(id_), nearest(id_, self._by_id)) from None
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, sorted."""
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        """How many records there are."""
+        return len(self._by_id)
+
+    def __hash__(self) -> int:
+        """Equal for equal records."""
+        return hash(tuple(self._by_id.values()))
+
+    def __repr__(self) -> str:
+        """The model and the ids."""
+        return f"<Records of {self._model.__name__}: {', '.join(self._by_id) or 'none'}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copy and pickle through the constructor."""
+        return type(self), (self._model, tuple(self._by_id.values()))
+
+    def merged(self, other: Records[R]) -> Records[R]:
+        """These records and the ``other`` ones; of two with the same id the other's stays."""
+        return Records(self._model, [*self.values(), *other.values()])
