@@ -49,10 +49,11 @@ def setup(app: Sphinx) -> None:
 
 
 def _with_public_names(*event: object) -> None:
-    """Types under the names that users import, not under those of their home modules."""
+    """Types under the names that users import, and an underscore at the end of a name is no link."""
     lines = event[-1]
     if isinstance(lines, list):
         lines[:] = [PRIVATE.sub("~core_back.", line) if ":vartype" in line else line for line in lines]
+        lines[:] = [re.sub(r"^(:param \w+)_:", r"\1\\_:", line) for line in lines]
 
 
 def _without_constraints(*event: object) -> tuple[str | None, str | None]:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from core_back import ContentError, Intake, catalogue, load_catalogue, recommend
-from core_back._content import LARGEST_FILE
 
+LARGEST_FILE = 1_000_000
 Edit = Callable[[str, str, str], None]
 
 

@@ -37,10 +37,11 @@ _COLLECTIONS = {
     "sources.toml": "sources",
 }
 _SETTINGS = "content.toml"
+_RECORDS_OF_SETTINGS = ("about", "stop_rules", "tombstones", "triage")
 #: What a folder that extends the bundled content may leave out: it is taken over from there.
 _TAKEN_OVER = (
     *("version", "date", "licence", "language", "disclaimer", "restricted", "advice", "follow_up"),
-    *("about", "circumstances", "phrases", "red_flags", "stop_rules", "triage"),
+    *("about", "circumstances", "phrases", "red_flags", "sources", "stop_rules", "triage"),
 )
 
 
@@ -103,7 +104,7 @@ def _load(folder: _Folder) -> Catalogue:
     for collection, id_ in folder.unread:
         documents[collection] = [*documents.get(collection, []), {"id": id_}]
         origins.setdefault(collection, []).append(None)
-    for collection in ("exercises", "patterns", "sources") if base else ():
+    for collection in _FOLDERS if base else ():
         _extend(documents, origins, collection, base[collection])
     found += rule_problems(documents)
     places = [(_place(path, origins), message) for path, message in found]
@@ -221,13 +222,15 @@ def _read_settings(folder: _Folder, table: dict[str, Any] | None) -> None:
     folder.extends = False
     for key, value in (table or {}).items():
         if key == "extends":
-            folder.extends = value == BUNDLED
-            if not folder.extends:
+            folder.extends = True
+            if value != BUNDLED:
                 folder.problems.append(f"expected {BUNDLED!r}, got {short(value)} @ {_SETTINGS}.extends")
         elif key in (*_FOLDERS, *_COLLECTIONS.values()):
             folder.problems.append(f"unexpected key {short(key)}, expected it in its own file @ {_SETTINGS}.{key}")
         else:
             folder.documents[key] = value
+            if key in _RECORDS_OF_SETTINGS and isinstance(value, list):
+                folder.origins[key] = [f"{_SETTINGS}.{key}[{index}]" for index in range(len(value))]
 
 
 def _parsed(folder: _Folder, file: Traversable | FilePath, name: str) -> dict[str, Any] | None:

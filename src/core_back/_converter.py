@@ -181,9 +181,18 @@ def checked(catalogue: Catalogue) -> Catalogue:
 
     Raises:
         ContentError: They do not.
-
     """
-    found = rule_problems(_CONVERTER.unstructure(catalogue))
+    documents = unstructured(catalogue)
+    found = rule_problems(documents)
     if found:
-        raise ContentError(f"{message} @ {located(path, 'catalogue')}" for path, message in found)
+        raise ContentError(f"{message} @ {located(_by_id(path, documents), 'catalogue')}" for path, message in found)
     return catalogue
+
+
+def _by_id(path: Path, documents: dict[str, Any]) -> Path:
+    """The path with the id of a record in place of its number."""
+    match path:
+        case [str(collection), int(index), *rest] if isinstance(documents[collection][index], dict):
+            return (collection, documents[collection][index]["id"], *rest)
+        case _:
+            return path

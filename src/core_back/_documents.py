@@ -40,11 +40,14 @@ def ids(documents: Documents, collection: str) -> set[str]:
 
 
 def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Every table anywhere inside, with its path."""
-    if isinstance(value, dict):
-        yield path, value
-        for key, item in value.items():
-            yield from walk(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from walk(item, (*path, index))
+    """Every table anywhere inside, with its path, in reading order; no depth is too deep."""
+    waiting: list[tuple[Path, object]] = [(path, value)]
+    while waiting:
+        at, item = waiting.pop()
+        inner: list[tuple[Path, object]] = []
+        if isinstance(item, dict):
+            yield at, item
+            inner = [((*at, key), each) for key, each in item.items()]
+        elif isinstance(item, list):
+            inner = [((*at, index), each) for index, each in enumerate(item)]
+        waiting += reversed(inner)

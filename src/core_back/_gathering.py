@@ -66,7 +66,11 @@ class Candidate:
 
 
 def gather(match: Match, catalogue: Catalogue) -> tuple[Candidate, ...]:
-    """Every exercise that is offered, in the order in which it would be shown."""
+    """
+    Every exercise that is offered, in the order in which it would be shown.
+
+    A catalogue that extends another may name exercises that it does not hold; those are not offered.
+    """
     offers = [*_programmes(match, catalogue)]
     noted = {offer.exercise for offer in offers if offer.stage is Stage.GENERAL}
     offers += (offer for offer in _general(catalogue) if offer.exercise not in noted)
@@ -86,6 +90,8 @@ def _programmes(match: Match, catalogue: Catalogue) -> Iterator[Offer]:
         starters = {entry.exercise for entry in pattern.programme if entry.stage is Stage.STARTER}
         answers = joined(catalogue, match.answers[pattern.id])
         for place, entry in enumerate(pattern.programme):
+            if entry.exercise not in catalogue.exercises:
+                continue
             text = catalogue.phrases["why-pattern"].fill(answers=answers, pattern=pattern.title, why=entry.reason.text)
             yield Offer(
                 exercise=entry.exercise,
