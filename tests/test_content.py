@@ -280,22 +280,26 @@ def test_a_folder_without_extends_may_not_refer_to_bundled_records(overlay: Path
 # What can be wrong with a folder.
 
 
-def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
-    assert the_problem(tmp_path / "nowhere") == f"expected a content folder, found none @ {tmp_path / 'nowhere'}"
+def test_a_missing_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert the_problem(Path("nowhere")) == "expected a content folder, found none @ nowhere"
 
 
-def test_a_file_is_no_folder(folder: Path) -> None:
-    path = folder / "content.toml"
+def test_a_file_is_no_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
 
-    assert the_problem(path) == f"expected a content folder, found a file @ {path}"
+    assert the_problem(Path("content.toml")) == "expected a content folder, found a file @ content.toml"
 
 
 def test_a_path_that_is_too_long_is_refused() -> None:
     assert "expected a content folder" in the_problem(Path("x" * 5000))
 
 
-def test_an_empty_folder_is_refused(overlay: Path) -> None:
-    assert the_problem(overlay) == "expected TOML files of content, found none @ overlay"
+def test_an_empty_folder_is_refused(overlay: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(overlay.parent)
+
+    assert the_problem(Path("overlay")) == "expected TOML files of content, found none @ overlay"
 
 
 def test_an_empty_folder_is_named_even_as_the_current_one(overlay: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -304,12 +308,13 @@ def test_an_empty_folder_is_named_even_as_the_current_one(overlay: Path, monkeyp
     assert not the_problem(Path()).endswith("@ ")
 
 
-def test_a_folder_of_other_files_counts_as_empty(overlay: Path) -> None:
+def test_a_folder_of_other_files_counts_as_empty(overlay: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(overlay.parent)
     (overlay / ".DS_Store").write_bytes(b"\x00")
     (overlay / "exercises").mkdir()
     (overlay / "exercises" / "README.md").write_text("Later.", encoding="utf-8")
 
-    assert the_problem(overlay) == "expected TOML files of content, found none @ overlay"
+    assert the_problem(Path("overlay")) == "expected TOML files of content, found none @ overlay"
 
 
 def test_an_unexpected_folder_is_refused_with_a_suggestion(folder: Path) -> None:
@@ -334,11 +339,10 @@ def test_an_unexpected_file_is_refused_with_a_suggestion(folder: Path) -> None:
 
 def test_an_unexpected_file_that_looks_like_none_is_refused_with_the_known_ones(folder: Path) -> None:
     (folder / "zzzzzz.toml").write_text("", encoding="utf-8")
+    problem = the_problem(folder)
 
-    assert the_problem(folder) == (
-        "unexpected file 'zzzzzz.toml', expected one of circumstances.toml, phrases.toml, red-flags.toml,"
-        " sources.toml, content.toml @ zzzzzz.toml"
-    )
+    assert problem.startswith("unexpected file 'zzzzzz.toml', expected one of circumstances.toml, ")
+    assert problem.endswith(", sources.toml, content.toml @ zzzzzz.toml")
 
 
 def test_another_extends_is_refused(folder: Path, edit: Edit) -> None:

@@ -13,15 +13,17 @@ TYPE_CHECKING = False  # type checkers take this name for true; importing typing
 if TYPE_CHECKING:
     from core_back import exceptions
     from core_back._catalogue import Catalogue
-    from core_back._content import catalogue, load_catalogue
+    from core_back._content import Language, catalogue, languages, load_catalogue
     from core_back._dose import Dose, Range
     from core_back._intake import Intake
     from core_back._json import from_json, to_json
-    from core_back._models import Exercise, PainPattern, ProgrammeEntry
+    from core_back._models import Code, Energy, Exercise, PainPattern, ProgrammeEntry
     from core_back._phrases import Phrase
     from core_back._policy import (
         AboutFact,
         CircumstanceRule,
+        Evidence,
+        PageFact,
         RedFlagRule,
         Restriction,
         StopRule,
@@ -35,9 +37,12 @@ if TYPE_CHECKING:
     from core_back._vocabulary import (
         Aggravator,
         Aim,
+        Certainty,
         Circumstance,
+        CodeSystem,
         Direction,
         Equipment,
+        Feedback,
         Floor,
         Kind,
         Position,
@@ -79,21 +84,29 @@ __all__ = [
     "Aggravator",
     "Aim",
     "Catalogue",
+    "Certainty",
     "Circumstance",
     "CircumstanceNote",
     "CircumstanceRule",
+    "Code",
+    "CodeSystem",
     "ContentError",
     "CoreBackError",
     "Direction",
     "Dose",
+    "Energy",
     "Equipment",
+    "Evidence",
     "Exercise",
     "Fact",
+    "Feedback",
     "Floor",
     "InputError",
     "Intake",
     "Kind",
+    "Language",
     "LeftOut",
+    "PageFact",
     "PainPattern",
     "Phrase",
     "Position",
@@ -125,6 +138,7 @@ __all__ = [
     "catalogue",
     "exceptions",
     "from_json",
+    "languages",
     "load_catalogue",
     "recommend",
     "to_json",
@@ -133,13 +147,23 @@ __all__ = [
 _MODULES = ("exceptions",)
 _HOMES = {
     "_catalogue": ("Catalogue",),
-    "_content": ("catalogue", "load_catalogue"),
+    "_content": ("Language", "catalogue", "languages", "load_catalogue"),
     "_dose": ("Dose", "Range"),
     "_intake": ("Intake",),
     "_json": ("from_json", "to_json"),
-    "_models": ("Exercise", "PainPattern", "ProgrammeEntry"),
+    "_models": ("Code", "Energy", "Exercise", "PainPattern", "ProgrammeEntry"),
     "_phrases": ("Phrase",),
-    "_policy": ("AboutFact", "CircumstanceRule", "RedFlagRule", "Restriction", "StopRule", "Tombstone", "TriageRule"),
+    "_policy": (
+        "AboutFact",
+        "CircumstanceRule",
+        "Evidence",
+        "PageFact",
+        "RedFlagRule",
+        "Restriction",
+        "StopRule",
+        "Tombstone",
+        "TriageRule",
+    ),
     "_provenance": ("CircumstanceNote", "Fact", "Provenance", "Source"),
     "_recommendation": ("LeftOut", "Reason", "Recommendation", "RuledOut", "Suggestion"),
     "_records": ("Records",),
@@ -147,9 +171,12 @@ _HOMES = {
     "_vocabulary": (
         "Aggravator",
         "Aim",
+        "Certainty",
         "Circumstance",
+        "CodeSystem",
         "Direction",
         "Equipment",
+        "Feedback",
         "Floor",
         "Kind",
         "Position",

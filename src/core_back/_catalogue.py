@@ -12,7 +12,17 @@ import attrs
 from core_back._constraints import Slug, Text
 from core_back._models import Exercise, PainPattern
 from core_back._phrases import Phrase
-from core_back._policy import AboutFact, CircumstanceRule, RedFlagRule, Restriction, StopRule, Tombstone, TriageRule
+from core_back._policy import (
+    AboutFact,
+    CircumstanceRule,
+    Evidence,
+    PageFact,
+    RedFlagRule,
+    Restriction,
+    StopRule,
+    Tombstone,
+    TriageRule,
+)
 from core_back._provenance import Fact, Source
 from core_back._records import Records
 from core_back._vocabulary import Direction, Equipment, Floor, Kind
@@ -39,6 +49,7 @@ class Catalogue:
         date: Date of the content, ISO 8601.
         licence: Licence of the content.
         language: Language of the texts.
+        language_status: How far the language is reviewed; ``None`` for the original.
         disclaimer: What the content is not.
         general: Ids of the general activities, in order.
         comfort: Ids of the positions of comfort, in order.
@@ -48,6 +59,8 @@ class Catalogue:
         about: What the content as a whole says and rests on.
         triage: What to do at each level of triage.
         stop_rules: Signs to watch for while exercising.
+        evidence: What studies say, and how sure it is.
+        page_facts: Where each fact of the clinic page stands.
         red_flags: What each red flag means.
         circumstances: What each circumstance means.
         sources: Sources by id.
@@ -62,6 +75,7 @@ class Catalogue:
     date: Text
     licence: Text
     language: Text
+    language_status: Text | None = None
     disclaimer: Fact
     general: tuple[Slug, ...] = ()
     comfort: tuple[Slug, ...] = ()
@@ -71,6 +85,8 @@ class Catalogue:
     about: Records[AboutFact] = _records(AboutFact)
     triage: Records[TriageRule] = _records(TriageRule)
     stop_rules: tuple[StopRule, ...] = ()
+    evidence: Records[Evidence] = _records(Evidence)
+    page_facts: Records[PageFact] = _records(PageFact)
     red_flags: Records[RedFlagRule] = _records(RedFlagRule)
     circumstances: Records[CircumstanceRule] = _records(CircumstanceRule)
     sources: Records[Source] = _records(Source)
@@ -197,7 +213,10 @@ class Catalogue:
         changes: dict[str, Any] = {}
         for field in attrs.fields(Catalogue):
             mine, theirs = getattr(self, field.name), getattr(other, field.name)
-            changes[field.name] = mine.merged(theirs) if isinstance(mine, Records) else (theirs or mine)
+            if isinstance(mine, Records):
+                changes[field.name] = mine.merged(theirs)
+            else:
+                changes[field.name] = theirs if theirs and theirs != Restriction() else mine
         return checked(Catalogue(**changes))
 
 

@@ -24,6 +24,21 @@ class TextRule:
     slug: bool = False
 
 
+def expected_text(value: str, rule: TextRule) -> str | None:
+    """What was expected of a text that breaks the rule, or ``None`` if it keeps it."""
+    if len(value) > rule.longest:
+        return f"at most {rule.longest} characters"
+    if rule.slug and not SLUG.fullmatch(value):
+        return "a slug such as 'bird-dog'"
+    if not value.strip():
+        return "text that is not empty"
+    if any((letter < " " and letter != "\n") or "\x7f" <= letter < "\xa0" for letter in value):
+        return "text without control characters"
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        return "text without lone surrogates"
+    return None
+
+
 @attrs.frozen(kw_only=True)
 class NumberRule:
     """The least and the greatest value of a number."""
@@ -33,15 +48,28 @@ class NumberRule:
 
 
 @attrs.frozen(kw_only=True)
+class DecimalRule:
+    """The least and the greatest value of a number that may have decimals."""
+
+    least: float
+    greatest: float
+
+
+@attrs.frozen(kw_only=True)
 class LengthRule:
     """The least number of items in a list."""
 
     least: int
 
 
+#: Texts without a rule of their own.
+PLAIN = TextRule(longest=200)
+
 Slug = Annotated[str, TextRule(longest=80, slug=True)]
 Text = Annotated[str, TextRule(longest=2000)]
 OneOrMore = Annotated[tuple[T, ...], LengthRule(least=1)]
 ThreeOrMore = Annotated[tuple[T, ...], LengthRule(least=3)]
+CompendiumCode = Annotated[str, TextRule(longest=5, slug=True)]
+Met = Annotated[float, DecimalRule(least=0.9, greatest=25)]
 Year = Annotated[int, NumberRule(least=1900, greatest=2100)]
 CoreNumber = Annotated[int, NumberRule(least=1, greatest=4)]

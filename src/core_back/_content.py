@@ -1,4 +1,4 @@
-"""The only input and output: content folders of TOML files, the bundled one and the user's own.
+"""Content folders as catalogues: the bundled one, its translations, and the user's own.
 
 A folder becomes documents (plain data), documents become a catalogue, and every problem names its file.
 """
@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import functools
 import os
-import tomllib
-from collections.abc import Iterable
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
@@ -18,48 +16,116 @@ from importlib_resources import files
 from core_back._catalogue import Catalogue
 from core_back._converter import located, read_catalogue
 from core_back._documents import Path, ids
+from core_back._files import BUNDLED, COLLECTIONS, FOLDERS, LANGUAGES, SETTINGS, Folder, read_folder, read_pack
+from core_back._languages import arranged, differences, strays, texts_to_translate, translated
 from core_back._rules import problems as rule_problems
-from core_back.exceptions import ContentError, nearest, short
+from core_back.exceptions import ContentError, UnknownIdError, nearest, short
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
 
-#: Value of ``extends`` in content.toml of a folder whose references may point into the bundled content.
-BUNDLED = "core-back"
-LARGEST_FILE = 1_000_000
+ENGLISH = "en"
 
-#: Folders that hold one record a file, and files that hold one collection each.
-_FOLDERS = ("exercises", "patterns")
-_COLLECTIONS = {
-    "circumstances.toml": "circumstances",
-    "phrases.toml": "phrases",
-    "red-flags.toml": "red_flags",
-    "sources.toml": "sources",
-}
-_SETTINGS = "content.toml"
-_RECORDS_OF_SETTINGS = ("about", "stop_rules", "tombstones", "triage")
 #: What a folder that extends the bundled content may leave out: it is taken over from there.
 _TAKEN_OVER = (
     *("version", "date", "licence", "language", "disclaimer", "restricted", "advice", "follow_up"),
-    *("about", "circumstances", "phrases", "red_flags", "sources", "stop_rules", "triage"),
+    *("about", "circumstances", "evidence", "page_facts", "phrases", "red_flags", "sources", "stop_rules", "triage"),
 )
 
 
 @functools.cache
-def catalogue() -> Catalogue:
+def catalogue(language: str = ENGLISH) -> Catalogue:
     """
-    The bundled catalogue, read once.
+    The bundled catalogue in a language, read once.
+
+    A text that a language lacks is English and begins with ``[en]``.
+
+    Args:
+        language: ``en`` or one of ``languages()``.
+
+    Raises:
+        UnknownIdError: There is no such language.
 
     >>> from core_back import catalogue
-    >>> catalogue().language
-    'en'
+    >>> catalogue().exercises["walking"].name, catalogue("fr-CA").exercises["walking"].name
+    ('Walking', 'Marche')
     """
-    return _load(_bundled())
+    if language == ENGLISH:
+        return _load(_bundled())
+    english, pack = _bundled().documents, _pack(language)
+    documents = translated(english, arranged(english, pack))
+    documents |= {"language": language, "language_status": pack["language_status"]}
+    return _load(Folder(documents=documents, extends=False))
+
+
+@attrs.frozen(kw_only=True)
+class Language:
+    """
+    A language pack.
+
+    Attributes:
+        id: Language tag, such as ``fr-CA``.
+        name: The language's own name.
+        status: How far it is reviewed.
+        texts: How many texts English has.
+        translated: How many of them the pack has.
+        problems: What it lacks or has wrongly, each as ``message @ path``.
+    """
+
+    id: str
+    name: str
+    status: str
+    texts: int
+    translated: int
+    problems: tuple[str, ...]
+
+
+def languages() -> tuple[Language, ...]:
+    """
+    The languages beside English, each with how complete it is.
+
+    >>> from core_back import languages
+    >>> [(language.id, language.status) for language in languages()]
+    [('fr-CA', 'not clinically reviewed')]
+    """
+    return tuple(_language(id_) for id_ in _language_ids())
+
+
+def _language(id_: str) -> Language:
+    pack, english = _pack(id_), _bundled().documents
+    texts_of_pack = {key: value for key, value in pack.items() if key not in ("language_name", "language_status")}
+    found = [*strays(english, pack), *differences(english, arranged(english, texts_of_pack))]
+    problems = [f"{message} @ {located(path, id_)}" for path, message in found]
+    missing = sum(problem.startswith("a text is missing") for problem in problems)
+    texts = texts_to_translate(english)
+    return Language(
+        id=id_,
+        name=pack["language_name"],
+        status=pack["language_status"],
+        texts=texts,
+        translated=texts - missing,
+        problems=tuple(problems),
+    )
+
+
+def _language_ids() -> tuple[str, ...]:
+    return tuple(sorted(entry.name for entry in _data().joinpath(LANGUAGES).iterdir() if entry.is_dir()))
+
+
+def _pack(language: str) -> dict[str, Any]:
+    known = _language_ids()
+    if language not in known:
+        raise UnknownIdError("language", language, nearest(language, (ENGLISH, *known)))
+    return read_pack(_data().joinpath(LANGUAGES, language))
+
+
+def _data() -> Traversable:
+    return files("core_back").joinpath("data")
 
 
 @functools.cache
-def _bundled() -> _Folder:
-    return _read(files("core_back").joinpath("data"))
+def _bundled() -> Folder:
+    return read_folder(_data())
 
 
 def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
@@ -85,13 +151,17 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
     expected a content folder, found none @ no-such-folder
 
     """
-    folder = FilePath(path)
-    if not folder.is_dir():
-        raise ContentError([f"expected a content folder, found {'a file' if folder.exists() else 'none'} @ {path}"])
-    return _load(_read(folder))
+    root = FilePath(path)
+    try:
+        kind = "a folder" if root.is_dir() else "a file" if root.exists() else "none"
+        if kind == "a folder":
+            return _load(read_folder(root))
+    except (OSError, ValueError) as error:
+        kind = str(error.strerror if isinstance(error, OSError) else error)
+    raise ContentError([f"expected a content folder, found {kind} @ {short(str(path))[1:-1]}"])
 
 
-def _load(folder: _Folder) -> Catalogue:
+def _load(folder: Folder) -> Catalogue:
     base = _bundled().documents if folder.extends else {}
     documents = dict(folder.documents)
     origins = {collection: list(places) for collection, places in folder.origins.items()}
@@ -104,7 +174,7 @@ def _load(folder: _Folder) -> Catalogue:
     for collection, id_ in folder.unread:
         documents[collection] = [*documents.get(collection, []), {"id": id_}]
         origins.setdefault(collection, []).append(None)
-    for collection in _FOLDERS if base else ():
+    for collection in FOLDERS if base else ():
         _extend(documents, origins, collection, base[collection])
     found += rule_problems(documents)
     places = [(_place(path, origins), message) for path, message in found]
@@ -129,129 +199,10 @@ def _place(path: Path, origins: dict[str, list[str | None]]) -> str | None:
         case [str(collection), int(index), *rest] if collection in origins:
             origin = origins[collection][index]
             return origin and located(tuple(rest), origin)
-        case [str(collection), *_] if collection in _FOLDERS:
+        case [str(collection), *_] if collection in FOLDERS:
             return f"{collection}/"
-        case [str(collection), *rest] if collection in _COLLECTIONS.values():
-            file = next(file for file, name in _COLLECTIONS.items() if name == collection)
+        case [str(collection), *rest] if collection in COLLECTIONS.values():
+            file = next(file for file, name in COLLECTIONS.items() if name == collection)
             return located(tuple(rest), file)
         case _:
-            return located(path, _SETTINGS)
-
-
-@attrs.define
-class _Folder:
-    """
-    A content folder as it was read.
-
-    Attributes:
-        documents: The content as plain data.
-        origins: For each collection, where each of its records stands.
-        unread: Collection and id of records whose file could not be read or has another name.
-        problems: What was wrong with the files themselves.
-        extends: Whether references may point into the bundled content.
-
-    """
-
-    documents: dict[str, Any] = attrs.field(factory=dict)
-    origins: dict[str, list[str | None]] = attrs.field(factory=dict)
-    unread: list[tuple[str, str]] = attrs.field(factory=list)
-    problems: list[str] = attrs.field(factory=list)
-    extends: bool = True
-
-
-def _read(root: Traversable | FilePath) -> _Folder:
-    folder = _Folder()
-    found = False
-    for entry in sorted(root.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            for file in sorted(entry.iterdir(), key=lambda file: file.name):
-                if file.name.endswith(".toml"):
-                    found = True
-                    _read_record(folder, entry.name, file)
-        elif entry.name.endswith(".toml"):
-            found = True
-            _read_file(folder, entry)
-    if not found:
-        folder.problems.append(f"expected TOML files of content, found none @ {root.name}")
-    return folder
-
-
-def _read_record(folder: _Folder, collection: str, file: Traversable | FilePath) -> None:
-    name = f"{collection}/{file.name}"
-    if collection not in _FOLDERS:
-        folder.problems.append(f"unexpected folder{_meant(collection, _FOLDERS)} @ {name}")
-        return
-    stem = file.name.removesuffix(".toml")
-    record = _parsed(folder, file, name)
-    if record is None:
-        folder.unread.append((collection, stem))
-        return
-    id_ = record.get("id")
-    if isinstance(id_, str) and id_ != stem:
-        folder.problems.append(f"the id is not the file's name: expected {stem!r}, got {short(id_)} @ {name}.id")
-        folder.unread.append((collection, stem))
-    folder.documents.setdefault(collection, []).append(record)
-    folder.origins.setdefault(collection, []).append(name)
-
-
-def _read_file(folder: _Folder, file: Traversable | FilePath) -> None:
-    if file.name == _SETTINGS:
-        _read_settings(folder, _parsed(folder, file, file.name))
-        return
-    collection = _COLLECTIONS.get(file.name)
-    if collection is None:
-        folder.problems.append(f"unexpected file{_meant(file.name, [*_COLLECTIONS, _SETTINGS])} @ {file.name}")
-        return
-    table = _parsed(folder, file, file.name)
-    if table is None:
-        return
-    if collection == "phrases":
-        folder.documents[collection] = [{"id": key, "text": text} for key, text in table.items()]
-        folder.origins[collection] = [f"{file.name}.{key}" for key in table]
-        return
-    for key in table:
-        if key != collection:
-            folder.problems.append(f"unknown key {short(key)}, expected [[{collection}]] @ {file.name}.{key}")
-    records = table.get(collection, [])
-    folder.documents[collection] = records
-    if isinstance(records, list):
-        folder.origins[collection] = [f"{file.name}.{collection}[{index}]" for index in range(len(records))]
-
-
-def _read_settings(folder: _Folder, table: dict[str, Any] | None) -> None:
-    folder.extends = False
-    for key, value in (table or {}).items():
-        if key == "extends":
-            folder.extends = True
-            if value != BUNDLED:
-                folder.problems.append(f"expected {BUNDLED!r}, got {short(value)} @ {_SETTINGS}.extends")
-        elif key in (*_FOLDERS, *_COLLECTIONS.values()):
-            folder.problems.append(f"unexpected key {short(key)}, expected it in its own file @ {_SETTINGS}.{key}")
-        else:
-            folder.documents[key] = value
-            if key in _RECORDS_OF_SETTINGS and isinstance(value, list):
-                folder.origins[key] = [f"{_SETTINGS}.{key}[{index}]" for index in range(len(value))]
-
-
-def _parsed(folder: _Folder, file: Traversable | FilePath, name: str) -> dict[str, Any] | None:
-    try:
-        data = file.read_bytes()
-        if len(data) <= LARGEST_FILE:
-            return tomllib.loads(data.decode("utf-8"))
-        problem = f"expected at most {LARGEST_FILE} bytes, got {len(data)}"
-    except OSError as error:
-        problem = f"expected a file that can be read: {error.strerror}"
-    except UnicodeDecodeError as error:
-        problem = f"expected UTF-8 text, got byte {error.object[error.start]:#x} at {error.start}"
-    except ValueError as error:
-        problem = f"expected TOML, got text that is not: {error}"
-    except RecursionError:
-        problem = "expected TOML that is not nested this deeply"
-    folder.problems.append(f"{problem} @ {name}")
-    return None
-
-
-def _meant(name: str, known: Iterable[str]) -> str:
-    return "".join(f", did you mean {word!r}?" for word in nearest(name, known, most=1)) or (
-        f" {short(name)}, expected one of {', '.join(known)}"
-    )
+            return located(path, SETTINGS)

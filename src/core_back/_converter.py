@@ -5,6 +5,7 @@ Nothing is coerced, unknown keys are refused, and every problem is reported with
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -17,7 +18,7 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, Iterabl
 from cattrs.gen import make_dict_structure_fn
 
 from core_back._catalogue import Catalogue
-from core_back._constraints import LengthRule, NumberRule, TextRule
+from core_back._constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule
 from core_back._documents import Path, Problem
 from core_back._dose import Range
 from core_back._intake import Intake
@@ -27,6 +28,7 @@ from core_back._records import Records
 from core_back._rules import problems as rule_problems
 from core_back._strict import (
     UnexpectedError,
+    read_decimal,
     read_list,
     read_member,
     read_number,
@@ -74,6 +76,8 @@ def _annotated_hook(type_: Any, converter: cattrs.Converter) -> Hook:
         return lambda value, _: read_text(value, rule)
     if isinstance(rule, NumberRule):
         return lambda value, _: read_number(value, rule)
+    if isinstance(rule, DecimalRule):
+        return lambda value, _: read_decimal(value, rule)
     read = converter.get_structure_hook(inner)
 
     def at_least(value: object, _: object) -> Any:
@@ -109,7 +113,7 @@ def _make_converter() -> cattrs.Converter:
     converter.register_structure_hook(Range, read_range)
     converter.register_structure_hook(StrEnum, read_member)
     converter.register_structure_hook(bool, read_truth)
-    converter.register_structure_hook(str, lambda value, _: read_text(value, TextRule(longest=200)))
+    converter.register_structure_hook(str, lambda value, _: read_text(value, PLAIN))
     converter.register_unstructure_hook(Range, _written_range)
     converter.register_unstructure_hook_func(_is(frozenset), lambda members: sorted(map(str, members)))
     converter.register_unstructure_hook_func(
@@ -153,8 +157,12 @@ def _found(error: BaseException, path: Path = ()) -> Iterator[Problem]:
 
 
 def located(path: Path, root: str = "$") -> str:
-    """A path as people write it: ``$.steps[1]``."""
-    return root + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    """A path as people write it, ``$.steps[1]``; a key that is no plain word is quoted and cut."""
+    return root + "".join(f".{step}" if _is_plain(step) else f"[{short(step)}]" for step in path)
+
+
+def _is_plain(step: str | int) -> bool:
+    return isinstance(step, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,80}", step) is not None
 
 
 def read_catalogue(documents: dict[str, Any]) -> tuple[Catalogue | None, list[Problem]]:

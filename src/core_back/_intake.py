@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import attrs
 
+from core_back._constraints import PLAIN, expected_text
 from core_back._vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
 from core_back.exceptions import InputError, nearest, short
 
@@ -75,11 +76,14 @@ def _equipment(value: Iterable[str] | None) -> frozenset[Equipment] | None:
 
 
 def _avoid(value: Iterable[str]) -> frozenset[str]:
-    items = _items("avoid", value, "seated-flexion")
-    for item in items:
-        if not isinstance(item, str):
-            raise _fail("avoid", "ids of exercises", item)
-    return frozenset(str(item) for item in items)
+    return frozenset(_id("avoid", item) for item in _items("avoid", value, "seated-flexion"))
+
+
+def _id(field: str, value: object) -> str:
+    expected = expected_text(value, PLAIN) if isinstance(value, str) else "ids of exercises"
+    if expected is not None:
+        raise _fail(field, expected, value)
+    return str(value)
 
 
 def _truth(field: str, value: object) -> bool:

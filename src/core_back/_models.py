@@ -7,23 +7,67 @@ from __future__ import annotations
 
 import attrs
 
-from core_back._constraints import CoreNumber, OneOrMore, Slug, Text, ThreeOrMore
+from core_back._constraints import CompendiumCode, CoreNumber, Met, OneOrMore, Slug, Text, ThreeOrMore, Year
 from core_back._dose import Dose
 from core_back._provenance import CircumstanceNote, Cites, Fact, Provenance, cited
 from core_back._vocabulary import (
     Aggravator,
     Aim,
+    CodeSystem,
     Direction,
     Equipment,
     Floor,
     Kind,
     Position,
+    ProvenanceMark,
     Region,
     Stage,
     StartPosition,
     Timing,
     Triage,
 )
+
+
+@attrs.frozen(kw_only=True)
+class Energy:
+    """
+    What an activity costs the body, from the Compendium of Physical Activities.
+
+    Attributes:
+        activity: The activity as the compendium names it.
+        met: Metabolic equivalents: multiples of the energy used at rest.
+        code: Code of the compendium, a string as it may begin with 0.
+        year: Edition of the compendium.
+        mark: How it is known.
+        sources: Ids of the sources.
+    """
+
+    activity: Text
+    met: Met
+    code: CompendiumCode
+    year: Year
+    mark: ProvenanceMark
+    sources: OneOrMore[Slug]
+
+
+@attrs.frozen(kw_only=True)
+class Code:
+    """
+    A code of a classification of diseases; descriptive, never a diagnosis.
+
+    Attributes:
+        system: The classification.
+        code: The code.
+        title: Its title there.
+        mark: How it is known.
+        sources: Ids of the sources.
+    """
+
+    system: CodeSystem
+    code: Text
+    title: Text
+    mark: ProvenanceMark
+    sources: OneOrMore[Slug]
 
 
 @attrs.frozen(kw_only=True)
@@ -77,12 +121,13 @@ class Exercise:
     not_for: tuple[CircumstanceNote, ...] = ()
     caution_for: tuple[CircumstanceNote, ...] = ()
     easier: Slug | None = None
+    energy: tuple[Energy, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
         """Ids of every source that the record cites, in order of first mention."""
         parts: list[Cites] = [self.purpose, self.steps_provenance, *self.cues, self.dose, *self.cautions]
-        parts += [*self.not_for, *self.caution_for]
+        parts += [*self.not_for, *self.caution_for, *self.energy]
         if self.bed_form is not None:
             parts.append(self.bed_form)
         return cited(*parts)
@@ -146,10 +191,11 @@ class PainPattern:
     programme: OneOrMore[ProgrammeEntry]
     advice: OneOrMore[Fact]
     follow_up: OneOrMore[Fact]
+    codes: tuple[Code, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
         """Ids of every source that the record cites, in order of first mention."""
         reasons = [entry.reason for entry in self.programme]
         notes = [entry.note for entry in self.programme if entry.note is not None]
-        return cited(self.feels_like, *reasons, *notes, *self.advice, *self.follow_up)
+        return cited(self.feels_like, *reasons, *notes, *self.advice, *self.follow_up, *self.codes)

@@ -9,7 +9,7 @@ import attrs
 
 from core_back._constraints import OneOrMore, Slug, Text
 from core_back._provenance import Fact
-from core_back._vocabulary import Circumstance, Kind, ProvenanceMark, RedFlag, StopResponse, Triage
+from core_back._vocabulary import Certainty, Circumstance, Kind, ProvenanceMark, RedFlag, StopResponse, Triage
 
 
 @attrs.frozen(kw_only=True)
@@ -66,6 +66,7 @@ class StopRule:
     Attributes:
         id: Slug.
         response: Stop, continue, see a clinician, or emergency.
+        convention: Whether it is a convention and not a finding of research.
         text: The rule, in plain language.
         mark: How it is known.
         sources: Ids of the sources.
@@ -74,6 +75,7 @@ class StopRule:
 
     id: Slug
     response: StopResponse
+    convention: bool = False
     text: Text
     mark: ProvenanceMark
     sources: OneOrMore[Slug]
@@ -111,6 +113,50 @@ class AboutFact:
     text: Text
     mark: ProvenanceMark
     sources: OneOrMore[Slug]
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """
+    What studies say about a kind of exercise or a pattern, and how sure it is.
+
+    Attributes:
+        id: Slug.
+        title: What it is about.
+        certainty: How sure the evidence is.
+        contested: Whether it is weak or disputed in a way that a reader should know.
+        exercises: Ids of the exercises it is about.
+        patterns: Ids of the patterns it is about.
+        text: The statement, in plain language.
+        mark: How it is known.
+        sources: Ids of the sources.
+    """
+
+    id: Slug
+    title: Text
+    certainty: Certainty
+    contested: bool = False
+    exercises: tuple[Slug, ...] = ()
+    patterns: tuple[Slug, ...] = ()
+    text: Text
+    mark: ProvenanceMark
+    sources: OneOrMore[Slug]
+
+
+@attrs.frozen(kw_only=True)
+class PageFact:
+    """
+    A fact of the clinic page that the content carries, and where.
+
+    Attributes:
+        id: Slug, ``f01`` and so on.
+        says: What the page says.
+        carried_by: Paths of the records that carry it, such as ``exercises.walking.purpose``.
+    """
+
+    id: Slug
+    says: Text
+    carried_by: OneOrMore[Text]
 
 
 @attrs.frozen(kw_only=True)

@@ -107,6 +107,7 @@ class Recommendation:
         disclaimer: What this answer is not.
         sources: Every source cited anywhere in the answer, by id.
         language: Language of the texts.
+        language_status: How far the language is reviewed; ``None`` for the original.
         content_version: Version of the content that gave the answer.
 
     """
@@ -125,4 +126,5 @@ class Recommendation:
     disclaimer: Fact
     sources: tuple[Source, ...] = ()
     language: Text
+    language_status: Text | None = None
     content_version: Text

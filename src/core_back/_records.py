@@ -7,7 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from core_back._models import Exercise, PainPattern
 from core_back._phrases import Phrase
-from core_back._policy import AboutFact, CircumstanceRule, RedFlagRule, Tombstone, TriageRule
+from core_back._policy import AboutFact, CircumstanceRule, Evidence, PageFact, RedFlagRule, Tombstone, TriageRule
 from core_back._provenance import Source
 from core_back.exceptions import UnknownIdError, nearest
 
@@ -15,7 +15,9 @@ from core_back.exceptions import UnknownIdError, nearest
 _NOUNS: dict[type, str] = {
     AboutFact: "statement",
     CircumstanceRule: "circumstance",
+    Evidence: "evidence statement",
     Exercise: "exercise",
+    PageFact: "fact of the clinic page",
     PainPattern: "pattern",
     Phrase: "phrase",
     RedFlagRule: "red flag",

@@ -205,8 +205,9 @@ def only_kinds_hold_in_the_programme(documents: Documents) -> Iterator[Problem]:
         only = [kind for _, kind in texts(pattern.get("only_kinds"))]
         for at, entry in tables(pattern.get("programme"), (*path, "programme")):
             id_ = entry.get("exercise")
-            if only and isinstance(id_, str) and id_ in kinds and id_ not in beside and kinds[id_] not in only:
-                yield (*at, "exercise"), f"{short(id_)} is of kind {short(kinds[id_])}, expected {' or '.join(only)}"
+            kind = kinds.get(id_) if isinstance(id_, str) and id_ not in beside else None
+            if only and isinstance(kind, str) and kind not in only:
+                yield (*at, "exercise"), f"{short(id_)} is of kind {short(kind)}, expected {' or '.join(only)}"
 
 
 def programmes_keep_to_their_directions(documents: Documents) -> Iterator[Problem]:

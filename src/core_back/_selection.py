@@ -90,6 +90,7 @@ def _answer(triage: Triage, reasons: tuple[Reason, ...], content: Catalogue) -> 
         what_to_do=content.triage[triage].what_to_do,
         disclaimer=content.disclaimer,
         language=content.language,
+        language_status=content.language_status,
         content_version=content.version,
     )
 

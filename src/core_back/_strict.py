@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from core_back._constraints import SLUG, NumberRule, TextRule
+from core_back._constraints import DecimalRule, NumberRule, TextRule, expected_text
 from core_back._dose import Range
 from core_back.exceptions import nearest, short
 
@@ -25,16 +25,9 @@ class UnexpectedError(ValueError):
 def read_text(value: object, rule: TextRule) -> str:
     if type(value) is not str:
         raise UnexpectedError("text", value)
-    if len(value) > rule.longest:
-        raise UnexpectedError(f"at most {rule.longest} characters", value)
-    if rule.slug and not SLUG.fullmatch(value):
-        raise UnexpectedError("a slug such as 'bird-dog'", value)
-    if not value.strip():
-        raise UnexpectedError("text that is not empty", value)
-    if any((letter < " " and letter != "\n") or "\x7f" <= letter < "\xa0" for letter in value):
-        raise UnexpectedError("text without control characters", value)
-    if any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise UnexpectedError("text without lone surrogates", value)
+    expected = expected_text(value, rule)
+    if expected is not None:
+        raise UnexpectedError(expected, value)
     return value
 
 
@@ -42,6 +35,13 @@ def read_number(value: object, rule: NumberRule) -> int:
     if type(value) is not int or not rule.least <= value <= rule.greatest:
         raise UnexpectedError(f"a whole number from {rule.least} to {rule.greatest}", value)
     return value
+
+
+def read_decimal(value: object, rule: DecimalRule) -> float:
+    """A number with or without decimals."""
+    if type(value) not in (int, float) or not rule.least <= value <= rule.greatest:  # type: ignore[operator]
+        raise UnexpectedError(f"a number from {rule.least:g} to {rule.greatest:g}", value)
+    return float(value)  # type: ignore[arg-type]
 
 
 def read_range(value: object, _: object) -> Range:

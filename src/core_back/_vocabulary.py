@@ -177,6 +177,44 @@ class ProvenanceMark(StrEnum):
     INFERRED = "inferred"
 
 
+class Certainty(StrEnum):
+    """How sure a body of evidence is, in the words of its reviewers."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+    VERY_LOW = "very-low"
+    NOT_GRADED = "not-graded"
+
+
+class CodeSystem(StrEnum):
+    """A classification of diseases; its codes describe, they do not diagnose."""
+
+    ICD_10 = "ICD-10"
+    ICD_10_CM = "ICD-10-CM"
+
+
+class Feedback(StrEnum):
+    """What happened after an exercise was tried."""
+
+    EASED = "eased"
+    NO_CHANGE = "no-change"
+    FLARED_UP = "flared-up"
+    UNCOMFORTABLE = "uncomfortable"
+    MOVED_DOWN_THE_LEG = "moved-down-the-leg"
+    MOVED_TOWARDS_THE_SPINE = "moved-towards-the-spine"
+
+
+class TailoredPart(StrEnum):
+    """What a clinician changed about a suggestion."""
+
+    ADDED = "added"
+    OVERRIDDEN = "overridden"
+    DOSE = "dose"
+    NOTE = "note"
+    ORDER = "order"
+
+
 class SourceKind(StrEnum):
     """What sort of thing a source is; it decides which provenance marks may cite it."""
 

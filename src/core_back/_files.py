@@ -1,0 +1,173 @@
+"""The only input: folders of TOML files become documents, and every problem with a file names it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from core_back.exceptions import ContentError, nearest, short
+
+if TYPE_CHECKING:
+    from importlib_resources.abc import Traversable
+
+#: Value of ``extends`` in content.toml of a folder whose references may point into the bundled content.
+BUNDLED = "core-back"
+LARGEST_FILE = 1_000_000
+
+#: Folders that hold one record a file, and files that hold one collection each.
+FOLDERS = ("exercises", "patterns")
+COLLECTIONS = {
+    "circumstances.toml": "circumstances",
+    "evidence.toml": "evidence",
+    "page-facts.toml": "page_facts",
+    "phrases.toml": "phrases",
+    "red-flags.toml": "red_flags",
+    "sources.toml": "sources",
+}
+SETTINGS = "content.toml"
+LANGUAGES = "languages"
+_RECORDS_OF_SETTINGS = ("about", "stop_rules", "tombstones", "triage")
+
+
+@attrs.define
+class Folder:
+    """
+    A content folder as it was read.
+
+    Attributes:
+        documents: The content as plain data.
+        origins: For each collection, where each of its records stands.
+        unread: Collection and id of records whose file could not be read or has another name.
+        problems: What was wrong with the files themselves.
+        extends: Whether references may point into the bundled content.
+
+    """
+
+    documents: dict[str, Any] = attrs.field(factory=dict)
+    origins: dict[str, list[str | None]] = attrs.field(factory=dict)
+    unread: list[tuple[str, str]] = attrs.field(factory=list)
+    problems: list[str] = attrs.field(factory=list)
+    extends: bool = True
+
+
+def read_folder(root: Traversable | FilePath) -> Folder:
+    folder = Folder()
+    found = False
+    for entry in sorted(root.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            for file in sorted(entry.iterdir(), key=lambda file: file.name):
+                if file.name.endswith(".toml"):
+                    found = True
+                    _read_record(folder, entry.name, file)
+        elif entry.name.endswith(".toml"):
+            found = True
+            _read_file(folder, entry)
+    if not found:
+        folder.problems.append(f"expected TOML files of content, found none @ {short(str(root))[1:-1]}")
+    return folder
+
+
+def _read_record(folder: Folder, collection: str, file: Traversable | FilePath) -> None:
+    name = f"{collection}/{file.name}"
+    if collection not in FOLDERS:
+        folder.problems.append(f"unexpected folder{_meant(collection, FOLDERS)} @ {name}")
+        return
+    stem = file.name.removesuffix(".toml")
+    record = _parsed(folder, file, name)
+    if record is None:
+        folder.unread.append((collection, stem))
+        return
+    id_ = record.get("id")
+    if isinstance(id_, str) and id_ != stem:
+        folder.problems.append(f"the id is not the file's name: expected {stem!r}, got {short(id_)} @ {name}.id")
+        folder.unread.append((collection, stem))
+    folder.documents.setdefault(collection, []).append(record)
+    folder.origins.setdefault(collection, []).append(name)
+
+
+def _read_file(folder: Folder, file: Traversable | FilePath) -> None:
+    if file.name == SETTINGS:
+        _read_settings(folder, _parsed(folder, file, file.name))
+        return
+    collection = COLLECTIONS.get(file.name)
+    if collection is None:
+        folder.problems.append(f"unexpected file{_meant(file.name, [*COLLECTIONS, SETTINGS])} @ {file.name}")
+        return
+    table = _parsed(folder, file, file.name)
+    if table is None:
+        return
+    if collection == "phrases":
+        folder.documents[collection] = [{"id": key, "text": text} for key, text in table.items()]
+        folder.origins[collection] = [f"{file.name}.{key}" for key in table]
+        return
+    for key in table:
+        if key != collection:
+            folder.problems.append(f"unknown key {short(key)}, expected [[{collection}]] @ {file.name}.{key}")
+    records = table.get(collection, [])
+    folder.documents[collection] = records
+    if isinstance(records, list):
+        folder.origins[collection] = [f"{file.name}.{collection}[{index}]" for index in range(len(records))]
+
+
+def _read_settings(folder: Folder, table: dict[str, Any] | None) -> None:
+    folder.extends = False
+    for key, value in (table or {}).items():
+        if key == "extends":
+            folder.extends = True
+            if value != BUNDLED:
+                folder.problems.append(f"expected {BUNDLED!r}, got {short(value)} @ {SETTINGS}.extends")
+        elif key in (*FOLDERS, *COLLECTIONS.values()):
+            folder.problems.append(f"unexpected key {short(key)}, expected it in its own file @ {SETTINGS}.{key}")
+        else:
+            folder.documents[key] = value
+            if key in _RECORDS_OF_SETTINGS and isinstance(value, list):
+                folder.origins[key] = [f"{SETTINGS}.{key}[{index}]" for index in range(len(value))]
+
+
+def _parsed(folder: Folder, file: Traversable | FilePath, name: str) -> dict[str, Any] | None:
+    try:
+        data = file.read_bytes()
+        if len(data) <= LARGEST_FILE:
+            return tomllib.loads(data.decode("utf-8"))
+        problem = f"expected at most {LARGEST_FILE} bytes, got {len(data)}"
+    except OSError as error:
+        problem = f"expected a file that can be read: {error.strerror}"
+    except UnicodeDecodeError as error:
+        problem = f"expected UTF-8 text, got byte {error.object[error.start]:#x} at {error.start}"
+    except ValueError as error:
+        problem = f"expected TOML, got text that is not: {error}"
+    except RecursionError:
+        problem = "expected TOML that is not nested this deeply"
+    folder.problems.append(f"{problem} @ {name}")
+    return None
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    return "".join(f", did you mean {word!r}?" for word in nearest(name, known, most=1)) or (
+        f" {short(name)}, expected one of {', '.join(known)}"
+    )
+
+
+def read_pack(root: Traversable | FilePath) -> dict[str, Any]:
+    """
+    The documents of a language pack; records of a folder by their file's name, all else as it is written.
+
+    Raises:
+        ContentError: A file cannot be read.
+    """
+    folder = Folder()
+    pack: dict[str, Any] = {}
+    for entry in sorted(root.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            tables = {file.name.removesuffix(".toml"): _parsed(folder, file, file.name) for file in entry.iterdir()}
+            pack[entry.name] = tables
+        else:
+            table = _parsed(folder, entry, entry.name) or {}
+            pack |= {"phrases": table} if entry.name == "phrases.toml" else table
+    if folder.problems:
+        raise ContentError(folder.problems)
+    return pack
