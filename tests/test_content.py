@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from core_back import ContentError, Intake, catalogue, load_catalogue, recommend
+from core_back import ContentError, Intake, UnknownIdError, catalogue, load_catalogue, recommend
+from core_back._files import read_pack
 
 LARGEST_FILE = 1_000_000
 Edit = Callable[[str, str, str], None]
@@ -140,7 +143,7 @@ def test_a_folder_that_stands_alone_must_have_every_setting(folder: Path) -> Non
     found = problems(folder)
 
     assert "missing key 'disclaimer', expected it here @ content.toml.disclaimer" in found
-    assert "missing 'emergency', expected every one of 4 explained @ content.toml.triage" in found
+    assert "missing records, expected every one of 4 explained @ content.toml.triage" in found
 
 
 def test_a_folder_that_stands_alone_must_have_every_phrase(folder: Path) -> None:
@@ -152,7 +155,7 @@ def test_a_folder_that_stands_alone_must_have_every_phrase(folder: Path) -> None
 def test_a_folder_that_stands_alone_must_have_its_red_flags(folder: Path) -> None:
     (folder / "red-flags.toml").unlink()
 
-    assert "missing 'fever', expected every one of 12 explained @ red-flags.toml" in problems(folder)
+    assert the_problem(folder) == "missing records, expected every one of 12 explained @ red-flags.toml"
 
 
 def test_a_collection_of_the_wrong_type_is_reported_at_its_file(folder: Path) -> None:
@@ -473,6 +476,69 @@ def test_each_problem_stands_once(folder: Path, edit: Edit) -> None:
     found = problems(folder)
 
     assert len(found) == len(set(found))
+
+
+# Names and keys that would break a message in two.
+
+
+def test_a_key_with_a_line_break_makes_a_problem_of_one_line(folder: Path) -> None:
+    path = folder / "sources.toml"
+    path.write_text(path.read_text(encoding="utf-8") + '\n["a\\nb"]\n', encoding="utf-8")
+
+    assert "\n" not in the_problem(folder)
+
+
+def test_a_phrase_with_a_line_break_in_its_id_makes_problems_of_one_line(folder: Path) -> None:
+    path = folder / "phrases.toml"
+    path.write_text(path.read_text(encoding="utf-8") + '\n"a\\nb" = "x"\n', encoding="utf-8")
+
+    assert all("\n" not in problem for problem in problems(folder))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes any bytes as a name")
+@pytest.mark.parametrize("name", [b"a\nb.toml", b"caf\xe9.toml"])
+def test_a_strange_file_name_makes_a_problem_that_can_be_printed(folder: Path, name: bytes) -> None:
+    (folder / "exercises" / os.fsdecode(name)).write_text("x = ", encoding="utf-8")
+    problem = the_problem(folder)
+
+    assert problem.encode("utf-8")
+    assert "\n" not in problem
+
+
+# Language packs.
+
+
+def test_a_language_pack_gives_the_same_exercises_in_its_language() -> None:
+    french = catalogue("fr-CA")
+
+    assert french.language == "fr-CA"
+    assert set(french.exercises) == set(catalogue().exercises)
+    assert french.exercises["walking"].name != catalogue().exercises["walking"].name
+
+
+def test_a_language_that_is_not_there_names_the_nearest() -> None:
+    with pytest.raises(UnknownIdError, match="did you mean 'fr-CA'"):
+        catalogue("fr-FR")
+
+
+def test_files_of_a_language_pack_that_are_not_toml_are_passed_over(folder: Path) -> None:
+    pack = folder / "languages" / "fr-CA"
+    before = read_pack(pack)
+    for place in (pack, pack / "exercises"):
+        (place / ".DS_Store").write_bytes(b"\x00\xff")
+
+    assert read_pack(pack) == before
+
+
+def test_a_file_of_a_language_pack_that_cannot_be_read_is_reported_at_its_place(folder: Path) -> None:
+    pack = folder / "languages" / "fr-CA"
+    (pack / "exercises" / "walking.toml").write_text("x = ", encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_pack(pack)
+    (problem,) = caught.value.problems
+
+    assert problem.startswith("expected TOML, got text that is not: ")
+    assert problem.endswith("exercises/walking.toml")
 
 
 # Fifty problems at once.

@@ -319,11 +319,11 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         ("'self-care'", "expected emergency, urgent or review"),
     ),
     (
-        "project_source_is_there",
+        "own_sources_are_there",
         "no source for our own reasons",
-        {"sources": [{"id": "book"}]},
+        {"sources": [{"id": "book"}, {"id": "clinician"}]},
         ("sources",),
-        ("missing source 'core-back'", "expected as the selection's own reasons cite it"),
+        ("missing source 'core-back'", "expected as reasons that are made here cite it"),
     ),
     *(
         (

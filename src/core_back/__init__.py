@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from core_back._provenance import CircumstanceNote, Fact, Provenance, Source
     from core_back._recommendation import LeftOut, Reason, Recommendation, RuledOut, Suggestion
     from core_back._records import Records
+    from core_back._revision import Revision, revise
     from core_back._selection import recommend
+    from core_back._tailoring import Addition, tailor
     from core_back._vocabulary import (
         Aggravator,
         Aim,
@@ -54,10 +56,11 @@ if TYPE_CHECKING:
         Stage,
         StartPosition,
         StopResponse,
+        TailoredPart,
         Timing,
         Triage,
     )
-    from core_back.exceptions import ContentError, CoreBackError, InputError, UnknownIdError
+    from core_back.exceptions import ContentError, CoreBackError, GoneIdWarning, InputError, UnknownIdError
 else:
 
     def __getattr__(name):
@@ -81,6 +84,7 @@ else:
 
 __all__ = [
     "AboutFact",
+    "Addition",
     "Aggravator",
     "Aim",
     "Catalogue",
@@ -101,6 +105,7 @@ __all__ = [
     "Fact",
     "Feedback",
     "Floor",
+    "GoneIdWarning",
     "InputError",
     "Intake",
     "Kind",
@@ -122,6 +127,7 @@ __all__ = [
     "RedFlagRule",
     "Region",
     "Restriction",
+    "Revision",
     "RuledOut",
     "Source",
     "SourceKind",
@@ -130,6 +136,7 @@ __all__ = [
     "StopResponse",
     "StopRule",
     "Suggestion",
+    "TailoredPart",
     "Timing",
     "Tombstone",
     "Triage",
@@ -141,6 +148,8 @@ __all__ = [
     "languages",
     "load_catalogue",
     "recommend",
+    "revise",
+    "tailor",
     "to_json",
 ]
 
@@ -167,7 +176,9 @@ _HOMES = {
     "_provenance": ("CircumstanceNote", "Fact", "Provenance", "Source"),
     "_recommendation": ("LeftOut", "Reason", "Recommendation", "RuledOut", "Suggestion"),
     "_records": ("Records",),
+    "_revision": ("Revision", "revise"),
     "_selection": ("recommend",),
+    "_tailoring": ("Addition", "tailor"),
     "_vocabulary": (
         "Aggravator",
         "Aim",
@@ -188,8 +199,9 @@ _HOMES = {
         "Stage",
         "StartPosition",
         "StopResponse",
+        "TailoredPart",
         "Timing",
         "Triage",
     ),
-    "exceptions": ("ContentError", "CoreBackError", "InputError", "UnknownIdError"),
+    "exceptions": ("ContentError", "CoreBackError", "GoneIdWarning", "InputError", "UnknownIdError"),
 }

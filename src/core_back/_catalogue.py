@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+import warnings
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -26,7 +27,7 @@ from core_back._policy import (
 from core_back._provenance import Fact, Source
 from core_back._records import Records
 from core_back._vocabulary import Direction, Equipment, Floor, Kind
-from core_back.exceptions import UnknownIdError, nearest
+from core_back.exceptions import GoneIdWarning, UnknownIdError, nearest
 
 
 def folded(text: str) -> str:
@@ -94,6 +95,49 @@ class Catalogue:
     patterns: Records[PainPattern] = _records(PainPattern)
     phrases: Records[Phrase] = _records(Phrase)
     tombstones: Records[Tombstone] = _records(Tombstone)
+
+    @property
+    def sha256(self) -> str:
+        """
+        SHA-256 of the canonical JSON: UTF-8, keys sorted, no spaces; equal for equal content.
+
+        >>> from core_back import catalogue
+        >>> len(catalogue().sha256)
+        64
+        """
+        from hashlib import sha256
+
+        from core_back._json import canonical_json
+
+        return sha256(canonical_json(self)).hexdigest()
+
+    def exercise(self, exercise_id: str) -> Exercise:
+        """
+        The exercise with that id; for an id that is gone, what replaced it, with a warning.
+
+        Raises:
+            UnknownIdError: No exercise has that id, or the one that had it was not replaced.
+
+        >>> from core_back import catalogue
+        >>> catalogue().exercise("walking").name
+        'Walking'
+        """
+        gone = self.tombstones.get(exercise_id)
+        if gone is None or gone.replaced_by is None:
+            return self.exercises[exercise_id]
+        message = f"{exercise_id!r} is gone since content {gone.version} ({gone.reason}); use {gone.replaced_by!r}"
+        warnings.warn(message, GoneIdWarning, stacklevel=2)
+        return self.exercises[gone.replaced_by]
+
+    def evidence_for(self, record_id: str) -> tuple[Evidence, ...]:
+        """
+        What studies say about an exercise or a pattern, in the order of the statements' ids.
+
+        >>> from core_back import catalogue
+        >>> [evidence.id for evidence in catalogue().evidence_for("swimming")]
+        ['guidelines-list-exercise', 'swimming', 'swimming-advice']
+        """
+        return tuple(each for each in self.evidence.values() if record_id in (*each.exercises, *each.patterns))
 
     def easier_than(self, exercise_id: str) -> tuple[str, ...]:
         """

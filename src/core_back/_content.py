@@ -19,7 +19,7 @@ from core_back._documents import Path, ids
 from core_back._files import BUNDLED, COLLECTIONS, FOLDERS, LANGUAGES, SETTINGS, Folder, read_folder, read_pack
 from core_back._languages import arranged, differences, strays, texts_to_translate, translated
 from core_back._rules import problems as rule_problems
-from core_back.exceptions import ContentError, UnknownIdError, nearest, short
+from core_back.exceptions import ContentError, UnknownIdError, nearest, shown
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
@@ -158,7 +158,7 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
             return _load(read_folder(root))
     except (OSError, ValueError) as error:
         kind = str(error.strerror if isinstance(error, OSError) else error)
-    raise ContentError([f"expected a content folder, found {kind} @ {short(str(path))[1:-1]}"])
+    raise ContentError([f"expected a content folder, found {kind} @ {shown(str(path))}"])
 
 
 def _load(folder: Folder) -> Catalogue:
@@ -199,8 +199,6 @@ def _place(path: Path, origins: dict[str, list[str | None]]) -> str | None:
         case [str(collection), int(index), *rest] if collection in origins:
             origin = origins[collection][index]
             return origin and located(tuple(rest), origin)
-        case [str(collection), *_] if collection in FOLDERS:
-            return f"{collection}/"
         case [str(collection), *rest] if collection in COLLECTIONS.values():
             file = next(file for file, name in COLLECTIONS.items() if name == collection)
             return located(tuple(rest), file)

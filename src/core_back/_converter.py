@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 import attrs
 import cattrs
 from cattrs.cols import homogenous_tuple_structure_factory
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.errors import BaseValidationError, ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn
 
 from core_back._catalogue import Catalogue
@@ -37,7 +37,7 @@ from core_back._strict import (
     read_text,
     read_truth,
 )
-from core_back.exceptions import ContentError, InputError, nearest, short
+from core_back.exceptions import ContentError, nearest, short
 
 JSON_TYPES = (Intake, Recommendation, Exercise, PainPattern, Catalogue)
 Value = Intake | Recommendation | Exercise | PainPattern | Catalogue
@@ -149,11 +149,10 @@ def _found(error: BaseException, path: Path = ()) -> Iterator[Problem]:
             yield (*path, key), f"unknown key {short(key)}{meant or ', expected one of ' + ', '.join(known)}"
     elif isinstance(error, KeyError):
         yield path, f"missing key {error.args[0]!r}, expected it here"
-    elif isinstance(error, InputError):
-        for problem in error.problems:
-            yield path, problem
-    else:
+    elif isinstance(error, UnexpectedError):
         yield path, str(error)
+    else:  # a defect of ours, not of the data
+        raise error
 
 
 def located(path: Path, root: str = "$") -> str:
@@ -179,7 +178,7 @@ def structured(data: object, type_: type[M]) -> tuple[M | None, list[Problem]]:
     """The value that plain data makes, or ``None`` and every problem with its types and fields."""
     try:
         return _CONVERTER.structure(data, type_), []
-    except Exception as error:  # noqa: BLE001 - whatever goes wrong here is a problem of the data
+    except (BaseValidationError, UnexpectedError) as error:
         return None, list(_found(error))
 
 

@@ -28,9 +28,11 @@ class Range:
     low: int
     high: int
 
-    def __str__(self) -> str:
-        """``10`` or ``8-12``."""
-        return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
+    def phrase(self, phrases: Mapping[str, Phrase]) -> str:
+        """``10`` or ``8 to 12``, in the language of ``phrases``."""
+        if self.low == self.high:
+            return str(self.low)
+        return phrases["dose-range"].fill(low=str(self.low), high=str(self.high))
 
 
 @attrs.frozen(kw_only=True)
@@ -82,7 +84,7 @@ class Dose:
             if number is not None:
                 form = "one" if number.high == 1 else "other"
                 key = f"dose-{field.replace('_', '-')}-{form}"
-                parts.append(phrases[key].fill(number=str(number)))
+                parts.append(phrases[key].fill(number=number.phrase(phrases)))
         if self.per_side:
             parts.append(phrases["dose-per-side"].text)
         if self.to_comfort:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from core_back.exceptions import ContentError, nearest, short
+from core_back.exceptions import ContentError, nearest, short, shown
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
@@ -54,12 +54,17 @@ class Folder:
     extends: bool = True
 
 
+def _in_order(folder: Traversable | FilePath) -> list[Any]:
+    """What a folder holds, by name: the order of a file system is not promised."""
+    return sorted(folder.iterdir(), key=lambda entry: entry.name)
+
+
 def read_folder(root: Traversable | FilePath) -> Folder:
     folder = Folder()
     found = False
-    for entry in sorted(root.iterdir(), key=lambda entry: entry.name):
+    for entry in _in_order(root):
         if entry.is_dir():
-            for file in sorted(entry.iterdir(), key=lambda file: file.name):
+            for file in _in_order(entry):
                 if file.name.endswith(".toml"):
                     found = True
                     _read_record(folder, entry.name, file)
@@ -67,12 +72,12 @@ def read_folder(root: Traversable | FilePath) -> Folder:
             found = True
             _read_file(folder, entry)
     if not found:
-        folder.problems.append(f"expected TOML files of content, found none @ {short(str(root))[1:-1]}")
+        folder.problems.append(f"expected TOML files of content, found none @ {shown(str(root))}")
     return folder
 
 
 def _read_record(folder: Folder, collection: str, file: Traversable | FilePath) -> None:
-    name = f"{collection}/{file.name}"
+    name = shown(f"{collection}/{file.name}")
     if collection not in FOLDERS:
         folder.problems.append(f"unexpected folder{_meant(collection, FOLDERS)} @ {name}")
         return
@@ -95,18 +100,18 @@ def _read_file(folder: Folder, file: Traversable | FilePath) -> None:
         return
     collection = COLLECTIONS.get(file.name)
     if collection is None:
-        folder.problems.append(f"unexpected file{_meant(file.name, [*COLLECTIONS, SETTINGS])} @ {file.name}")
+        folder.problems.append(f"unexpected file{_meant(file.name, [*COLLECTIONS, SETTINGS])} @ {shown(file.name)}")
         return
     table = _parsed(folder, file, file.name)
     if table is None:
         return
     if collection == "phrases":
         folder.documents[collection] = [{"id": key, "text": text} for key, text in table.items()]
-        folder.origins[collection] = [f"{file.name}.{key}" for key in table]
+        folder.origins[collection] = [f"{file.name}.{shown(key)}" for key in table]
         return
     for key in table:
         if key != collection:
-            folder.problems.append(f"unknown key {short(key)}, expected [[{collection}]] @ {file.name}.{key}")
+            folder.problems.append(f"unknown key {short(key)}, expected [[{collection}]] @ {file.name}.{shown(key)}")
     records = table.get(collection, [])
     folder.documents[collection] = records
     if isinstance(records, list):
@@ -114,7 +119,7 @@ def _read_file(folder: Folder, file: Traversable | FilePath) -> None:
 
 
 def _read_settings(folder: Folder, table: dict[str, Any] | None) -> None:
-    folder.extends = False
+    folder.extends = table is None  # what cannot be read is not missing as well
     for key, value in (table or {}).items():
         if key == "extends":
             folder.extends = True
@@ -161,11 +166,14 @@ def read_pack(root: Traversable | FilePath) -> dict[str, Any]:
     """
     folder = Folder()
     pack: dict[str, Any] = {}
-    for entry in sorted(root.iterdir(), key=lambda entry: entry.name):
+    for entry in _in_order(root):
         if entry.is_dir():
-            tables = {file.name.removesuffix(".toml"): _parsed(folder, file, file.name) for file in entry.iterdir()}
-            pack[entry.name] = tables
-        else:
+            pack[entry.name] = {
+                file.name.removesuffix(".toml"): _parsed(folder, file, f"{entry.name}/{file.name}")
+                for file in _in_order(entry)
+                if file.name.endswith(".toml")
+            }
+        elif entry.name.endswith(".toml"):
             table = _parsed(folder, entry, entry.name) or {}
             pack |= {"phrases": table} if entry.name == "phrases.toml" else table
     if folder.problems:

@@ -34,6 +34,11 @@ def to_json(value: Value, *, indent: int | None = None) -> str:
     return json.dumps(unstructured(value), ensure_ascii=False, indent=indent)
 
 
+def canonical_json(value: Value) -> bytes:
+    """The value as the one JSON text that all equal values have: UTF-8, keys sorted, no spaces."""
+    return json.dumps(unstructured(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
 def from_json(text: str, type_: type[M]) -> M:
     """
     Read JSON text strictly: nothing is coerced, nothing unknown is passed over.
@@ -79,12 +84,12 @@ def _parsed(text: object) -> object:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        message = f"the key {short(twice)} stands twice in one object"
-        raise ValueError(message)
+    table: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in table:
+            message = f"the key {short(key)} stands twice in one object"
+            raise ValueError(message)
+        table[key] = value
     return table
 
 

@@ -80,6 +80,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
         for field in DOSE_NUMBERS
         for form in ("one", "other")
     },
+    "dose-range": frozenset({"low", "high"}),
     "dose-per-side": frozenset(),
     "dose-to-comfort": frozenset(),
     "eased-by-nothing": frozenset(),
@@ -112,6 +113,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "out-not-for": frozenset({"circumstance", "why"}),
     "out-equipment": frozenset({"equipment"}),
     "out-floor": frozenset(),
+    "out-clinician": frozenset(),
     "heading-why": frozenset(),
     "revised-avoid": frozenset({"exercise"}),
     "revised-direction-out": frozenset({"exercise", "direction"}),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from core_back._catalogue import Catalogue
+from core_back._policy import StopRule
 from core_back._provenance import CircumstanceNote, Fact
 from core_back._recommendation import Reason
-from core_back._rules import PROJECT_SOURCE
+from core_back._rules import CLINICIAN_SOURCE, PROJECT_SOURCE
 from core_back._vocabulary import ProvenanceMark, ReasonCode
 
 
@@ -14,7 +15,12 @@ def own_reason(code: ReasonCode, about: str | None, text: str) -> Reason:
     return Reason(code=code, about=about, text=text, mark=ProvenanceMark.INFERRED, sources=(PROJECT_SOURCE,))
 
 
-def fact_reason(code: ReasonCode, about: str, text: str, fact: Fact | CircumstanceNote) -> Reason:
+def clinician_reason(code: ReasonCode, about: str, text: str) -> Reason:
+    """A reason that the person's clinician gave."""
+    return Reason(code=code, about=about, text=text, mark=ProvenanceMark.CLINICIAN, sources=(CLINICIAN_SOURCE,))
+
+
+def fact_reason(code: ReasonCode, about: str, text: str, fact: Fact | CircumstanceNote | StopRule) -> Reason:
     """A reason that rests on a fact of the data."""
     return Reason(code=code, about=about, text=text, mark=fact.mark, sources=fact.sources)
 

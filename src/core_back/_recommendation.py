@@ -8,7 +8,7 @@ from core_back._constraints import OneOrMore, Slug, Text
 from core_back._models import Exercise, PainPattern
 from core_back._policy import StopRule
 from core_back._provenance import Fact, Source
-from core_back._vocabulary import Direction, ProvenanceMark, ReasonCode, Stage, Triage
+from core_back._vocabulary import Direction, ProvenanceMark, ReasonCode, Stage, TailoredPart, Triage
 
 
 @attrs.frozen(kw_only=True)
@@ -45,6 +45,8 @@ class Suggestion:
         notes: How to do it differently with this pattern.
         cautions: All that this person should take care of.
         on_bed: Whether it should be done in its bed form, as the floor is out of reach.
+        tailored: What a clinician changed.
+        clinician_note: A clinician's note for the person.
 
     """
 
@@ -55,6 +57,8 @@ class Suggestion:
     notes: tuple[Fact, ...] = ()
     cautions: tuple[Fact, ...] = ()
     on_bed: bool = False
+    tailored: tuple[TailoredPart, ...] = ()
+    clinician_note: Text | None = None
 
 
 @attrs.frozen(kw_only=True)

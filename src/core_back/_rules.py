@@ -18,8 +18,9 @@ from core_back.exceptions import nearest, short
 
 Rule = Callable[[Documents], Iterator[Problem]]
 
-#: Reasons that the selection itself words cite this source.
+#: Reasons that the selection words cite the first, what a clinician changes in an answer cites the second.
 PROJECT_SOURCE = "core-back"
+CLINICIAN_SOURCE = "clinician"
 
 
 def problems(documents: Documents) -> list[Problem]:
@@ -50,6 +51,10 @@ def references_resolve(documents: Documents) -> Iterator[Problem]:
     for path, pattern in records(documents, "patterns"):
         for at, entry in tables(pattern.get("programme"), (*path, "programme")):
             mentioned += [("exercise", exercises, (*at, key), entry.get(key)) for key in ("exercise", "after")]
+    for path, evidence in records(documents, "evidence"):
+        for kind, known in (("exercise", exercises), ("pattern", ids(documents, "patterns"))):
+            at_kind = texts(evidence.get(f"{kind}s"), (*path, f"{kind}s"))
+            mentioned += [(kind, known, at, id_) for at, id_ in at_kind]
     for path, tombstone in records(documents, "tombstones"):
         mentioned.append(("exercise", exercises, (*path, "replaced_by"), tombstone.get("replaced_by")))
     for key in ("general", "comfort"):
@@ -106,14 +111,20 @@ def _easier(documents: Documents) -> dict[str, tuple[Path, dict[str, Any]]]:
 def chains_do_not_turn_back(documents: Documents) -> Iterator[Problem]:
     """No exercise is an easier form of itself."""
     by_id = _easier(documents)
-    for start, (path, record) in by_id.items():
-        seen, at = [start], record.get("easier")
-        while isinstance(at, str) and at in by_id and at not in seen:
-            seen.append(at)
+    done: set[str] = set()
+    for start in by_id:
+        chain: dict[str, None] = {}
+        at: object = start
+        while isinstance(at, str) and at in by_id and at not in done and at not in chain:
+            chain[at] = None
             at = by_id[at][1].get("easier")
-        if at == start:
-            circle = " -> ".join([*seen, start])
-            yield (*path, "easier"), f"easier forms go in a circle: {circle}, expected a chain that ends"
+        if isinstance(at, str) and at in chain:
+            circle = list(chain)[list(chain).index(at) :]
+            shown_circle = " -> ".join([*circle[:8], *(["..."] if len(circle) > 8 else []), at])
+            for id_ in circle:
+                path = by_id[id_][0]
+                yield (*path, "easier"), f"easier forms go in a circle: {shown_circle}, expected a chain that ends"
+        done.update(chain)
 
 
 def harder_forms_rule_out_as_much(documents: Documents) -> Iterator[Problem]:
@@ -141,7 +152,7 @@ def marks_fit_their_sources(documents: Documents) -> Iterator[Problem]:
         for _, record in records(documents, "sources")
         if isinstance(record.get("id"), str)
     }
-    own = {"recalled": "general-knowledge", "inferred": "project"}
+    own = {"recalled": "general-knowledge", "inferred": "project", "clinician": "clinician"}
     for path, table in walk(dict(documents)):
         mark = table.get("mark")
         for at, source in texts(table.get("sources"), (*path, "sources")):
@@ -254,7 +265,9 @@ def closed_lists_are_complete(documents: Documents) -> Iterator[Problem]:
     closed: dict[str, type[StrEnum]] = {"red_flags": RedFlag, "circumstances": Circumstance, "triage": Triage}
     for collection, vocabulary in closed.items():
         present = ids(documents, collection)
-        for member in vocabulary:
+        if not present:
+            yield (collection,), f"missing records, expected every one of {len(vocabulary)} explained"
+        for member in vocabulary if present else ():
             if member.value not in present:
                 yield (collection,), f"missing {member.value!r}, expected every one of {len(vocabulary)} explained"
 
@@ -266,10 +279,11 @@ def red_flags_are_graver_than_self_care(documents: Documents) -> Iterator[Proble
             yield (*path, "triage"), "a red flag has triage 'self-care', expected emergency, urgent or review"
 
 
-def project_source_is_there(documents: Documents) -> Iterator[Problem]:
-    """Reasons that the selection words have a source to cite."""
-    if PROJECT_SOURCE not in ids(documents, "sources"):
-        yield ("sources",), f"missing source {PROJECT_SOURCE!r}, expected as the selection's own reasons cite it"
+def own_sources_are_there(documents: Documents) -> Iterator[Problem]:
+    """Reasons that the selection or a clinician words have a source to cite."""
+    for source in (PROJECT_SOURCE, CLINICIAN_SOURCE):
+        if source not in ids(documents, "sources"):
+            yield ("sources",), f"missing source {source!r}, expected as reasons that are made here cite it"
 
 
 RULES: tuple[Rule, ...] = (
@@ -289,5 +303,5 @@ RULES: tuple[Rule, ...] = (
     phrases_keep_their_contract,
     closed_lists_are_complete,
     red_flags_are_graver_than_self_care,
-    project_source_is_there,
+    own_sources_are_there,
 )

@@ -47,7 +47,7 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
     calls = [*red_flag_calls(intake, content)]
     if gravest(calls)[0] in (Triage.EMERGENCY, Triage.URGENT):
         triage, reasons = gravest(calls)
-        return _cited(_answer(triage, reasons, content), content)
+        return with_sources(_answer(triage, reasons, content), content)
 
     avoided = avoided_ids(intake, content)
     matched = match(intake, content)
@@ -71,15 +71,15 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
     answer = attrs.evolve(
         _answer(triage, reasons, content),
         patterns=matched.patterns,
-        suggestions=tuple(_suggestion(candidate, intake, start_with, content) for candidate in today),
-        next_steps=tuple(_suggestion(candidate, intake, set(), content) for candidate in later),
+        suggestions=tuple(suggestion(candidate, intake, start_with, content) for candidate in today),
+        next_steps=tuple(suggestion(candidate, intake, set(), content) for candidate in later),
         left_out=tuple(left_out),
         ruled_out=ruled_out(matched, content),
         advice=_once(*(pattern.advice for pattern in matched.patterns), content.advice),
         stop_rules=content.stop_rules,
         follow_up=_once(*(pattern.follow_up for pattern in matched.patterns), content.follow_up),
     )
-    return _cited(answer, content)
+    return with_sources(answer, content)
 
 
 def _answer(triage: Triage, reasons: tuple[Reason, ...], content: Catalogue) -> Recommendation:
@@ -95,7 +95,8 @@ def _answer(triage: Triage, reasons: tuple[Reason, ...], content: Catalogue) -> 
     )
 
 
-def _suggestion(candidate: Candidate, intake: Intake, start_with: set[str], content: Catalogue) -> Suggestion:
+def suggestion(candidate: Candidate, intake: Intake, start_with: set[str], content: Catalogue) -> Suggestion:
+    """A candidate as this person sees it; ``start_with`` holds the ids of today's list."""
     exercise = candidate.exercise
     first = [
         own_reason(
@@ -125,7 +126,7 @@ def _once(*groups: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys(fact for group in groups for fact in group))
 
 
-def _cited(answer: Recommendation, content: Catalogue) -> Recommendation:
+def with_sources(answer: Recommendation, content: Catalogue) -> Recommendation:
     """The answer with the records of every source that it cites."""
     parts: list[Cites] = [*answer.what_to_do, answer.disclaimer, *answer.triage_reasons, *answer.patterns]
     parts += [*answer.advice, *answer.stop_rules, *answer.follow_up]

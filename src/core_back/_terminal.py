@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from core_back._catalogue import Catalogue
 from core_back._dose import Dose
-from core_back._models import Exercise, PainPattern
-from core_back._policy import RedFlagRule, StopRule
-from core_back._provenance import CircumstanceNote, Fact, Provenance, Source
+from core_back._models import Code, Energy, Exercise, PainPattern
+from core_back._policy import Evidence, RedFlagRule, StopRule
+from core_back._provenance import CircumstanceNote, Fact, Provenance, Source, cited
 from core_back._recommendation import Reason, Recommendation, Suggestion
 from core_back._vocabulary import ProvenanceMark, Stage, Triage
 
@@ -17,7 +17,7 @@ WIDTH = 80
 #: Marks of facts that were read in a source.
 READ = (ProvenanceMark.VERIFIED, ProvenanceMark.SECONDARY)
 
-Known = CircumstanceNote | Dose | Fact | Provenance | Reason | StopRule
+Known = CircumstanceNote | Code | Dose | Energy | Evidence | Fact | Provenance | Reason | StopRule
 
 
 def recommendation_text(answer: Recommendation, catalogue: Catalogue) -> str:
@@ -63,6 +63,8 @@ def recommendation_text(answer: Recommendation, catalogue: Catalogue) -> str:
         if source.id in read:
             lines += _item(f"{source.id}: {source_text(source)}")
     lines += ["", *_wrapped(answer.disclaimer.text)]
+    if answer.language_status is not None:
+        lines += _wrapped(phrases["translation-not-reviewed"].text)
     label = phrases["label-content"].fill(version=answer.content_version, language=answer.language)
     return "\n".join([*lines, label])
 
@@ -103,9 +105,21 @@ def exercise_text(exercise: Exercise, catalogue: Catalogue) -> str:
     ):
         for id_ in ids:
             lines += _labelled(label, f"{catalogue.exercises[id_].name} [{id_}]", catalogue)
+    for energy in exercise.energy:
+        text = phrases["label-met"].fill(
+            activity=energy.activity, met=f"{energy.met:g}", code=energy.code, year=str(energy.year)
+        )
+        lines += _labelled("label-energy", f"{text} {_known(energy, catalogue)}", catalogue)
+    evidence = catalogue.evidence_for(exercise.id)
+    if evidence:
+        lines += _heading(catalogue, "heading-evidence")
+        for each in evidence:
+            sure = [phrases[f"certainty-{each.certainty}"].text]
+            sure += [phrases["label-contested"].text] if each.contested else []
+            lines += _item(f"{each.title} ({', '.join(sure)}). {each.text} {_known(each, catalogue)}")
     lines += _heading(catalogue, "heading-sources")
-    for source in exercise.sources:
-        lines += _item(f"{source}: {source_text(catalogue.sources[source])}")
+    for id_ in cited(exercise, *evidence):
+        lines += _item(f"{id_}: {source_text(catalogue.sources[id_])}")
     return "\n".join(lines)
 
 
@@ -132,6 +146,9 @@ def patterns_text(patterns: Iterable[PainPattern], catalogue: Catalogue) -> str:
             programme = [entry.exercise for entry in pattern.programme if entry.stage is stage]
             if programme:
                 lines += _wrapped(f"{catalogue.phrases[f'stage-{stage}'].text}: {', '.join(programme)}", indent="  ")
+        for code in pattern.codes:
+            text = f"{code.system} {code.code}, {code.title} {_known(code, catalogue)}"
+            lines += _labelled("label-codes", text, catalogue, indent="  ")
         lines.append("")
     return "\n".join(lines[:-1])
 
@@ -143,6 +160,24 @@ def red_flags_text(rules: Iterable[RedFlagRule], catalogue: Catalogue) -> str:
         lines += [f"{rule.id}: {catalogue.phrases[f'triage-{rule.triage}'].text}"]
         lines += _wrapped(rule.question, indent="  ")
         lines += _wrapped(f"{rule.reason.text} {_known(rule.reason, catalogue)}", indent="  ")
+    return "\n".join(lines)
+
+
+def sources_text(sources: Iterable[Source]) -> str:
+    """Each source as a line of a bibliography."""
+    return "\n".join(line for source in sources for line in _item(f"{source.id}: {source_text(source)}"))
+
+
+def one_source_text(source: Source, catalogue: Catalogue) -> str:
+    """One source with its licence and what cites it."""
+    kind = catalogue.phrases[f"source-{source.kind}"].text
+    lines = [*_wrapped(f"{source.id} ({kind})"), *_wrapped(source_text(source))]
+    lines += _labelled("label-licence", source.licence, catalogue)
+    citing: list[str] = []
+    for collection in (catalogue.exercises, catalogue.patterns, catalogue.evidence, catalogue.about):
+        citing += [id_ for id_, record in collection.items() if source.id in record.sources]
+    if citing:
+        lines += _labelled("label-cited-by", ", ".join(citing), catalogue)
     return "\n".join(lines)
 
 
@@ -166,12 +201,13 @@ def _left_out(answer: Recommendation, catalogue: Catalogue) -> Iterator[str]:
     """What was withheld; emergency and urgent answers considered nothing."""
     if answer.triage in (Triage.EMERGENCY, Triage.URGENT):
         return
+    colon = catalogue.phrases["colon"].text
     yield from _heading(catalogue, "heading-left-out")
     for reason in (reason for out in answer.ruled_out for reason in out.reasons):
         yield from _item(reason.text)
     for left in answer.left_out:
         why = " ".join(reason.text for reason in left.reasons)
-        yield from _item(f"{left.exercise.name} [{left.exercise.id}]: {why}")
+        yield from _item(f"{left.exercise.name} [{left.exercise.id}]{colon}{why}")
     if not answer.left_out:
         yield from _item(catalogue.phrases["nothing-left-out"].text)
 
@@ -192,6 +228,10 @@ def _suggestion(number: int, suggestion: Suggestion, catalogue: Catalogue) -> It
     rows = [("label-dose", f"{suggestion.dose} {_known(exercise.dose, catalogue)}")]
     rows += [("label-why", f"{reason.text} {_known(reason, catalogue)}") for reason in suggestion.reasons]
     rows += [("label-note", f"{note.text} {_known(note, catalogue)}") for note in suggestion.notes]
+    for part in suggestion.tailored:
+        rows.append(("label-note", catalogue.phrases[f"tailored-{part}"].text))
+    if suggestion.clinician_note is not None:
+        rows.append(("label-note", suggestion.clinician_note))
     if suggestion.on_bed and exercise.bed_form is not None:
         rows.append(("label-on-bed", exercise.bed_form.text))
     rows += [("label-caution", f"{caution.text} {_known(caution, catalogue)}") for caution in suggestion.cautions]
@@ -202,7 +242,8 @@ def _suggestion(number: int, suggestion: Suggestion, catalogue: Catalogue) -> It
 def _known(part: Known, catalogue: Catalogue) -> str:
     """How a fact is known, in brackets: the sources, or that it is not from one."""
     mark = catalogue.phrases[f"mark-{part.mark}"].text
-    return f"({mark}: {', '.join(part.sources)})" if part.mark in READ else f"({mark})"
+    colon = catalogue.phrases["colon"].text
+    return f"({mark}{colon}{', '.join(part.sources)})" if part.mark in READ else f"({mark})"
 
 
 def _heading(catalogue: Catalogue, phrase_id: str) -> list[str]:
@@ -211,7 +252,8 @@ def _heading(catalogue: Catalogue, phrase_id: str) -> list[str]:
 
 
 def _labelled(label: str, text: str, catalogue: Catalogue, *, indent: str = "") -> list[str]:
-    return _wrapped(f"{catalogue.phrases[label].text}: {text}", indent=indent, hanging=indent + "  ")
+    colon = catalogue.phrases["colon"].text
+    return _wrapped(f"{catalogue.phrases[label].text}{colon}{text}", indent=indent, hanging=indent + "  ")
 
 
 def _item(text: str, *, bullet: str = "-") -> list[str]:

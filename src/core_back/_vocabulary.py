@@ -175,6 +175,7 @@ class ProvenanceMark(StrEnum):
     SECONDARY = "secondary"
     RECALLED = "recalled"
     INFERRED = "inferred"
+    CLINICIAN = "clinician"
 
 
 class Certainty(StrEnum):
@@ -226,6 +227,7 @@ class SourceKind(StrEnum):
     WEB_PAGE = "web-page"
     GENERAL_KNOWLEDGE = "general-knowledge"
     PROJECT = "project"
+    CLINICIAN = "clinician"
 
 
 class ReasonCode(StrEnum):
@@ -253,3 +255,8 @@ class ReasonCode(StrEnum):
     NOT_FOR = "not-for"
     NO_EQUIPMENT = "no-equipment"
     FLOOR_OUT_OF_REACH = "floor-out-of-reach"
+    CLINICIAN = "clinician"
+    NEXT_STEP = "next-step"
+    KEEP = "keep"
+    GOOD_SIGN = "good-sign"
+    DIRECTION_OUT = "direction-out"

@@ -31,14 +31,19 @@ def avoided_ids(intake: Intake, catalogue: Catalogue) -> frozenset[str]:
         UnknownIdError: An id is neither an exercise nor a tombstone: passing over it would show what hurt.
 
     """
-    avoided = set()
-    for id_ in sorted(intake.avoid):
-        gone = catalogue.tombstones.get(id_)
-        if gone is None:
-            avoided.add(catalogue.exercises[id_].id)
-        elif gone.replaced_by is not None:
-            avoided.add(gone.replaced_by)
-    return frozenset(avoided)
+    known = (known_id(id_, catalogue) for id_ in sorted(intake.avoid))
+    return frozenset(id_ for id_ in known if id_ is not None)
+
+
+def known_id(id_: str, catalogue: Catalogue) -> str | None:
+    """
+    The id of an exercise, or of what replaced one that is gone, if anything did.
+
+    Raises:
+        UnknownIdError: Nothing has or had that id.
+    """
+    gone = catalogue.tombstones.get(id_)
+    return catalogue.exercises[id_].id if gone is None else gone.replaced_by
 
 
 def withhold(

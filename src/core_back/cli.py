@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import io
 import os
 import sys
@@ -13,22 +14,27 @@ from typing import NoReturn
 
 from core_back import _terminal
 from core_back._catalogue import Catalogue
-from core_back._content import catalogue
+from core_back._content import ENGLISH, catalogue, languages, load_catalogue
 from core_back._intake import Intake
 from core_back._json import LONGEST_JSON, from_json, to_json
 from core_back._selection import recommend
 from core_back._vocabulary import Aggravator, Circumstance, Direction, Equipment, Floor, Kind, Position, RedFlag, Region
-from core_back.exceptions import CoreBackError, InputError, nearest, short
+from core_back.exceptions import ContentError, CoreBackError, InputError, UnknownIdError, nearest, short
 
 NONE = "none"
 INTERRUPTED = 130
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
+    """A parser whose errors are one line, in the language of the content."""
+
+    content: Catalogue | None = None
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line and exit with 2."""
+        option, colon, rest = message.removeprefix("argument ").partition(": ")
+        if self.content is not None and colon and message.startswith("argument "):
+            message = self.content.phrases["error-option"].fill(option=option, message=rest)
         self.exit(2, f"{self.prog}: {message}\n")
 
 
@@ -38,17 +44,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Args:
         arguments: What follows the command's name; what the shell gave unless given.
-
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    options = build_parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    content = catalogue()
     try:
-        text = options.run(options, catalogue())
-        print(text, flush=True)
+        content = catalogue(_language(given))
+        options = build_parser(content).parse_args(given)
+        print(options.run(options, content), flush=True)
     except CoreBackError as error:
-        print(f"core-back: {_one_line(error)}", file=sys.stderr)
+        print(f"core-back: {_one_line(error, content)}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -57,65 +64,88 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command."""
-    parser = Parser(prog="core-back", description="Back exercises as safe, explained suggestions.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
+def _language(arguments: Sequence[str]) -> str:
+    """The language asked for, found before anything else so that errors are in it too."""
+    parser = Parser(prog="core-back", add_help=False, allow_abbrev=False)
+    parser.add_argument("--language", default=ENGLISH)
+    language: str = parser.parse_known_args(arguments)[0].language
+    return language
 
-    command = commands.add_parser("recommend", help="what to do for a back that behaves as described")
-    _add_intake(command)
+
+def build_parser(content: Catalogue) -> argparse.ArgumentParser:
+    """The parser of the whole command, with errors in the language of the content."""
+    parser_class = type("Parser", (Parser,), {"content": content})
+    parser: argparse.ArgumentParser = parser_class(prog="core-back", description="Back exercises, safe and explained.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, summary: str, run: Callable[[argparse.Namespace, Catalogue], str]) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=summary, description=summary)
+        command.add_argument("--language", metavar="TAG", help="language of the texts: en, or see core-back languages")
+        command.set_defaults(run=run)
+        return command
+
+    command = add("recommend", "what to do for a back that behaves as described", _recommend)
+    _add_intake(command, content)
     command.add_argument("--json", action="store_true", help="print the answer as JSON")
-    command.set_defaults(run=_recommend)
 
-    command = commands.add_parser("list", help="the exercises, one a line")
+    command = add("list", "the exercises, one a line", _list)
     command.add_argument("text", nargs="?", help="words to look for in names and ids")
-    command.add_argument("--kind", type=_word(Kind), help=_choices(Kind))
-    command.add_argument("--direction", type=_word(Direction), help=_choices(Direction))
+    command.add_argument("--kind", type=_word(content, Kind), help=_choices(Kind))
+    command.add_argument("--direction", type=_word(content, Direction), help=_choices(Direction))
     command.add_argument("--pattern", metavar="ID", help="id of a pattern whose programme holds them")
-    command.add_argument("--equipment", type=_word(Equipment, NONE), action="append", help=_choices(Equipment, NONE))
-    command.add_argument("--floor", type=_word(Floor), help=_choices(Floor))
+    equipment = _word(content, Equipment, NONE)
+    command.add_argument("--equipment", type=equipment, action="append", help=_choices(Equipment, NONE))
+    command.add_argument("--floor", type=_word(content, Floor), help=_choices(Floor))
     command.add_argument("--json", action="store_true", help="print the records as JSON")
-    command.set_defaults(run=_list)
 
-    command = commands.add_parser("show", help="one exercise in full")
+    command = add("show", "one exercise in full, with how each fact is known", _show)
     command.add_argument("id", metavar="ID", help="id of an exercise, as list prints it")
     command.add_argument("--json", action="store_true", help="print the record as JSON")
-    command.set_defaults(run=_show)
 
-    command = commands.add_parser("patterns", help="the pain patterns and their programmes")
-    command.set_defaults(run=lambda _, content: _terminal.patterns_text(content.patterns.values(), content))
-
-    command = commands.add_parser("red-flags", help="the signs that need a clinician first")
-    command.set_defaults(run=lambda _, content: _terminal.red_flags_text(content.red_flags.values(), content))
+    add("patterns", "the pain patterns and their programmes", _patterns)
+    add("red-flags", "the signs that need a clinician first", _red_flags)
+    command = add("sources", "where the facts come from", _sources)
+    command.add_argument("id", metavar="ID", nargs="?", help="id of one source")
+    add("languages", "the languages and how complete they are", _languages)
+    command = add("check-content", "check a content folder and list every problem", _check_content)
+    command.add_argument("folder", metavar="FOLDER", help="the folder to check")
     return parser
 
 
-def _add_intake(command: argparse.ArgumentParser) -> None:
+def _add_intake(command: argparse.ArgumentParser, content: Catalogue) -> None:
     """One option for each answer of an intake."""
     add = command.add_argument
-    add("--eased-by", type=_word(Position, NONE), action="append", metavar="POSITION", help=_choices(Position, NONE))
-    add("--worst-in", type=_word(Region), metavar="REGION", help=_choices(Region))
+    word, choices = functools.partial(_word, content), _choices
+    add("--eased-by", type=word(Position, NONE), action="append", metavar="POSITION", help=choices(Position, NONE))
+    add("--worst-in", type=word(Region), metavar="REGION", help=choices(Region))
     add("--constant", action=argparse.BooleanOptionalAction, help="whether the pain never stops completely")
-    add("--worse-with", type=_word(Aggravator), action="append", metavar="WHAT", help=_choices(Aggravator))
+    add("--worse-with", type=word(Aggravator), action="append", metavar="WHAT", help=choices(Aggravator))
     add("--deep-gluteal-pain", action="store_true", help="there is pain deep in the buttock")
-    add("--red-flag", type=_word(RedFlag), action="append", metavar="SIGN", help="see: core-back red-flags")
-    add("--circumstance", type=_word(Circumstance), action="append", metavar="WHAT", help=_choices(Circumstance))
-    add("--equipment", type=_word(Equipment, NONE), action="append", metavar="WHAT", help=_choices(Equipment, NONE))
+    add("--red-flag", type=word(RedFlag), action="append", metavar="SIGN", help="see: core-back red-flags")
+    add("--circumstance", type=word(Circumstance), action="append", metavar="WHAT", help=choices(Circumstance))
+    add("--equipment", type=word(Equipment, NONE), action="append", metavar="WHAT", help=choices(Equipment, NONE))
     add("--avoid", action="append", metavar="ID", help="id of an exercise that flared up the pain or felt wrong")
     add("--intake", metavar="FILE", help="read the answers as JSON from a file, or from standard input with -")
 
 
-def _word(vocabulary: type[StrEnum], *others: str) -> Callable[[str], str]:
+def _word(content: Catalogue, vocabulary: type[StrEnum], *others: str) -> Callable[[str], str]:
     words = [*(member.value for member in vocabulary), *others]
 
     def read(text: str) -> str:
         if text in words:
             return text
-        meant = "".join(f"; did you mean {word!r}?" for word in nearest(text, words, most=1))
-        message = f"unknown word {short(text)}{meant or '; expected one of ' + ', '.join(words)}"
-        raise argparse.ArgumentTypeError(message)
+        message = content.phrases["error-expected-one-of"].fill(words=", ".join(words), value=short(text))
+        raise argparse.ArgumentTypeError(message + _meant(nearest(text, words, most=1), content))
 
     return read
+
+
+def _meant(words: Sequence[str], content: Catalogue) -> str:
+    """What was perhaps meant, in the language of the content."""
+    if not words:
+        return ""
+    listed = content.phrases["list-or"].text.join(repr(word) for word in words)
+    return content.phrases["error-did-you-mean"].fill(words=listed)
 
 
 def _choices(vocabulary: type[StrEnum], *others: str) -> str:
@@ -183,10 +213,45 @@ def _list(options: argparse.Namespace, content: Catalogue) -> str:
 
 
 def _show(options: argparse.Namespace, content: Catalogue) -> str:
-    exercise = content.exercises[options.id]
+    exercise = content.exercise(options.id)
     return to_json(exercise, indent=2) if options.json else _terminal.exercise_text(exercise, content)
 
 
-def _one_line(error: CoreBackError) -> str:
+def _patterns(_: argparse.Namespace, content: Catalogue) -> str:
+    return _terminal.patterns_text(content.patterns.values(), content)
+
+
+def _red_flags(_: argparse.Namespace, content: Catalogue) -> str:
+    return _terminal.red_flags_text(content.red_flags.values(), content)
+
+
+def _sources(options: argparse.Namespace, content: Catalogue) -> str:
+    if options.id is None:
+        return _terminal.sources_text(content.sources.values())
+    return _terminal.one_source_text(content.sources[options.id], content)
+
+
+def _languages(_: argparse.Namespace, __: Catalogue) -> str:
+    lines = [f"{ENGLISH} English"]
+    for language in languages():
+        done = f"{language.translated} of {language.texts} texts"
+        lines.append(f"{language.id} {language.name}: {language.status}, {done}")
+        lines += [f"  {problem}" for problem in language.problems]
+    return "\n".join(lines)
+
+
+def _check_content(options: argparse.Namespace, _: Catalogue) -> str:
+    found = load_catalogue(options.folder)
+    counts = f"{len(found.exercises)} exercises, {len(found.patterns)} patterns, {len(found.sources)} sources"
+    return f"No problem found: {counts}."
+
+
+def _one_line(error: CoreBackError, content: Catalogue) -> str:
+    if isinstance(error, ContentError):
+        return str(error)
+    if isinstance(error, UnknownIdError) and f"noun-{error.kind}" in content.phrases:
+        noun = content.phrases[f"noun-{error.kind}"].text
+        unknown = content.phrases["error-unknown-id"].fill(noun=noun, id=short(error.id))
+        return unknown + _meant(error.nearest, content)
     problems = getattr(error, "problems", None)
     return "; ".join(problems) if problems else str(error)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["ContentError", "CoreBackError", "InputError", "UnknownIdError"]
+__all__ = ["ContentError", "CoreBackError", "GoneIdWarning", "InputError", "UnknownIdError"]
 
 
 class CoreBackError(Exception):
@@ -82,6 +82,10 @@ class UnknownIdError(CoreBackError, KeyError):
         return f"no {self.kind} has the id {short(self.id)}{meant}"
 
 
+class GoneIdWarning(DeprecationWarning):
+    """An id was used that is gone and has a replacement."""
+
+
 def nearest(word: object, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
     """Up to ``most`` of the ``known`` words that look most like ``word``, best first."""
     from difflib import get_close_matches
@@ -99,6 +103,11 @@ def short(value: object) -> str:
         return "a number of very many digits"
     text = ascii(value[:80] if isinstance(value, str) else value)
     return text if len(text) <= 80 and (not isinstance(value, str) or len(value) <= 80) else f"{text[:76]}..."
+
+
+def shown(name: str) -> str:
+    """A name as it is if it can be printed in one line, else escaped and cut."""
+    return name if name.isprintable() and len(name) <= 200 else short(name)[1:-1]
 
 
 def _listed(problems: tuple[str, ...]) -> str:

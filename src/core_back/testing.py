@@ -68,6 +68,7 @@ CITED = {
     ProvenanceMark.SECONDARY: "trainet-mckenzie",
     ProvenanceMark.RECALLED: "general-knowledge",
     ProvenanceMark.INFERRED: "core-back",
+    ProvenanceMark.CLINICIAN: "clinician",
 }
 
 

@@ -1,0 +1,135 @@
+"""``revise``: what happened after exercises were tried becomes the next intake, never a less safe one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from core_back._catalogue import Catalogue
+from core_back._content import catalogue as bundled
+from core_back._intake import Intake
+from core_back._models import Exercise
+from core_back._reasons import fact_reason, own_reason
+from core_back._recommendation import Reason
+from core_back._vocabulary import Direction, Feedback, ReasonCode
+from core_back._withholding import TAKES, known_id
+from core_back.exceptions import InputError, nearest, short
+
+#: The stop rule that each feedback rests on.
+_RESTS_ON = {
+    Feedback.FLARED_UP: "flare-up",
+    Feedback.UNCOMFORTABLE: "flare-up",
+    Feedback.MOVED_DOWN_THE_LEG: "pain-moves-down-the-leg",
+    Feedback.MOVED_TOWARDS_THE_SPINE: "pain-moves-to-the-back",
+    Feedback.NO_CHANGE: "no-progress",
+}
+_HURT = (Feedback.FLARED_UP, Feedback.UNCOMFORTABLE, Feedback.MOVED_DOWN_THE_LEG)
+
+
+@attrs.frozen(kw_only=True)
+class Revision:
+    """
+    What feedback makes of an intake.
+
+    Attributes:
+        intake: The next intake; it differs in ``avoid`` only.
+        reachable: Ids of the exercises that may be tried next, as their easier form eased the pain.
+        reasons: Why, one or more for each exercise that was tried.
+    """
+
+    intake: Intake
+    reachable: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue | None = None) -> Revision:
+    """
+    The next intake after exercises were tried.
+
+    What flared up or felt uncomfortable is avoided.
+    Where pain moved down the leg, everything that takes the back the same way is avoided.
+    What eased makes its harder forms reachable.
+    The order of feedback does not matter, and giving it twice changes nothing.
+
+    Args:
+        intake: What was known before.
+        feedback: What happened, by the id of the exercise that was tried.
+        catalogue: The content; the bundled one unless given.
+
+    Raises:
+        UnknownIdError: An id is neither an exercise nor one that is gone.
+        InputError: A feedback is not a known word.
+
+    >>> from core_back import Intake, revise
+    >>> after = revise(Intake(eased_by=["sitting"]), {"seated-flexion": "flared-up", "single-knee-to-chest": "eased"})
+    >>> after.intake.avoid, after.reachable
+    (frozenset({'seated-flexion'}), ('double-knee-to-chest',))
+    """
+    content = catalogue if catalogue is not None else bundled()
+    tried = sorted(_read(feedback, content).items())
+    avoid = set(intake.avoid)
+    for id_, what in tried:
+        if what in _HURT:
+            avoid.add(id_)
+        if what is Feedback.MOVED_DOWN_THE_LEG:
+            avoid |= _same_way(content.exercises[id_], content)
+    reachable = [
+        harder
+        for id_, what in tried
+        if what is Feedback.EASED
+        for harder in content.harder_than(id_)
+        if avoid.isdisjoint((harder, *content.easier_than(harder)))
+    ]
+    reasons = [reason for id_, what in tried for reason in _reasons(content.exercises[id_], what, reachable, content)]
+    return Revision(
+        intake=attrs.evolve(intake, avoid=frozenset(avoid)),
+        reachable=tuple(sorted(set(reachable))),
+        reasons=tuple(reasons),
+    )
+
+
+def _read(feedback: Mapping[str, str], content: Catalogue) -> dict[str, Feedback]:
+    if not isinstance(feedback, Mapping):
+        raise InputError([f"expected feedback by id of exercise, got {short(feedback)} @ feedback"])
+    words = [member.value for member in Feedback]
+    read = {}
+    for id_, word in feedback.items():
+        if word not in words:
+            meant = "".join(f", did you mean {each!r}?" for each in nearest(word, words, most=1))
+            raise InputError([f"expected one of {', '.join(words)}, got {short(word)}{meant} @ feedback.{id_}"])
+        known = known_id(id_, content)
+        if known is not None:
+            read[known] = Feedback(word)
+    return read
+
+
+def _directions(exercise: Exercise) -> set[Direction]:
+    return {Direction.FLEXION, Direction.EXTENSION}.intersection(TAKES[exercise.direction])
+
+
+def _same_way(exercise: Exercise, content: Catalogue) -> set[str]:
+    """Ids of the exercises that take the back into flexion or extension as this one does."""
+    out = _directions(exercise)
+    return {each.id for each in content.exercises.values() if out & _directions(each)}
+
+
+def _reasons(exercise: Exercise, what: Feedback, reachable: list[str], content: Catalogue) -> Iterator[Reason]:
+    phrases, name = content.phrases, exercise.name
+    if what is Feedback.EASED:
+        for harder in content.harder_than(exercise.id):
+            if harder in reachable:
+                text = phrases["revised-next"].fill(exercise=name, next=content.exercises[harder].name)
+                yield own_reason(ReasonCode.NEXT_STEP, harder, text)
+        return
+    texts = {
+        Feedback.MOVED_TOWARDS_THE_SPINE: (ReasonCode.GOOD_SIGN, phrases["revised-good-sign"].fill(exercise=name)),
+        Feedback.NO_CHANGE: (ReasonCode.KEEP, phrases["revised-keep"].fill(exercise=name)),
+    }
+    code, text = texts.get(what, (ReasonCode.AVOIDED, phrases["revised-avoid"].fill(exercise=name)))
+    if what is Feedback.MOVED_DOWN_THE_LEG and _directions(exercise):
+        direction = phrases[f"direction-{exercise.direction}"].text
+        code = ReasonCode.DIRECTION_OUT
+        text = phrases["revised-direction-out"].fill(exercise=name, direction=direction)
+    rule = next((rule for rule in content.stop_rules if rule.id == _RESTS_ON[what]), None)
+    yield own_reason(code, exercise.id, text) if rule is None else fact_reason(code, exercise.id, text, rule)
