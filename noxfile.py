@@ -51,3 +51,17 @@ def docs(session: nox.Session) -> None:
     """Build the documentation; every warning is an error."""
     session.install("-e", ".[docs]")
     session.run("python", "-m", "sphinx", "-n", "-W", "-E", "docs", "docs/_build/html")
+
+
+@nox.session
+def grades(session: nox.Session) -> None:
+    """Print the reading grade of every English text; fail where one is too hard."""
+    session.install("-e", ".[lint]")
+    session.run("python", "tools/reading_grades.py")
+
+
+@nox.session
+def languages(session: nox.Session) -> None:
+    """Print how complete each language is."""
+    session.install("-e", ".")
+    session.run("core-back", "languages")
