@@ -99,7 +99,7 @@ class Catalogue:
     @property
     def sha256(self) -> str:
         """
-        SHA-256 of the canonical JSON: UTF-8, keys sorted, no spaces; equal for equal content.
+        The SHA-256 of the canonical JSON, which is UTF-8 with sorted keys and no spaces; equal for equal content.
 
         >>> from core_back import catalogue
         >>> len(catalogue().sha256)

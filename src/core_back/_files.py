@@ -60,6 +60,7 @@ def _in_order(folder: Traversable | FilePath) -> list[Any]:
 
 
 def read_folder(root: Traversable | FilePath) -> Folder:
+    """The documents of a content folder; files that are not TOML are passed over."""
     folder = Folder()
     found = False
     for entry in _in_order(root):
