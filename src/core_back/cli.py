@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
@@ -76,11 +77,14 @@ def build_parser(content: Catalogue) -> argparse.ArgumentParser:
     """The parser of the whole command, with errors in the language of the content."""
     parser_class = type("Parser", (Parser,), {"content": content})
     parser: argparse.ArgumentParser = parser_class(prog="core-back", description="Back exercises, safe and explained.")
+    released = f"core-back {version('core-back')}, content {content.version}"
+    parser.add_argument("--version", action="version", version=released)
+    _add_language(parser)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, summary: str, run: Callable[[argparse.Namespace, Catalogue], str]) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=summary, description=summary)
-        command.add_argument("--language", metavar="TAG", help="language of the texts: en, or see core-back languages")
+        _add_language(command)
         command.set_defaults(run=run)
         return command
 
@@ -110,6 +114,11 @@ def build_parser(content: Catalogue) -> argparse.ArgumentParser:
     command = add("check-content", "check a content folder and list every problem", _check_content)
     command.add_argument("folder", metavar="FOLDER", help="the folder to check")
     return parser
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    """Before or after the command's name; it was read already."""
+    parser.add_argument("--language", metavar="TAG", default=ENGLISH, help="en, or see core-back languages")
 
 
 def _add_intake(command: argparse.ArgumentParser, content: Catalogue) -> None:
