@@ -20,6 +20,7 @@ from core_back import (
     Equipment,
     Exercise,
     Floor,
+    InputError,
     Kind,
     PainPattern,
     Phrase,
@@ -485,3 +486,8 @@ def test_a_pattern_may_be_added() -> None:
     merged = CONTENT.merged(other(patterns=Records(PainPattern, [pattern])))
 
     assert ids(merged.filter(pattern="my-pattern")) == ids(CONTENT.filter(pattern="deep-gluteal-pain"))
+
+
+def test_a_bare_string_is_no_set_of_equipment() -> None:
+    with pytest.raises(InputError, match=r"expected a set or list such as \['pool'\], got 'pool' @ equipment"):
+        catalogue().filter(equipment="pool")

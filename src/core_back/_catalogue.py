@@ -27,7 +27,7 @@ from core_back._policy import (
 from core_back._provenance import Fact, Source
 from core_back._records import Records
 from core_back._vocabulary import Direction, Equipment, Floor, Kind
-from core_back.exceptions import GoneIdWarning, UnknownIdError, nearest
+from core_back.exceptions import GoneIdWarning, InputError, UnknownIdError, nearest
 
 
 def folded(text: str) -> str:
@@ -214,6 +214,7 @@ class Catalogue:
 
         Raises:
             UnknownIdError: A filter is not a known word or id.
+            InputError: ``equipment`` is a bare string where a set is meant.
 
         >>> from core_back import catalogue
         >>> [exercise.id for exercise in catalogue().filter(kind="activity", equipment=["pool"])][:2]
@@ -230,6 +231,8 @@ class Catalogue:
         if pattern is not None:
             programme = {entry.exercise for entry in self.patterns[pattern].programme}
             chosen = [exercise for exercise in chosen if exercise.id in programme]
+        if isinstance(equipment, str):
+            raise InputError([f"expected a set or list such as ['pool'], got {equipment!r} @ equipment"])
         if equipment is not None:
             at_hand = {_member("equipment", Equipment, item) for item in equipment}
             chosen = [exercise for exercise in chosen if at_hand.issuperset(exercise.needs)]
