@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from importlib import metadata
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
 import core_back
+from core_back._page_facts import text_at
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,15 +39,17 @@ html_theme = "furo"
 html_title = f"core-back {version}"
 html_copy_source = False
 
+PAGE_FACTS = "<!-- the table of page facts -->"
 PRIVATE = re.compile(r"core_back\._\w+\.")
 ANNOTATED = re.compile(r"(?:~?typing\.)?Annotated\[((?:[^\[\]]|\[[^\[\]]*\])*), \w+Rule\([^()]*\)\]")
 
 
 def setup(app: Sphinx) -> None:
-    """Tidy the reference, and refuse one that leaves out a public name."""
+    """Tidy the reference, refuse one that leaves out a public name, and make tables from the content."""
     app.connect("autodoc-process-docstring", _with_public_names)
     app.connect("autodoc-process-signature", _without_constraints)
     app.connect("env-check-consistency", _every_public_name_is_documented)
+    app.connect("source-read", _with_page_facts)
 
 
 def _with_public_names(*event: object) -> None:
@@ -72,3 +76,25 @@ def _every_public_name_is_documented(_: Sphinx, env: BuildEnvironment) -> None:
     for name in core_back.__all__:
         if f"core_back.{name}" not in documented:
             logging.getLogger(__name__).warning("core_back.%s is not documented", name, location="reference/api")
+
+
+def _with_page_facts(_: Sphinx, __: str, source: list[str]) -> None:
+    """The table that maps facts of the clinic page to records; a path that leads to no text stops the build."""
+    if PAGE_FACTS in source[0]:
+        source[0] = source[0].replace(PAGE_FACTS, "\n".join(_page_facts()))
+
+
+def _page_facts() -> Iterator[str]:
+    content = core_back.catalogue()
+    yield "| fact | the page says | carried by | the text there |"
+    yield "| --- | --- | --- | --- |"
+    for fact in content.page_facts.values():
+        first = (fact.id.upper(), _cell(fact.says))
+        for path in fact.carried_by:
+            yield f"| {' | '.join((*first, f'`{path}`', _cell(text_at(path, content))))} |"
+            first = ("", "")
+
+
+def _cell(text: str) -> str:
+    """A text as it can stand in a table: no mark-up, no border, one line."""
+    return re.sub(r"([\\`*_\[\]<>|{}$])", r"\\\1", " ".join(text.split()))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from core_back import Exercise, Intake, Recommendation, catalogue, cli, from_json, recommend, to_json
+from core_back import Exercise, Intake, Recommendation, catalogue, cli, from_json, languages, recommend, to_json
 
 
 class Run:
@@ -122,7 +122,7 @@ def test_none_stands_for_asked_and_nothing(run: Runner) -> None:
         (["recommend", "--avoid", "seated-flexon"], "did you mean 'seated-flexion'"),
         (["recommend", "--eased-by", "none", "--eased-by", "sitting"], "--eased-by none alone"),
         (["recommend", "--equipment", "none", "--equipment", "pool"], "--equipment none alone"),
-        (["recommend", "--intake", "no-such-file.json"], "cannot read the intake: No such file"),
+        (["recommend", "--intake", "no-such-file.json"], "cannot read this file as UTF-8 text: no-such-file.json"),
         (["recommend", "--intake", "x.json", "--avoid", "walking"], "both --intake and --avoid"),
         (["show", "walkng"], "did you mean 'walking'"),
         (["list", "--kind", "movment"], "did you mean 'movement'?"),
@@ -160,7 +160,7 @@ def test_an_intake_is_read_from_standard_input(run: Runner, monkeypatch: pytest.
         (b'{"eased_by": ["siting"]}', "did you mean 'sitting'?"),
         (b'{"easedby": []}', "unknown key 'easedby', did you mean 'eased_by'?"),
         (b'{"eased_by": "sitting", "constant": 1}', "; expected"),
-        (b"\xff\xfe", "not UTF-8 text"),
+        (b"\xff\xfe", "cannot read this file as UTF-8 text"),
         (b"{", "expected JSON"),
     ],
     ids=repr,
@@ -274,3 +274,194 @@ def test_output_that_a_terminal_cannot_show_is_replaced(tmp_path: Path) -> None:
     done = python("-m", "core_back", "recommend", "--intake", str(file), env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 2
     assert b"xe9tirement" in done.stderr
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_sources_lists_every_source(run: Runner) -> None:
+    done = run("sources")
+    lines = re.findall(r"^- ([a-z0-9-]+): ", done.output, re.MULTILINE)
+    assert done.code == 0
+    assert lines == list(catalogue().sources)
+    for source in catalogue().sources.values():
+        assert one_line(source.title) in one_line(done.output)
+
+
+@pytest.mark.parametrize("id_", list(catalogue().sources))
+def test_one_source_is_shown_with_its_kind_licence_and_what_cites_it(run: Runner, id_: str) -> None:
+    source = catalogue().sources[id_]
+    printed = one_line(run("sources", id_).output)
+    kind = catalogue().phrases[f"source-{source.kind}"].text
+    assert printed.startswith(f"{id_} ({kind})")
+    for part in (source.title, source.authors, source.licence, source.locator or "", str(source.year or "")):
+        assert one_line(part) in printed
+    cited = printed.partition("Cited by: ")[2].split(", ")
+    for records in (catalogue().exercises, catalogue().patterns, catalogue().evidence, catalogue().about):
+        assert {record.id for record in records.values() if id_ in record.sources} <= set(cited)
+
+
+def test_a_source_that_no_record_cites_says_nothing_of_it(run: Runner) -> None:
+    assert "Cited by" not in run("sources", "clinician").output
+
+
+def test_an_unknown_source_is_one_line_and_exit_code_2(run: Runner) -> None:
+    done = run("sources", "who-2022")
+    assert done.code == 2
+    assert done.errors.startswith("core-back: no source has the id 'who-2022'; did you mean 'who-2023'")
+    assert done.errors.count("\n") == 1
+
+
+def test_languages_lists_each_language_with_its_status(run: Runner) -> None:
+    lines = run("languages").output.splitlines()
+    assert lines[0] == "en English"
+    assert len(lines) == 1 + len(languages())
+    for line, language in zip(lines[1:], languages(), strict=True):
+        counts = f"{language.translated} of {language.texts} texts"
+        assert line == f"{language.id} {language.name}: {language.status}, {counts}"
+
+
+def test_check_content_finds_nothing_wrong_with_the_bundled_folder(run: Runner, data: Path) -> None:
+    done = run("check-content", str(data))
+    assert (done.code, done.errors) == (0, "")
+    assert done.output.startswith("No problem found")
+    for count in (len(catalogue().exercises), len(catalogue().patterns)):
+        assert str(count) in done.output
+
+
+def test_check_content_lists_every_problem_with_its_file(
+    run: Runner, folder: Path, edit: Callable[[str, str, str], None]
+) -> None:
+    edit("exercises/bridge.toml", 'aim = "strength"', 'aim = "power"')
+    edit("exercises/walking.toml", 'direction = "neutral"', 'direction = "forwards"')
+    done = run("check-content", str(folder))
+    first, *others = done.errors.splitlines()
+    assert (done.code, done.output) == (2, "")
+    assert first == "core-back: 2 problems"
+    assert [line.partition(" @ ")[2] for line in others] == [
+        "exercises/bridge.toml.aim",
+        "exercises/walking.toml.direction",
+    ]
+
+
+def test_check_content_says_one_problem_in_one_line(
+    run: Runner, folder: Path, edit: Callable[[str, str, str], None]
+) -> None:
+    edit("exercises/bridge.toml", 'aim = "strength"', 'aim = "power"')
+    done = run("check-content", str(folder))
+    assert done.code == 2
+    assert done.errors.startswith("core-back: expected one of comfort, ")
+    assert done.errors.endswith(" @ exercises/bridge.toml.aim\n")
+
+
+@pytest.mark.parametrize("name", ["no-such-folder", "content.toml"])
+def test_check_content_wants_a_folder(run: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(folder)
+    done = run("check-content", name)
+    assert done.code == 2
+    assert "expected a content folder, found" in done.errors
+
+
+@pytest.mark.parametrize("arguments", [["check-content"], ["sources", "a", "b"], ["languages", "fr-CA"]], ids=" ".join)
+def test_new_commands_refuse_what_they_do_not_take(run: Runner, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.code, done.output) == (2, "")
+    assert done.errors.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["recommend"], ["list"], ["show", "walking"], ["patterns"], ["red-flags"], ["sources"], ["languages"]],
+    ids=" ".join,
+)
+def test_every_command_takes_a_language(run: Runner, arguments: list[str]) -> None:
+    assert run(*arguments, "--language", "en").output == run(*arguments).output
+    french = run(*arguments, "--language", "fr-CA")
+    assert french.code == 0
+    assert (french.output == run(*arguments).output) == (arguments[0] in ("sources", "languages"))
+
+
+def test_the_language_may_stand_before_other_options(run: Runner) -> None:
+    before = run("list", "--language", "fr-CA", "--kind", "habit")
+    assert before.output == run("list", "--kind", "habit", "--language=fr-CA").output
+    assert catalogue("fr-CA").phrases["kind-habit"].text in before.output
+
+
+def test_an_answer_as_json_is_in_the_language_asked_for(run: Runner) -> None:
+    done = run("recommend", "--eased-by", "sitting", "--language", "fr-CA", "--json")
+    answer = from_json(done.output, Recommendation)
+    assert answer == recommend(Intake(eased_by=["sitting"]), catalogue=catalogue("fr-CA"))
+
+
+def test_list_searches_names_of_the_language_asked_for(run: Runner) -> None:
+    assert "walking" in [line.split()[0] for line in run("list", "marche", "--language", "fr-CA").output.splitlines()]
+    assert "walking" not in run("list", "marche").output
+
+
+def test_an_unknown_language_is_one_line_and_exit_code_2(run: Runner) -> None:
+    done = run("recommend", "--language", "fr-FR")
+    assert (done.code, done.output) == (2, "")
+    assert done.errors == "core-back: no language has the id 'fr-FR'; did you mean 'fr-CA'?\n"
+
+
+def test_a_language_that_is_not_named_is_refused(run: Runner) -> None:
+    done = run("recommend", "--language")
+    assert (done.code, done.output) == (2, "")
+    assert "--language" in done.errors
+    assert done.errors.count("\n") == 1
+
+
+def test_show_says_what_studies_say_and_what_it_costs(run: Runner) -> None:
+    printed = one_line(run("show", "walking").output)
+    for evidence in catalogue().evidence_for("walking"):
+        assert one_line(evidence.text) in printed
+        assert catalogue().phrases[f"certainty-{evidence.certainty}"].text in printed
+    for energy in catalogue().exercises["walking"].energy:
+        assert f"{energy.activity}: {energy.met:g} MET (compendium {energy.year}, code {energy.code})" in printed
+
+
+def test_show_says_what_is_weak_or_disputed(run: Runner) -> None:
+    label = catalogue().phrases["label-contested"].text
+    assert label in one_line(run("show", "gentle-yoga").output)
+    assert not any(evidence.contested for evidence in catalogue().evidence_for("pool-walking"))
+    assert label not in one_line(run("show", "pool-walking").output)
+
+
+def test_patterns_says_that_codes_are_no_diagnosis(run: Runner) -> None:
+    printed = one_line(run("patterns").output)
+    for pattern in catalogue().patterns.values():
+        for code in pattern.codes:
+            assert f"{code.system} {code.code}, {code.title}" in printed
+    assert "not a diagnosis" in printed
+
+
+def test_output_that_is_no_file_is_written_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", written)
+    assert cli.main(["languages"]) == 0
+    assert written.getvalue().startswith("en English")
+
+
+@pytest.mark.parametrize("id_", ["central-east-rac", "pain-traffic-light"])
+def test_a_source_that_any_record_cites_says_so(run: Runner, id_: str) -> None:
+    assert "Cited by" in run("sources", id_).output
+
+
+def test_a_shortened_language_option_is_not_passed_over(run: Runner) -> None:
+    done = run("show", "walking", "--lang", "fr-CA")
+    assert done.code == 2 or done.output.startswith("Marche")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["recommend", "--eased-by", "none", "--eased-by", "sitting"],
+        ["recommend", "--intake", "no-such-file.json"],
+        ["show"],
+        ["recommend", "--bogus"],
+    ],
+    ids=" ".join,
+)
+def test_an_error_is_in_the_language_asked_for(run: Runner, arguments: list[str]) -> None:
+    assert run(*arguments, "--language", "fr-CA").errors != run(*arguments).errors

@@ -17,7 +17,7 @@ from core_back._catalogue import Catalogue
 from core_back._converter import located, read_catalogue
 from core_back._documents import Path, ids
 from core_back._files import BUNDLED, COLLECTIONS, FOLDERS, LANGUAGES, SETTINGS, Folder, read_folder, read_pack
-from core_back._languages import arranged, differences, strays, texts_to_translate, translated
+from core_back._languages import differences, texts_to_translate, translated
 from core_back._rules import problems as rule_problems
 from core_back.exceptions import ContentError, UnknownIdError, nearest, shown
 
@@ -28,7 +28,7 @@ ENGLISH = "en"
 
 #: What a folder that extends the bundled content may leave out: it is taken over from there.
 _TAKEN_OVER = (
-    *("version", "date", "licence", "language", "disclaimer", "restricted", "advice", "follow_up"),
+    *("version", "date", "licence", "language", "language_status", "disclaimer", "restricted", "advice", "follow_up"),
     *("about", "circumstances", "evidence", "page_facts", "phrases", "red_flags", "sources", "stop_rules", "triage"),
 )
 
@@ -50,12 +50,17 @@ def catalogue(language: str = ENGLISH) -> Catalogue:
     >>> catalogue().exercises["walking"].name, catalogue("fr-CA").exercises["walking"].name
     ('Walking', 'Marche')
     """
+    return _load(attrs.evolve(_bundled(), documents=_documents(language)), {})
+
+
+def _documents(language: str) -> dict[str, Any]:
+    """The bundled documents in a language."""
+    english = _bundled().documents
     if language == ENGLISH:
-        return _load(_bundled())
-    english, pack = _bundled().documents, _pack(language)
-    documents = translated(english, arranged(english, pack))
-    documents |= {"language": language, "language_status": pack["language_status"]}
-    return _load(Folder(documents=documents, extends=False))
+        return english
+    pack = _pack(language)
+    documents: dict[str, Any] = translated(english, pack)
+    return documents | {"language": language, "language_status": pack["language_status"]}
 
 
 @attrs.frozen(kw_only=True)
@@ -94,8 +99,7 @@ def languages() -> tuple[Language, ...]:
 def _language(id_: str) -> Language:
     pack, english = _pack(id_), _bundled().documents
     texts_of_pack = {key: value for key, value in pack.items() if key not in ("language_name", "language_status")}
-    found = [*strays(english, pack), *differences(english, arranged(english, texts_of_pack))]
-    problems = [f"{message} @ {located(path, id_)}" for path, message in found]
+    problems = [f"{message} @ {located(path, id_)}" for path, message in differences(english, texts_of_pack)]
     missing = sum(problem.startswith("a text is missing") for problem in problems)
     texts = texts_to_translate(english)
     return Language(
@@ -116,7 +120,11 @@ def _pack(language: str) -> dict[str, Any]:
     known = _language_ids()
     if language not in known:
         raise UnknownIdError("language", language, nearest(language, (ENGLISH, *known)))
-    return read_pack(_data().joinpath(LANGUAGES, language))
+    pack = read_pack(_data().joinpath(LANGUAGES, language))
+    missing = [key for key in ("language_name", "language_status") if not isinstance(pack.get(key), str)]
+    if missing:
+        raise ContentError(f"missing key {key!r}, expected a text @ {language}/language.toml" for key in missing)
+    return pack
 
 
 def _data() -> Traversable:
@@ -128,7 +136,7 @@ def _bundled() -> Folder:
     return read_folder(_data())
 
 
-def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
+def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> Catalogue:
     """
     Read a content folder of your own.
 
@@ -138,9 +146,11 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
 
     Args:
         path: The folder; it holds any of exercises/, patterns/, content.toml, sources.toml, red-flags.toml,
-            circumstances.toml and phrases.toml.
+            circumstances.toml, evidence.toml, page-facts.toml and phrases.toml.
+        language: Language of the bundled texts that a folder which extends them takes over.
 
     Raises:
+        UnknownIdError: There is no such language.
         ContentError: The folder cannot be read or is wrong; it lists every problem of every file.
 
     >>> from core_back import ContentError, load_catalogue
@@ -155,21 +165,21 @@ def load_catalogue(path: str | os.PathLike[str]) -> Catalogue:
     try:
         kind = "a folder" if root.is_dir() else "a file" if root.exists() else "none"
         if kind == "a folder":
-            return _load(read_folder(root))
+            return _load(read_folder(root), _documents(language))
     except (OSError, ValueError) as error:
         kind = str(error.strerror if isinstance(error, OSError) else error)
     raise ContentError([f"expected a content folder, found {kind} @ {shown(str(path))}"])
 
 
-def _load(folder: Folder) -> Catalogue:
-    base = _bundled().documents if folder.extends else {}
+def _load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
+    base = bundled if folder.extends else {}
     documents = dict(folder.documents)
     origins = {collection: list(places) for collection, places in folder.origins.items()}
     for key in _TAKEN_OVER if base else ():
         if key in origins:
             _extend(documents, origins, key, base[key])
         else:
-            documents.setdefault(key, base[key])
+            documents.setdefault(key, base.get(key))
     catalogue, found = read_catalogue(documents)
     for collection, id_ in folder.unread:
         documents[collection] = [*documents.get(collection, []), {"id": id_}]

@@ -138,7 +138,7 @@ def _parsed(folder: Folder, file: Traversable | FilePath, name: str) -> dict[str
     try:
         data = file.read_bytes()
         if len(data) <= LARGEST_FILE:
-            return tomllib.loads(data.decode("utf-8"))
+            return tomllib.loads(data.decode("utf-8-sig"))  # Notepad may put a mark before the text
         problem = f"expected at most {LARGEST_FILE} bytes, got {len(data)}"
     except OSError as error:
         problem = f"expected a file that can be read: {error.strerror}"

@@ -8,7 +8,7 @@ import attrs
 
 from core_back._catalogue import Catalogue
 from core_back._matching import Match
-from core_back._models import Exercise, ProgrammeEntry
+from core_back._models import Exercise, PainPattern
 from core_back._provenance import Fact
 from core_back._reasons import fact_reason, joined
 from core_back._recommendation import Reason
@@ -37,7 +37,7 @@ class Offer:
     place: tuple[int, int]
     reason: Reason
     note: Fact | None = None
-    after: str | None = None
+    after: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -61,8 +61,8 @@ class Candidate:
 
     @property
     def afters(self) -> tuple[str, ...]:
-        """Ids of the exercises that must have felt no worse before this one is tried."""
-        return tuple(dict.fromkeys(offer.after for offer in self.offers if offer.after and offer.stage is self.stage))
+        """Ids of the exercises that must have felt no worse before this one is tried, nearest first."""
+        return tuple(dict.fromkeys(id_ for offer in self.offers if offer.stage is self.stage for id_ in offer.after))
 
 
 def gather(match: Match, catalogue: Catalogue) -> tuple[Candidate, ...]:
@@ -87,7 +87,7 @@ def gather(match: Match, catalogue: Catalogue) -> tuple[Candidate, ...]:
 
 def _programmes(match: Match, catalogue: Catalogue) -> Iterator[Offer]:
     for rank, pattern in enumerate(match.patterns):
-        starters = {entry.exercise for entry in pattern.programme if entry.stage is Stage.STARTER}
+        gates = _gates(pattern, catalogue)
         answers = joined(catalogue, match.answers[pattern.id])
         for place, entry in enumerate(pattern.programme):
             if entry.exercise not in catalogue.exercises:
@@ -99,16 +99,30 @@ def _programmes(match: Match, catalogue: Catalogue) -> Iterator[Offer]:
                 place=_general_place(entry.exercise, catalogue) if entry.stage is Stage.GENERAL else (rank, place),
                 reason=fact_reason(ReasonCode.PATTERN, pattern.id, text, entry.reason),
                 note=entry.note,
-                after=_after(entry, starters, catalogue),
+                after=_afters(entry.exercise, gates) if entry.stage is Stage.STARTER else (),
             )
 
 
-def _after(entry: ProgrammeEntry, starters: set[str], catalogue: Catalogue) -> str | None:
-    """What must be tried first: what the programme says, or the easier form if that is a starter too."""
-    if entry.stage is not Stage.STARTER:
-        return None
-    easier = catalogue.exercises[entry.exercise].easier
-    return entry.after or (easier if easier in starters else None)
+def _gates(pattern: PainPattern, catalogue: Catalogue) -> dict[str, str]:
+    """What each starter waits for: what the programme says, or its easier form if that is a starter too."""
+    starters = {entry.exercise: entry.after for entry in pattern.programme if entry.stage is Stage.STARTER}
+    gates = {}
+    for id_, after in starters.items():
+        easier = catalogue.exercises[id_].easier if id_ in catalogue.exercises else None
+        gate = after or (easier if easier in starters else None)
+        if gate is not None:
+            gates[id_] = gate
+    return gates
+
+
+def _afters(exercise_id: str, gates: dict[str, str]) -> tuple[str, ...]:
+    """Everything that an exercise waits for, nearest first: what it waits for waits too."""
+    afters: dict[str, None] = {}
+    at = gates.get(exercise_id)
+    while at is not None and at not in afters:
+        afters[at] = None
+        at = gates.get(at)
+    return tuple(afters)
 
 
 def _general_place(exercise_id: str, catalogue: Catalogue) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 A pack mirrors the English documents: same keys, same order, texts only.
 A table that has a ``text`` is written as just that text.
+A list of records may be a table by their ids instead, so that it does not hang on their order.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from core_back._documents import Documents, Path, Problem
+from core_back._documents import Path, Problem
 from core_back._phrases import placeholders, spelled
 
 #: Keys whose texts a reader sees.
@@ -18,6 +19,9 @@ READ = frozenset({"name", "title", "question", "note", "text", "steps", "helpful
 SEARCHED = frozenset({"other_names"})
 #: What is the same in every language.
 SHARED = frozenset({"sources", "page_facts", "codes", "energy", "tombstones"})
+
+#: What tells the records of a list apart.
+IDENTITIES = ("id", "exercise", "circumstance")
 
 FALLBACK = "[en] "
 
@@ -51,8 +55,11 @@ def differences(english: Any, pack: Any, path: Path = (), key: str = "") -> Iter
     elif isinstance(english, list) and key not in SEARCHED:
         if isinstance(pack, list) and len(pack) != len(english):
             yield path, f"{len(pack)} texts, expected {len(english)} as in English"
+        if isinstance(pack, dict):
+            for id_ in sorted(pack.keys() - {_identity(value) for value in english}):
+                yield (*path, id_), "a record that English does not have, expected the ids of the English files"
         for index, (value, item) in enumerate(zip(english, _items(english, pack), strict=True)):
-            yield from differences(value, item, (*path, index), key)
+            yield from differences(value, item, (*path, _identity(value) or index), key)
     elif key in READ and isinstance(english, str):
         if not isinstance(pack, str):
             yield path, "a text is missing, expected it as in English"
@@ -69,26 +76,6 @@ def texts_to_translate(english: Any, key: str = "") -> int:
     return int(key in READ and isinstance(english, str))
 
 
-def arranged(english: Documents, pack: Documents) -> dict[str, Any]:
-    """The pack with its records in the order of the English ones, matched by id where they have one."""
-    found: dict[str, Any] = {}
-    for key, value in pack.items():
-        records = english.get(key)
-        if isinstance(value, dict) and isinstance(records, list):
-            found[key] = [value.get(record["id"]) for record in records]
-        else:
-            found[key] = value
-    return found
-
-
-def strays(english: Documents, pack: Documents) -> Iterator[Problem]:
-    """Records that a pack translates and English does not have."""
-    for key, value in pack.items():
-        if isinstance(value, dict) and isinstance(english.get(key), list):
-            for id_ in sorted(value.keys() - {record["id"] for record in english[key]}):
-                yield (key, id_), "a record that English does not have, expected the ids of the English files"
-
-
 def _as_table(english: dict[str, Any], pack: Any) -> dict[str, Any]:
     if isinstance(pack, str) and "text" in english:
         return {"text": pack}
@@ -96,4 +83,11 @@ def _as_table(english: dict[str, Any], pack: Any) -> dict[str, Any]:
 
 
 def _items(english: list[Any], pack: Any) -> list[Any]:
+    if isinstance(pack, dict):
+        return [pack.get(_identity(value)) for value in english]
     return pack if isinstance(pack, list) and len(pack) == len(english) else [None] * len(english)
+
+
+def _identity(value: object) -> str | None:
+    """What tells a record apart from the others of its list."""
+    return next((value[key] for key in IDENTITIES if key in value), None) if isinstance(value, dict) else None

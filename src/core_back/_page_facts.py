@@ -20,7 +20,7 @@ def text_at(path: str, catalogue: Catalogue) -> str:
             if isinstance(value, Records):
                 value = value[step]
             elif isinstance(value, tuple):
-                value = value[int(step)] if step.isdigit() else next(each for each in value if each.id == step)
+                value = value[int(step)] if step.isdecimal() else next(each for each in value if each.id == step)
             else:
                 value = getattr(value, step)
     except (AttributeError, IndexError, KeyError, StopIteration):

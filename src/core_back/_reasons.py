@@ -12,7 +12,13 @@ from core_back._vocabulary import ProvenanceMark, ReasonCode
 
 def own_reason(code: ReasonCode, about: str | None, text: str) -> Reason:
     """A reason that follows from our own rules."""
-    return Reason(code=code, about=about, text=text, mark=ProvenanceMark.INFERRED, sources=(PROJECT_SOURCE,))
+    return Reason(
+        code=code,
+        about=None if about is None else str(about),
+        text=text,
+        mark=ProvenanceMark.INFERRED,
+        sources=(PROJECT_SOURCE,),
+    )
 
 
 def clinician_reason(code: ReasonCode, about: str, text: str) -> Reason:
@@ -22,7 +28,7 @@ def clinician_reason(code: ReasonCode, about: str, text: str) -> Reason:
 
 def fact_reason(code: ReasonCode, about: str, text: str, fact: Fact | CircumstanceNote | StopRule) -> Reason:
     """A reason that rests on a fact of the data."""
-    return Reason(code=code, about=about, text=text, mark=fact.mark, sources=fact.sources)
+    return Reason(code=code, about=str(about), text=text, mark=fact.mark, sources=fact.sources)
 
 
 def joined(catalogue: Catalogue, phrase_ids: tuple[str, ...]) -> str:

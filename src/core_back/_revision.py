@@ -9,11 +9,13 @@ import attrs
 from core_back._catalogue import Catalogue
 from core_back._content import catalogue as bundled
 from core_back._intake import Intake
+from core_back._matching import match
 from core_back._models import Exercise
 from core_back._reasons import fact_reason, own_reason
 from core_back._recommendation import Reason
-from core_back._vocabulary import Direction, Feedback, ReasonCode
-from core_back._withholding import TAKES, known_id
+from core_back._screening import gravest, red_flag_calls
+from core_back._vocabulary import Direction, Feedback, ReasonCode, Triage
+from core_back._withholding import TAKES, avoided_ids, known_id, withhold
 from core_back.exceptions import InputError, nearest, short
 
 #: The stop rule that each feedback rests on.
@@ -24,7 +26,9 @@ _RESTS_ON = {
     Feedback.MOVED_TOWARDS_THE_SPINE: "pain-moves-to-the-back",
     Feedback.NO_CHANGE: "no-progress",
 }
-_HURT = (Feedback.FLARED_UP, Feedback.UNCOMFORTABLE, Feedback.MOVED_DOWN_THE_LEG)
+#: What hurt, gravest first; of two answers about one exercise the graver counts.
+_HURT = (Feedback.MOVED_DOWN_THE_LEG, Feedback.FLARED_UP, Feedback.UNCOMFORTABLE)
+_GRAVEST_FIRST = (*_HURT, *(each for each in Feedback if each not in _HURT))
 
 
 @attrs.frozen(kw_only=True)
@@ -34,7 +38,8 @@ class Revision:
 
     Attributes:
         intake: The next intake; it differs in ``avoid`` only.
-        reachable: Ids of the exercises that may be tried next, as their easier form eased the pain.
+        reachable: Ids of the exercises that may be tried next, as their easier form eased the pain and no
+            rule withholds them.
         reasons: Why, one or more for each exercise that was tried.
     """
 
@@ -67,6 +72,7 @@ def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue 
     (frozenset({'seated-flexion'}), ('double-knee-to-chest',))
     """
     content = catalogue if catalogue is not None else bundled()
+    avoided_ids(intake, content)  # an unknown id must not pass unnoticed
     tried = sorted(_read(feedback, content).items())
     avoid = set(intake.avoid)
     for id_, what in tried:
@@ -74,16 +80,17 @@ def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue 
             avoid.add(id_)
         if what is Feedback.MOVED_DOWN_THE_LEG:
             avoid |= _same_way(content.exercises[id_], content)
+    after = attrs.evolve(intake, avoid=frozenset(avoid))
     reachable = [
         harder
         for id_, what in tried
         if what is Feedback.EASED
         for harder in content.harder_than(id_)
-        if avoid.isdisjoint((harder, *content.easier_than(harder)))
+        if _may_be_tried(content.exercises[harder], after, content)
     ]
     reasons = [reason for id_, what in tried for reason in _reasons(content.exercises[id_], what, reachable, content)]
     return Revision(
-        intake=attrs.evolve(intake, avoid=frozenset(avoid)),
+        intake=after,
         reachable=tuple(sorted(set(reachable))),
         reasons=tuple(reasons),
     )
@@ -93,15 +100,22 @@ def _read(feedback: Mapping[str, str], content: Catalogue) -> dict[str, Feedback
     if not isinstance(feedback, Mapping):
         raise InputError([f"expected feedback by id of exercise, got {short(feedback)} @ feedback"])
     words = [member.value for member in Feedback]
-    read = {}
+    read: dict[str, Feedback] = {}
     for id_, word in feedback.items():
         if word not in words:
             meant = "".join(f", did you mean {each!r}?" for each in nearest(word, words, most=1))
             raise InputError([f"expected one of {', '.join(words)}, got {short(word)}{meant} @ feedback.{id_}"])
         known = known_id(id_, content)
         if known is not None:
-            read[known] = Feedback(word)
+            read[known] = min(Feedback(word), read.get(known, Feedback(word)), key=_GRAVEST_FIRST.index)
     return read
+
+
+def _may_be_tried(exercise: Exercise, intake: Intake, content: Catalogue) -> bool:
+    """Whether no rule withholds it from this person."""
+    if gravest(red_flag_calls(intake, content))[0] in (Triage.EMERGENCY, Triage.URGENT):
+        return False
+    return not withhold(exercise, intake, match(intake, content), avoided_ids(intake, content), content)
 
 
 def _directions(exercise: Exercise) -> set[Direction]:
@@ -117,12 +131,14 @@ def _same_way(exercise: Exercise, content: Catalogue) -> set[str]:
 def _reasons(exercise: Exercise, what: Feedback, reachable: list[str], content: Catalogue) -> Iterator[Reason]:
     phrases, name = content.phrases, exercise.name
     if what is Feedback.EASED:
+        yield own_reason(ReasonCode.KEEP, exercise.id, phrases["revised-eased"].fill(exercise=name))
         for harder in content.harder_than(exercise.id):
             if harder in reachable:
                 text = phrases["revised-next"].fill(exercise=name, next=content.exercises[harder].name)
                 yield own_reason(ReasonCode.NEXT_STEP, harder, text)
         return
     texts = {
+        Feedback.MOVED_DOWN_THE_LEG: (ReasonCode.AVOIDED, phrases["revised-moved-down"].fill(exercise=name)),
         Feedback.MOVED_TOWARDS_THE_SPINE: (ReasonCode.GOOD_SIGN, phrases["revised-good-sign"].fill(exercise=name)),
         Feedback.NO_CHANGE: (ReasonCode.KEEP, phrases["revised-keep"].fill(exercise=name)),
     }

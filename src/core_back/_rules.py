@@ -196,7 +196,7 @@ def not_for_and_caution_for_differ(documents: Documents) -> Iterator[Problem]:
 
 
 def gates_are_starters_of_the_programme(documents: Documents) -> Iterator[Problem]:
-    """What must be tried first is another starter of the same programme."""
+    """Only a starter waits, and only for another starter of the same programme."""
     for path, pattern in records(documents, "patterns"):
         entries = list(tables(pattern.get("programme"), (*path, "programme")))
         starters = [entry.get("exercise") for _, entry in entries if entry.get("stage") == "starter"]
@@ -204,6 +204,8 @@ def gates_are_starters_of_the_programme(documents: Documents) -> Iterator[Proble
             after = entry.get("after")
             if isinstance(after, str) and (after not in starters or after == entry.get("exercise")):
                 yield (*at, "after"), f"{short(after)} is no other starter of this programme, expected one that is"
+            elif isinstance(after, str) and entry.get("stage") in ("general", "progression"):
+                yield (*at, "after"), f"only a starter can wait for {short(after)}, expected stage = 'starter'"
 
 
 def only_kinds_hold_in_the_programme(documents: Documents) -> Iterator[Problem]:

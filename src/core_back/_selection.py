@@ -16,7 +16,7 @@ from core_back._matching import match
 from core_back._provenance import Cites, Fact, cited
 from core_back._reasons import own_reason
 from core_back._recommendation import LeftOut, Reason, Recommendation, Suggestion
-from core_back._screening import gravest, red_flag_calls, review_calls
+from core_back._screening import Call, gravest, red_flag_calls, review_calls
 from core_back._vocabulary import Circumstance, Floor, ReasonCode, Stage, Triage
 from core_back._withholding import avoided_ids, ruled_out, withhold
 
@@ -44,17 +44,19 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
 
     """
     content = catalogue if catalogue is not None else bundled()
-    calls = [*red_flag_calls(intake, content)]
-    if gravest(calls)[0] in (Triage.EMERGENCY, Triage.URGENT):
-        triage, reasons = gravest(calls)
-        return with_sources(_answer(triage, reasons, content), content)
-
+    flags = [*red_flag_calls(intake, content)]
+    if _stops(flags):
+        return with_sources(_answer(*gravest(flags), content), content)
     avoided = avoided_ids(intake, content)
     matched = match(intake, content)
+    calls = [*flags, *review_calls(intake, matched, content)]
+    if _stops(calls):
+        return with_sources(_answer(*gravest(calls), content), content)
+
     shown: list[Candidate] = []
     left_out: list[LeftOut] = []
     for candidate in gather(matched, content):
-        why_not = withhold(candidate, intake, matched, avoided, content)
+        why_not = withhold(candidate.exercise, intake, matched, avoided, content, afters=candidate.afters)
         if why_not:
             left_out.append(LeftOut(exercise=candidate.exercise, reasons=why_not))
         else:
@@ -62,7 +64,6 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
     today = [candidate for candidate in shown if candidate.stage is not Stage.PROGRESSION]
     later = [candidate for candidate in shown if candidate.stage is Stage.PROGRESSION]
 
-    calls += review_calls(intake, matched, content)
     if not today:
         text = content.phrases["because-nothing-left"].text
         calls.append((Triage.REVIEW, own_reason(ReasonCode.NOTHING_LEFT, None, text)))
@@ -82,6 +83,11 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
     return with_sources(answer, content)
 
 
+def _stops(calls: list[Call]) -> bool:
+    """Whether anything is graver than a review, so that no exercise may be shown."""
+    return gravest(calls)[0] in (Triage.EMERGENCY, Triage.URGENT)
+
+
 def _answer(triage: Triage, reasons: tuple[Reason, ...], content: Catalogue) -> Recommendation:
     """An answer without exercises."""
     return Recommendation(
@@ -98,13 +104,11 @@ def _answer(triage: Triage, reasons: tuple[Reason, ...], content: Catalogue) -> 
 def suggestion(candidate: Candidate, intake: Intake, start_with: set[str], content: Catalogue) -> Suggestion:
     """A candidate as this person sees it; ``start_with`` holds the ids of today's list."""
     exercise = candidate.exercise
-    first = [
-        own_reason(
-            ReasonCode.ONLY_AFTER, after, content.phrases["why-only-after"].fill(exercise=content.exercises[after].name)
-        )
-        for after in candidate.afters
-        if after in start_with
-    ]
+    first = next((after for after in candidate.afters if after in start_with), None)
+    waits = []
+    if first is not None:
+        text = content.phrases["why-only-after"].fill(exercise=content.exercises[first].name)
+        waits.append(own_reason(ReasonCode.ONLY_AFTER, first, text))
     care = [
         Fact(text=note.text, mark=note.mark, sources=note.sources)
         for note in exercise.caution_for
@@ -114,7 +118,7 @@ def suggestion(candidate: Candidate, intake: Intake, start_with: set[str], conte
         exercise=exercise,
         stage=candidate.stage,
         dose=exercise.dose.phrase(content.phrases),
-        reasons=(*(offer.reason for offer in candidate.offers), *first),
+        reasons=(*(offer.reason for offer in candidate.offers), *waits),
         notes=_once(tuple(offer.note for offer in candidate.offers if offer.note is not None)),
         cautions=(*care, *exercise.cautions),
         on_bed=exercise.floor is Floor.BED_OR_FLOOR and Circumstance.CANNOT_REACH_FLOOR in intake.circumstances,

@@ -8,16 +8,25 @@ import attrs
 
 from core_back._catalogue import Catalogue
 from core_back._content import catalogue as bundled
+from core_back._converter import located, structured, unstructured
 from core_back._dose import Dose
 from core_back._gathering import Candidate, Offer
 from core_back._intake import Intake
 from core_back._matching import match
 from core_back._reasons import clinician_reason
 from core_back._recommendation import LeftOut, Reason, Recommendation, Suggestion
+from core_back._screening import gravest, red_flag_calls
 from core_back._selection import suggestion, with_sources
 from core_back._vocabulary import ReasonCode, Stage, TailoredPart, Triage
 from core_back._withholding import avoided_ids, withhold
 from core_back.exceptions import InputError, short
+
+
+def _stage(value: str) -> Stage:
+    words = [stage.value for stage in Stage]
+    if value not in words:
+        raise InputError([f"expected one of {', '.join(words)}, got {short(value)} @ stage"])
+    return Stage(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -34,7 +43,7 @@ class Addition:
 
     exercise: str
     reason: str
-    stage: Stage = Stage.STARTER
+    stage: Stage = attrs.field(default=Stage.STARTER, converter=_stage)
     override: bool = False
 
 
@@ -64,7 +73,8 @@ def tailor(
 
     Raises:
         InputError: The answer is an emergency or urgent one, an id is not among the suggestions,
-            or an addition has no reason, is there already, or is withheld and not overridden.
+            an addition has no reason, is there already, or is withheld and not overridden,
+            or a text or dose is empty or too long.
         UnknownIdError: No exercise has the id of an addition.
 
     >>> from core_back import Addition, Intake, recommend, tailor
@@ -74,10 +84,9 @@ def tailor(
     [(<TailoredPart.ADDED: 'added'>,)]
     """
     content = catalogue if catalogue is not None else bundled()
-    if recommendation.triage in (Triage.EMERGENCY, Triage.URGENT):
-        raise InputError(
-            [f"expected an answer with exercises, got one that is {recommendation.triage} @ recommendation"]
-        )
+    for triage in (recommendation.triage, gravest(red_flag_calls(intake, content))[0]):
+        if triage in (Triage.EMERGENCY, Triage.URGENT):
+            raise InputError([f"expected an answer with exercises, got one that is {triage} @ recommendation"])
     plan = {each.exercise.id: each for each in (*recommendation.suggestions, *recommendation.next_steps)}
     left_out = {left.exercise.id: left for left in recommendation.left_out}
     for id_ in remove:
@@ -96,9 +105,9 @@ def tailor(
         plan[id_] = _changed(found, TailoredPart.DOSE, exercise=exercise, dose=dose.phrase(content.phrases))
     for id_, note in (notes or {}).items():
         plan[id_] = _changed(plan[_suggested("notes", id_, plan)], TailoredPart.NOTE, clinician_note=note)
-    for id_ in order:
+    for id_ in dict.fromkeys(order):
         plan[id_] = _changed(plan[_suggested("order", id_, plan)], TailoredPart.ORDER)
-    first = {id_: place for place, id_ in enumerate(order)}
+    first = {id_: place for place, id_ in enumerate(dict.fromkeys(order))}
     ordered = sorted(plan.values(), key=lambda each: first.get(each.exercise.id, len(first)))
     today = [each for each in ordered if each.stage is not Stage.PROGRESSION]
     changed = attrs.evolve(
@@ -107,7 +116,15 @@ def tailor(
         next_steps=tuple(each for each in ordered if each.stage is Stage.PROGRESSION),
         left_out=tuple(left_out.values()),
     )
-    return with_sources(changed, content)
+    return _carried(with_sources(changed, content))
+
+
+def _carried(changed: Recommendation) -> Recommendation:
+    """The answer, if JSON can carry every text and dose that was given."""
+    _, problems = structured(unstructured(changed), Recommendation)
+    if problems:
+        raise InputError(f"{message} @ {located(path, 'recommendation')}" for path, message in problems)
+    return changed
 
 
 def _suggested(field: str, id_: str, plan: Mapping[str, Suggestion]) -> str:
@@ -126,7 +143,7 @@ def _added(addition: Addition, intake: Intake, content: Catalogue) -> Suggestion
     exercise = content.exercises[addition.exercise]
     text = content.phrases["tailored-reason"].fill(reason=addition.reason)
     candidate = _candidate(addition, clinician_reason(ReasonCode.CLINICIAN, exercise.id, text), content)
-    why_not = withhold(candidate, intake, match(intake, content), avoided_ids(intake, content), content)
+    why_not = withhold(exercise, intake, match(intake, content), avoided_ids(intake, content), content)
     if not why_not:
         return _changed(suggestion(candidate, intake, set(), content), TailoredPart.ADDED)
     why = " ".join(reason.text for reason in why_not)

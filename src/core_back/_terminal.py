@@ -14,6 +14,8 @@ from core_back._recommendation import Reason, Recommendation, Suggestion
 from core_back._vocabulary import ProvenanceMark, Stage, Triage
 
 WIDTH = 80
+#: Status of a language pack that says so to its readers.
+NOT_REVIEWED = "not clinically reviewed"
 #: Marks of facts that were read in a source.
 READ = (ProvenanceMark.VERIFIED, ProvenanceMark.SECONDARY)
 
@@ -63,7 +65,7 @@ def recommendation_text(answer: Recommendation, catalogue: Catalogue) -> str:
         if source.id in read:
             lines += _item(f"{source.id}: {source_text(source)}")
     lines += ["", *_wrapped(answer.disclaimer.text)]
-    if answer.language_status is not None:
+    if answer.language_status == NOT_REVIEWED:
         lines += _wrapped(phrases["translation-not-reviewed"].text)
     label = phrases["label-content"].fill(version=answer.content_version, language=answer.language)
     return "\n".join([*lines, label])
@@ -173,12 +175,21 @@ def one_source_text(source: Source, catalogue: Catalogue) -> str:
     kind = catalogue.phrases[f"source-{source.kind}"].text
     lines = [*_wrapped(f"{source.id} ({kind})"), *_wrapped(source_text(source))]
     lines += _labelled("label-licence", source.licence, catalogue)
-    citing: list[str] = []
-    for collection in (catalogue.exercises, catalogue.patterns, catalogue.evidence, catalogue.about):
-        citing += [id_ for id_, record in collection.items() if source.id in record.sources]
+    citing = [name for name, sources in _citations(catalogue) if source.id in sources]
     if citing:
         lines += _labelled("label-cited-by", ", ".join(citing), catalogue)
     return "\n".join(lines)
+
+
+def _citations(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Everything that cites sources, by id or by the name of its list."""
+    for collection in (catalogue.exercises, catalogue.patterns, catalogue.evidence, catalogue.about):
+        yield from ((id_, record.sources) for id_, record in collection.items())
+    for rules in (catalogue.red_flags, catalogue.circumstances):
+        yield from ((id_, rule.reason.sources) for id_, rule in rules.items())
+    yield from ((rule.id, rule.sources) for rule in catalogue.stop_rules)
+    yield from ((id_, cited(*rule.what_to_do)) for id_, rule in catalogue.triage.items())
+    yield "advice", cited(*catalogue.advice, *catalogue.follow_up, catalogue.disclaimer)
 
 
 def source_text(source: Source) -> str:

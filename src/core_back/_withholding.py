@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core_back._catalogue import Catalogue
-from core_back._gathering import Candidate
 from core_back._intake import Intake
 from core_back._matching import Match
 from core_back._models import Exercise
@@ -47,12 +46,21 @@ def known_id(id_: str, catalogue: Catalogue) -> str | None:
 
 
 def withhold(
-    candidate: Candidate, intake: Intake, match: Match, avoided: frozenset[str], catalogue: Catalogue
+    exercise: Exercise,
+    intake: Intake,
+    match: Match,
+    avoided: frozenset[str],
+    catalogue: Catalogue,
+    *,
+    afters: tuple[str, ...] = (),
 ) -> tuple[Reason, ...]:
-    """Every reason why the exercise is withheld; none if it may be shown."""
-    exercise = candidate.exercise
+    """
+    Every reason why the exercise is withheld; none if it may be shown.
+
+    ``afters`` are the ids of what must have felt no worse before it is tried.
+    """
     return (
-        *_avoided(candidate, avoided, catalogue),
+        *_avoided(exercise, afters, avoided, catalogue),
         *_direction(exercise, match, catalogue),
         *_worsened(exercise, intake, catalogue),
         *_kind(exercise, match, catalogue),
@@ -61,16 +69,19 @@ def withhold(
     )
 
 
-def _avoided(candidate: Candidate, avoided: frozenset[str], catalogue: Catalogue) -> Iterator[Reason]:
-    exercise, phrases = candidate.exercise, catalogue.phrases
+def _avoided(
+    exercise: Exercise, afters: tuple[str, ...], avoided: frozenset[str], catalogue: Catalogue
+) -> Iterator[Reason]:
+    phrases = catalogue.phrases
     if exercise.id in avoided:
         yield own_reason(ReasonCode.AVOIDED, exercise.id, phrases["out-avoided"].text)
-    for id_ in catalogue.easier_than(exercise.id):
+    easier = catalogue.easier_than(exercise.id)
+    for id_ in easier:
         if id_ in avoided:
             text = phrases["out-easier-avoided"].fill(exercise=catalogue.exercises[id_].name)
             yield own_reason(ReasonCode.EASIER_AVOIDED, id_, text)
-    for after in candidate.afters:
-        if after != exercise.easier and not avoided.isdisjoint((after, *catalogue.easier_than(after))):
+    for after in afters:
+        if after not in easier and not avoided.isdisjoint((after, *catalogue.easier_than(after))):
             text = phrases["out-only-after-avoided"].fill(exercise=catalogue.exercises[after].name)
             yield own_reason(ReasonCode.EASIER_AVOIDED, after, text)
 

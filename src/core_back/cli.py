@@ -20,21 +20,29 @@ from core_back._intake import Intake
 from core_back._json import LONGEST_JSON, from_json, to_json
 from core_back._selection import recommend
 from core_back._vocabulary import Aggravator, Circumstance, Direction, Equipment, Floor, Kind, Position, RedFlag, Region
-from core_back.exceptions import ContentError, CoreBackError, InputError, UnknownIdError, nearest, short
+from core_back.exceptions import ContentError, CoreBackError, InputError, UnknownIdError, nearest, short, shown
 
 NONE = "none"
 INTERRUPTED = 130
+#: How errors of argparse begin, and the phrases that say them.
+ARGPARSE_ERRORS = {
+    "the following arguments are required: ": "error-required",
+    "unrecognized arguments: ": "error-unrecognized",
+}
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, in the language of the content."""
 
-    content: Catalogue | None = None
+    content: Catalogue
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line and exit with 2."""
+        for start, phrase_id in ARGPARSE_ERRORS.items():
+            if message.startswith(start):
+                message = self.content.phrases[phrase_id].fill(words=message.removeprefix(start))
         option, colon, rest = message.removeprefix("argument ").partition(": ")
-        if self.content is not None and colon and message.startswith("argument "):
+        if colon and message.startswith("argument "):
             message = self.content.phrases["error-option"].fill(option=option, message=rest)
         self.exit(2, f"{self.prog}: {message}\n")
 
@@ -52,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     content = catalogue()
     try:
-        content = catalogue(_language(given))
+        content = _content(given)
         options = build_parser(content).parse_args(given)
         print(options.run(options, content), flush=True)
     except CoreBackError as error:
@@ -65,26 +73,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _language(arguments: Sequence[str]) -> str:
-    """The language asked for, found before anything else so that errors are in it too."""
-    parser = Parser(prog="core-back", add_help=False, allow_abbrev=False)
-    parser.add_argument("--language", default=ENGLISH)
-    language: str = parser.parse_known_args(arguments)[0].language
-    return language
+def _content(arguments: Sequence[str]) -> Catalogue:
+    """The content asked for, found before anything else so that words, choices and errors come from it."""
+    parser = _parser_class(catalogue())(prog="core-back", add_help=False, allow_abbrev=False)
+    _add_content(parser)
+    asked = parser.parse_known_args(arguments)[0]
+    content = catalogue(asked.language)
+    return content if asked.content is None else content.merged(load_catalogue(asked.content, language=asked.language))
+
+
+def _parser_class(content: Catalogue) -> type[argparse.ArgumentParser]:
+    return type("Parser", (Parser,), {"content": content})
 
 
 def build_parser(content: Catalogue) -> argparse.ArgumentParser:
     """The parser of the whole command, with errors in the language of the content."""
-    parser_class = type("Parser", (Parser,), {"content": content})
-    parser: argparse.ArgumentParser = parser_class(prog="core-back", description="Back exercises, safe and explained.")
+    description = "Back exercises, safe and explained."
+    parser = _parser_class(content)(prog="core-back", description=description, allow_abbrev=False)
     released = f"core-back {version('core-back')}, content {content.version}"
     parser.add_argument("--version", action="version", version=released)
-    _add_language(parser)
+    _add_content(parser)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, summary: str, run: Callable[[argparse.Namespace, Catalogue], str]) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=summary, description=summary)
-        _add_language(command)
+        command = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        _add_content(command)
         command.set_defaults(run=run)
         return command
 
@@ -116,9 +129,10 @@ def build_parser(content: Catalogue) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_language(parser: argparse.ArgumentParser) -> None:
-    """Before or after the command's name; it was read already."""
+def _add_content(parser: argparse.ArgumentParser) -> None:
+    """Options that stand before or after the command's name."""
     parser.add_argument("--language", metavar="TAG", default=ENGLISH, help="en, or see core-back languages")
+    parser.add_argument("--content", metavar="FOLDER", help="a folder of your own to lay over the bundled content")
 
 
 def _add_intake(command: argparse.ArgumentParser, content: Catalogue) -> None:
@@ -162,20 +176,20 @@ def _choices(vocabulary: type[StrEnum], *others: str) -> str:
 
 
 def _recommend(options: argparse.Namespace, content: Catalogue) -> str:
-    answer = recommend(_intake(options), catalogue=content)
+    answer = recommend(_intake(options, content), catalogue=content)
     return to_json(answer, indent=2) if options.json else _terminal.recommendation_text(answer, content)
 
 
-def _intake(options: argparse.Namespace) -> Intake:
+def _intake(options: argparse.Namespace, content: Catalogue) -> Intake:
     answers = {
-        "eased_by": _set("--eased-by", options.eased_by),
+        "eased_by": _set("--eased-by", options.eased_by, content),
         "worst_in": options.worst_in,
         "constant": options.constant,
         "worse_with": options.worse_with,
         "deep_gluteal_pain": options.deep_gluteal_pain or None,
         "red_flags": options.red_flag,
         "circumstances": options.circumstance,
-        "equipment": _set("--equipment", options.equipment),
+        "equipment": _set("--equipment", options.equipment, content),
         "avoid": options.avoid,
     }
     given = {field: answer for field, answer in answers.items() if answer is not None}
@@ -183,26 +197,25 @@ def _intake(options: argparse.Namespace) -> Intake:
         return Intake(**given)
     if given:
         option = "--" + next(iter(given)).replace("_", "-")
-        raise InputError([f"expected --intake or single answers, got both --intake and {option}"])
-    return from_json(_text(options.intake), Intake)
+        raise InputError([content.phrases["error-both"].fill(option=option)])
+    return from_json(_text(options.intake, content), Intake)
 
 
-def _set(option: str, words: list[str] | None) -> list[str] | None:
+def _set(option: str, words: list[str] | None, content: Catalogue) -> list[str] | None:
     """The words of a repeatable option; ``none`` alone is the empty set."""
     if words is None or NONE not in words:
         return words
     if set(words) != {NONE}:
-        raise InputError([f"expected {option} none alone or with no other {option}, got both"])
+        raise InputError([content.phrases["error-none-alone"].fill(option=option)])
     return []
 
 
-def _text(name: str) -> str:
+def _text(name: str, content: Catalogue) -> str:
     try:
         data = sys.stdin.buffer.read(LONGEST_JSON + 1) if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8")
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        raise InputError([f"cannot read the intake: {reason} @ {name}"]) from None
+    except (OSError, ValueError):
+        raise InputError([content.phrases["error-cannot-read"].fill(file=shown(name))]) from None
 
 
 def _list(options: argparse.Namespace, content: Catalogue) -> str:
@@ -210,7 +223,7 @@ def _list(options: argparse.Namespace, content: Catalogue) -> str:
         kind=options.kind,
         direction=options.direction,
         pattern=options.pattern,
-        equipment=_set("--equipment", options.equipment),
+        equipment=_set("--equipment", options.equipment, content),
         floor=options.floor,
     )
     if options.text is not None:
@@ -251,8 +264,7 @@ def _languages(_: argparse.Namespace, __: Catalogue) -> str:
 
 def _check_content(options: argparse.Namespace, _: Catalogue) -> str:
     found = load_catalogue(options.folder)
-    counts = f"{len(found.exercises)} exercises, {len(found.patterns)} patterns, {len(found.sources)} sources"
-    return f"No problem found: {counts}."
+    return f"No problem found. Exercises: {len(found.exercises)}. Patterns: {len(found.patterns)}."
 
 
 def _one_line(error: CoreBackError, content: Catalogue) -> str:

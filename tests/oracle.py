@@ -1,0 +1,383 @@
+"""A second, deliberately naive reading of the selection rules, written from the design and not from the code.
+
+Nothing is shared with the library but the vocabulary and the records. Long ifs are wanted here.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from core_back import (
+    Aggravator,
+    Catalogue,
+    Circumstance,
+    Direction,
+    Exercise,
+    Floor,
+    Intake,
+    PainPattern,
+    Position,
+    ReasonCode,
+    Region,
+    Stage,
+    Triage,
+)
+
+STANDING_OR_LYING = "eased-by-standing-or-lying"
+SITTING = "eased-by-sitting"
+NO_POSITION = "not-eased-by-position"
+LEG_STANDING_OR_LYING = "leg-pain-eased-by-standing-or-lying"
+LEG_SITTING = "leg-pain-eased-by-sitting"
+GLUTEAL = "deep-gluteal-pain"
+
+TO_FLEXION = "flexion relief"
+TO_EXTENSION = "extension relief"
+NOWHERE = "nowhere"
+
+
+@attrs.frozen(kw_only=True)
+class Expected:
+    """What the design says an answer holds."""
+
+    triage: str
+    triage_reasons: frozenset[str] = frozenset()
+    patterns: tuple[str, ...] = ()
+    suggestions: tuple[tuple[str, str], ...] = ()
+    next_steps: tuple[str, ...] = ()
+    left_out: dict[str, frozenset[str]] = attrs.field(factory=dict)
+    on_bed: frozenset[str] = frozenset()
+    ruled_out: frozenset[str] = frozenset()
+
+
+@attrs.define
+class Place:
+    """Where a gathered exercise stands, and what it must come after."""
+
+    stage: Stage
+    gates: list[str] = attrs.field(factory=list)
+
+
+def answer(intake: Intake, catalogue: Catalogue) -> Expected:
+    """What the design says the library must answer."""
+    # 1. Screen.
+    screened, flag_reasons = screen(intake, catalogue)
+    if screened in (Triage.EMERGENCY, Triage.URGENT):
+        return Expected(triage=screened.value, triage_reasons=frozenset(flag_reasons))
+
+    # 2. Match.
+    eased_by, contradiction = settled(intake)
+    patterns = matched(intake, eased_by, catalogue)
+    avoiding = patterns_that_avoid(patterns)
+    out = directions_out(intake, avoiding)
+    both_out = Direction.FLEXION in out and Direction.EXTENSION in out
+
+    reasons = set(flag_reasons)
+    if contradiction:
+        reasons.add(ReasonCode.CONTRADICTION.value)
+    if intake.worst_in is Region.LEG:
+        reasons.add(ReasonCode.LEG_PAIN.value)
+    for pattern in patterns:
+        if pattern.triage is not Triage.SELF_CARE:
+            reasons.add(ReasonCode.PATTERN_TRIAGE.value)
+    if intake.constant is True:
+        if intake.worst_in is None:
+            reasons.add(ReasonCode.CONSTANT_PAIN.value)
+        for pattern in patterns:
+            if pattern.id == SITTING:
+                reasons.add(ReasonCode.CONSTANT_PAIN.value)
+    if both_out:
+        reasons.add(ReasonCode.BOTH_DIRECTIONS_OUT.value)
+    for circumstance in intake.circumstances:
+        if catalogue.circumstances[circumstance].triage is not Triage.SELF_CARE:
+            reasons.add(ReasonCode.CIRCUMSTANCE_TRIAGE.value)
+
+    # 3. Gather, in the order of step 5.
+    gathered = gather(patterns, catalogue, both_out=both_out)
+
+    # 4. Withhold.
+    left_out: dict[str, frozenset[str]] = {}
+    suggestions: list[tuple[str, str]] = []
+    next_steps: list[str] = []
+    on_bed: set[str] = set()
+    for exercise_id, place in gathered.items():
+        exercise = catalogue.exercises[exercise_id]
+        why_not = withheld(exercise, place, intake, catalogue, patterns, both_out=both_out)
+        if why_not:
+            left_out[exercise_id] = frozenset(why_not)
+            continue
+        if place.stage is Stage.PROGRESSION:
+            next_steps.append(exercise_id)
+        else:
+            suggestions.append((exercise_id, place.stage.value))
+        if exercise.floor is Floor.BED_OR_FLOOR and Circumstance.CANNOT_REACH_FLOOR in intake.circumstances:
+            on_bed.add(exercise_id)
+
+    if not suggestions:
+        reasons.add(ReasonCode.NOTHING_LEFT.value)
+
+    return Expected(
+        triage=Triage.REVIEW.value if reasons else Triage.SELF_CARE.value,
+        triage_reasons=frozenset(reasons),
+        patterns=tuple(pattern.id for pattern in patterns),
+        suggestions=tuple(suggestions),
+        next_steps=tuple(next_steps),
+        left_out=left_out,
+        on_bed=frozenset(on_bed),
+        ruled_out=frozenset(direction.value for direction in out),
+    )
+
+
+def screen(intake: Intake, catalogue: Catalogue) -> tuple[Triage, set[str]]:
+    """The triage that red flags alone ask for, and its reasons."""
+    triage = Triage.SELF_CARE
+    reasons: set[str] = set()
+    for flag in intake.red_flags:
+        rule = catalogue.red_flags[flag]
+        reasons.add(ReasonCode.RED_FLAG.value)
+        if rule.triage is Triage.EMERGENCY:
+            triage = Triage.EMERGENCY
+        if rule.triage is Triage.URGENT and triage is not Triage.EMERGENCY:
+            triage = Triage.URGENT
+        if rule.triage is Triage.REVIEW and triage is Triage.SELF_CARE:
+            triage = Triage.REVIEW
+        for other in rule.graver_with:
+            if other in intake.red_flags:
+                reasons.add(ReasonCode.RED_FLAGS_TOGETHER.value)
+                if triage is not Triage.EMERGENCY:
+                    triage = Triage.URGENT
+    return triage, reasons
+
+
+def settled(intake: Intake) -> tuple[frozenset[Position] | None, bool]:
+    """The positions that ease and do not also worsen, and whether any did both."""
+    if intake.eased_by is None:
+        return None, False
+    left = set(intake.eased_by)
+    contradiction = False
+    if Position.SITTING in left and Aggravator.SITTING in intake.worse_with:
+        left.remove(Position.SITTING)
+        contradiction = True
+    if Position.STANDING in left and Aggravator.STANDING in intake.worse_with:
+        left.remove(Position.STANDING)
+        contradiction = True
+    if contradiction and not left:
+        return None, True
+    return frozenset(left), contradiction
+
+
+def pointed(intake: Intake) -> str:
+    """Which relief the aggravators point to."""
+    backward = Aggravator.BENDING_BACKWARD in intake.worse_with
+    forward = Aggravator.BENDING_FORWARD in intake.worse_with
+    sitting = Aggravator.SITTING in intake.worse_with
+    standing = Aggravator.STANDING in intake.worse_with
+    if (backward or standing) and not forward and not sitting:
+        return TO_FLEXION
+    if (forward or sitting) and not backward and not standing:
+        return TO_EXTENSION
+    return NOWHERE
+
+
+def matched(intake: Intake, eased_by: frozenset[Position] | None, catalogue: Catalogue) -> list[PainPattern]:
+    """The patterns that the answers fit, in order."""
+    ids = back_patterns(intake, eased_by)
+    if intake.worst_in is Region.LEG:
+        ids = leg_patterns(intake, eased_by)
+    if intake.deep_gluteal_pain:
+        ids.append(GLUTEAL)
+    return [catalogue.patterns[pattern_id] for pattern_id in ids]
+
+
+def back_patterns(intake: Intake, eased_by: frozenset[Position] | None) -> list[str]:
+    """The base patterns, by the table."""
+    points = pointed(intake)
+    ids = []
+    if eased_by is None:
+        if points == TO_FLEXION:
+            ids = [SITTING]
+        elif points == TO_EXTENSION:
+            ids = [STANDING_OR_LYING]
+    elif Position.STANDING in eased_by and Position.SITTING in eased_by:
+        ids = [STANDING_OR_LYING, SITTING]
+    elif Position.STANDING in eased_by:
+        ids = [STANDING_OR_LYING]
+    elif Position.SITTING in eased_by:
+        ids = [SITTING]
+    elif Position.LYING in eased_by:
+        ids = [SITTING] if points == TO_FLEXION else [STANDING_OR_LYING]
+    else:
+        ids = [NO_POSITION]
+    return ids
+
+
+def leg_patterns(intake: Intake, eased_by: frozenset[Position] | None) -> list[str]:
+    """The base patterns of pain that is worst in the leg."""
+    if intake.constant is True:
+        return [NO_POSITION]
+    points = pointed(intake)
+    lying_alone = eased_by == frozenset({Position.LYING})
+    both = eased_by is not None and Position.STANDING in eased_by and Position.SITTING in eased_by
+    if lying_alone or both:
+        if points == TO_FLEXION:
+            return [LEG_SITTING]
+        if points == TO_EXTENSION:
+            return [LEG_STANDING_OR_LYING]
+        return []
+    twins = []
+    for base in back_patterns(intake, eased_by):
+        if base == SITTING:
+            twins.append(LEG_SITTING)
+        elif base == STANDING_OR_LYING:
+            twins.append(LEG_STANDING_OR_LYING)
+        else:
+            twins.append(base)
+    return twins
+
+
+def patterns_that_avoid(patterns: list[PainPattern]) -> list[PainPattern]:
+    """The patterns whose avoided directions apply."""
+    # "Neither pattern's avoided direction applies" speaks of the two base patterns that standing and sitting give.
+    # Pain in the leg has one twin at most, and pain deep in the buttock is neither of the two.
+    ids = [pattern.id for pattern in patterns]
+    if STANDING_OR_LYING in ids and SITTING in ids:
+        return [pattern for pattern in patterns if pattern.id not in (STANDING_OR_LYING, SITTING)]
+    return patterns
+
+
+def directions_out(intake: Intake, avoiding: list[PainPattern]) -> set[Direction]:
+    """The directions that patterns and aggravators alone rule out."""
+    out: set[Direction] = set()
+    if Aggravator.BENDING_FORWARD in intake.worse_with:
+        out.add(Direction.FLEXION)
+    if Aggravator.BENDING_BACKWARD in intake.worse_with:
+        out.add(Direction.EXTENSION)
+    for pattern in avoiding:
+        for direction in pattern.avoided_directions:
+            out.add(direction)
+    return out
+
+
+def gather(patterns: list[PainPattern], catalogue: Catalogue, *, both_out: bool) -> dict[str, Place]:
+    """Every exercise that may be offered, once each, in the order of the answer."""
+    # An exercise takes its earliest place, so whatever comes first stays.
+    gathered: dict[str, Place] = {}
+    # Starters: the programmes in order, then the positions of comfort.
+    for pattern in patterns:
+        for entry in pattern.programme:
+            if entry.stage is Stage.STARTER and entry.exercise not in gathered:
+                gathered[entry.exercise] = Place(Stage.STARTER)
+    has_base = False
+    for pattern in patterns:
+        if pattern.id != GLUTEAL:
+            has_base = True
+    if not has_base or both_out:
+        for exercise_id in catalogue.comfort:
+            if exercise_id not in gathered:
+                gathered[exercise_id] = Place(Stage.STARTER)
+    # General activities. A programme's own entry replaces the one of the general list, so it stands where that stood.
+    for exercise_id in catalogue.general:
+        if exercise_id not in gathered:
+            gathered[exercise_id] = Place(Stage.GENERAL)
+    for pattern in patterns:
+        for entry in pattern.programme:
+            if entry.stage is Stage.GENERAL and entry.exercise not in gathered:
+                gathered[entry.exercise] = Place(Stage.GENERAL)
+    # Progressions.
+    for pattern in patterns:
+        for entry in pattern.programme:
+            if entry.stage is Stage.PROGRESSION and entry.exercise not in gathered:
+                gathered[entry.exercise] = Place(Stage.PROGRESSION)
+    # What a starter waits for waits too.
+    for pattern in patterns:
+        waits: dict[str, str] = {}
+        starters = [entry for entry in pattern.programme if entry.stage is Stage.STARTER]
+        for entry in starters:
+            easier = catalogue.exercises[entry.exercise].easier
+            if entry.after is not None:
+                waits[entry.exercise] = entry.after
+            elif easier is not None and easier in [other.exercise for other in starters]:
+                waits[entry.exercise] = easier
+        for entry in starters:
+            gate = waits.get(entry.exercise)
+            while gate is not None and gate not in gathered[entry.exercise].gates:
+                gathered[entry.exercise].gates.append(gate)
+                gate = waits.get(gate)
+    return gathered
+
+
+def withheld(
+    exercise: Exercise,
+    place: Place,
+    intake: Intake,
+    catalogue: Catalogue,
+    patterns: list[PainPattern],
+    *,
+    both_out: bool,
+) -> set[str]:
+    """Every reason against an exercise."""
+    why: set[str] = set()
+
+    if exercise.id in intake.avoid:
+        why.add(ReasonCode.AVOIDED.value)
+    for easier in easier_forms(exercise.id, catalogue):
+        if easier in intake.avoid:
+            why.add(ReasonCode.EASIER_AVOIDED.value)
+    for gate in place.gates:
+        for earlier in [gate, *easier_forms(gate, catalogue)]:
+            if earlier in intake.avoid:
+                why.add(ReasonCode.EASIER_AVOIDED.value)
+
+    flexes = exercise.direction in (Direction.FLEXION, Direction.FLEXION_AND_EXTENSION)
+    extends = exercise.direction in (Direction.EXTENSION, Direction.FLEXION_AND_EXTENSION)
+    for pattern in patterns_that_avoid(patterns):
+        for direction in pattern.avoided_directions:
+            flexion_hit = direction is Direction.FLEXION and flexes
+            extension_hit = direction is Direction.EXTENSION and extends
+            if flexion_hit or extension_hit or direction is exercise.direction:
+                why.add(ReasonCode.PATTERN_AVOIDS_DIRECTION.value)
+    if Aggravator.BENDING_FORWARD in intake.worse_with and flexes:
+        why.add(ReasonCode.WORSE_WITH_DIRECTION.value)
+    if Aggravator.BENDING_BACKWARD in intake.worse_with and extends:
+        why.add(ReasonCode.WORSE_WITH_DIRECTION.value)
+
+    for aggravator in exercise.worsened_by:
+        if aggravator in intake.worse_with:
+            why.add(ReasonCode.WORSENED_BY.value)
+
+    restricted = exercise.kind in catalogue.restricted.kinds or exercise.id in catalogue.restricted.exercises
+    for pattern in patterns:
+        if (
+            pattern.only_kinds
+            and exercise.kind not in pattern.only_kinds
+            and exercise.id not in catalogue.restricted.exercises
+        ):
+            why.add(ReasonCode.KIND_NOT_SUITABLE.value)
+    if both_out and not restricted:
+        why.add(ReasonCode.KIND_NOT_SUITABLE.value)
+    for circumstance in intake.circumstances:
+        if catalogue.circumstances[circumstance].restricted:
+            if not restricted:
+                why.add(ReasonCode.KIND_NOT_SUITABLE.value)
+            if exercise.direction is not Direction.NEUTRAL:
+                why.add(ReasonCode.KIND_NOT_SUITABLE.value)
+
+    for note in exercise.not_for:
+        if note.circumstance in intake.circumstances:
+            why.add(ReasonCode.NOT_FOR.value)
+    if intake.equipment is not None:
+        for need in exercise.needs:
+            if need not in intake.equipment:
+                why.add(ReasonCode.NO_EQUIPMENT.value)
+    if exercise.floor is Floor.FLOOR_ONLY and Circumstance.CANNOT_REACH_FLOOR in intake.circumstances:
+        why.add(ReasonCode.FLOOR_OUT_OF_REACH.value)
+    return why
+
+
+def easier_forms(exercise_id: str, catalogue: Catalogue) -> list[str]:
+    """Everything easier in the chain of an exercise."""
+    chain: list[str] = []
+    easier = catalogue.exercises[exercise_id].easier
+    while easier is not None and easier not in chain:
+        chain.append(easier)
+        easier = catalogue.exercises[easier].easier
+    return chain
