@@ -607,3 +607,10 @@ def test_any_value_anywhere_in_an_exercise_gives_an_exercise_or_our_error(data: 
         at = at[step]
 
     only_our_errors(json.dumps(record), Exercise)
+
+
+def test_a_defect_of_ours_is_no_problem_of_the_data() -> None:
+    from core_back._converter import _found
+
+    with pytest.raises(ZeroDivisionError):
+        list(_found(ZeroDivisionError()))

@@ -52,5 +52,6 @@ def test_star_import_gives_the_public_names() -> None:
     assert python(code).strip() == "self-care"
 
 
-def test_errors_are_there_by_module_too() -> None:
+def test_errors_are_there_by_module_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(core_back, "exceptions")
     assert core_back.exceptions.InputError is core_back.InputError

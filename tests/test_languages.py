@@ -572,3 +572,16 @@ def test_laying_a_pack_over_documents_changes_neither() -> None:
     translated(DOCUMENTS, pack_with(name=None))
 
     assert json.dumps([DOCUMENTS, PACK]) == before
+
+
+def test_a_key_that_is_no_text_is_named() -> None:
+    assert found(pack_with(kind="activité")) == [
+        (("exercises", "walk", "kind"), "not a text to translate, expected texts only")
+    ]
+
+
+def test_another_status_is_printed_as_it_is(moved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    about = moved / "languages" / LANGUAGE / "language.toml"
+    about.write_text('language_name = "F"\nlanguage_status = "half reviewed"\n', encoding="utf-8")
+    assert cli.main(["recommend", "--language", LANGUAGE]) == 0
+    assert "\nhalf reviewed\n" in capsys.readouterr().out

@@ -247,6 +247,22 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         ("'a' is no other starter of this programme",),
     ),
     (
+        "gates_are_starters_of_the_programme",
+        "a progression that waits",
+        {
+            "patterns": [
+                {
+                    "programme": [
+                        {"exercise": "a", "stage": "starter"},
+                        {"exercise": "b", "stage": "progression", "after": "a"},
+                    ]
+                }
+            ]
+        },
+        ("patterns", 0, "programme", 1, "after"),
+        ("only a starter can wait for 'a'", "expected stage = 'starter'"),
+    ),
+    (
         "only_kinds_hold_in_the_programme",
         "a movement among rest positions",
         {

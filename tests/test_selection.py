@@ -6,8 +6,10 @@ import attrs
 import pytest
 
 from core_back import (
+    Exercise,
     Intake,
     Kind,
+    PainPattern,
     ReasonCode,
     Recommendation,
     Records,
@@ -156,6 +158,14 @@ class TestGathering:
         assert answer.patterns == ()
         assert set(COMFORT) <= set(ids(answer))
 
+    def test_what_a_catalogue_names_and_does_not_hold_is_not_offered(self) -> None:
+        content = catalogue()
+        kept = [exercise for exercise in content.exercises.values() if exercise.id not in ("prone-lie", "bird-dog")]
+        content = attrs.evolve(content, exercises=Records(Exercise, kept))
+        answer = recommend(Intake(eased_by=["standing"]), catalogue=content)
+        assert "prone-on-elbows" in ids(answer)
+        assert not {"prone-lie", "bird-dog"} & {*ids(answer), *later(answer)}
+
 
 class TestWithholding:
     def test_what_is_to_be_avoided_is_left_out(self) -> None:
@@ -170,6 +180,17 @@ class TestWithholding:
     def test_what_comes_only_after_what_is_avoided_is_left_out(self) -> None:
         left = out(recommend(Intake(eased_by=["standing"], avoid=["prone-lie-pillows"])))
         assert left["standing-back-extension"] == [ReasonCode.EASIER_AVOIDED]
+
+    def test_what_an_exercise_waits_for_waits_too(self) -> None:
+        content = catalogue()
+        pattern = content.patterns["eased-by-sitting"]
+        after = {"z-lie": "foot-on-stool", "foot-on-stool": "seated-flexion"}
+        entries = (attrs.evolve(entry, after=after.get(entry.exercise)) for entry in pattern.programme)
+        changed = attrs.evolve(pattern, programme=tuple(entries))
+        patterns = Records(PainPattern, [*content.patterns.values(), changed])
+        content = attrs.evolve(content, patterns=patterns)
+        left = out(recommend(Intake(eased_by=["sitting"], avoid=["seated-flexion"]), catalogue=content))
+        assert left["z-lie"] == left["foot-on-stool"] == [ReasonCode.EASIER_AVOIDED]
 
     def test_avoiding_the_harder_form_keeps_the_easier_one(self) -> None:
         assert "single-knee-to-chest" in ids(recommend(Intake(eased_by=["sitting"], avoid=["double-knee-to-chest"])))

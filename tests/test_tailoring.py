@@ -501,3 +501,9 @@ def test_a_stage_may_be_text() -> None:
 
 def test_an_order_that_names_an_id_twice_marks_it_once() -> None:
     assert found(tailored(order=["walking", "walking"]), "walking").tailored == (TailoredPart.ORDER,)
+
+
+def test_nothing_waits_for_what_was_removed() -> None:
+    intake = Intake(eased_by=["standing"])
+    plan = tailor(recommend(intake), intake=intake, remove=["prone-lie"])
+    assert [reason.code for reason in found(plan, "prone-on-elbows").reasons] == [ReasonCode.PATTERN]

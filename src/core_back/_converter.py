@@ -115,7 +115,7 @@ def _make_converter() -> cattrs.Converter:
     converter.register_structure_hook(bool, read_truth)
     converter.register_structure_hook(str, lambda value, _: read_text(value, PLAIN))
     converter.register_unstructure_hook(Range, _written_range)
-    converter.register_unstructure_hook(StrEnum, lambda member: member.value)
+    converter.register_unstructure_hook(StrEnum, str)
     converter.register_unstructure_hook_func(_is(frozenset), lambda members: sorted(map(str, members)))
     converter.register_unstructure_hook_func(
         _is(Records), lambda records: [converter.unstructure(record) for record in records.values()]

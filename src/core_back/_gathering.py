@@ -105,12 +105,12 @@ def _programmes(match: Match, catalogue: Catalogue) -> Iterator[Offer]:
 
 def _gates(pattern: PainPattern, catalogue: Catalogue) -> dict[str, str]:
     """What each starter waits for: what the programme says, or its easier form if that is a starter too."""
-    starters = {entry.exercise: entry.after for entry in pattern.programme if entry.stage is Stage.STARTER}
+    held = [entry for entry in pattern.programme if entry.exercise in catalogue.exercises]
+    starters = {entry.exercise: entry.after for entry in held if entry.stage is Stage.STARTER}
     gates = {}
     for id_, after in starters.items():
-        easier = catalogue.exercises[id_].easier if id_ in catalogue.exercises else None
-        gate = after or (easier if easier in starters else None)
-        if gate is not None:
+        gate = after or catalogue.exercises[id_].easier
+        if gate in starters:
             gates[id_] = gate
     return gates
 

@@ -65,6 +65,8 @@ def differences(english: Any, pack: Any, path: Path = (), key: str = "") -> Iter
             yield path, "a text is missing, expected it as in English"
         elif placeholders(pack) != placeholders(english):
             yield path, f"wrong placeholders, expected {spelled(placeholders(english) or ())}"
+    elif key not in SEARCHED and pack is not None:
+        yield path, "not a text to translate, expected texts only"
 
 
 def texts_to_translate(english: Any, key: str = "") -> int:

@@ -94,6 +94,7 @@ def tailor(
         text = content.phrases["out-clinician"].text
         reason = clinician_reason(ReasonCode.CLINICIAN, id_, text)
         left_out[id_] = LeftOut(exercise=gone.exercise, reasons=(reason,))
+    plan = {id_: _without_gates(each, left_out) for id_, each in plan.items()}
     for addition in add:
         if addition.exercise in plan:
             raise InputError([f"{short(addition.exercise)} is suggested already, expected another @ add"])
@@ -125,6 +126,14 @@ def _carried(changed: Recommendation) -> Recommendation:
     if problems:
         raise InputError(f"{message} @ {located(path, 'recommendation')}" for path, message in problems)
     return changed
+
+
+def _without_gates(found: Suggestion, left_out: Mapping[str, LeftOut]) -> Suggestion:
+    """A suggestion that does not wait for what is no longer there."""
+    reasons = tuple(
+        each for each in found.reasons if each.code is not ReasonCode.ONLY_AFTER or each.about not in left_out
+    )
+    return found if reasons == found.reasons else attrs.evolve(found, reasons=reasons)
 
 
 def _suggested(field: str, id_: str, plan: Mapping[str, Suggestion]) -> str:

@@ -65,8 +65,9 @@ def recommendation_text(answer: Recommendation, catalogue: Catalogue) -> str:
         if source.id in read:
             lines += _item(f"{source.id}: {source_text(source)}")
     lines += ["", *_wrapped(answer.disclaimer.text)]
-    if answer.language_status == NOT_REVIEWED:
-        lines += _wrapped(phrases["translation-not-reviewed"].text)
+    if answer.language_status is not None:
+        said = phrases["translation-not-reviewed"].text if answer.language_status == NOT_REVIEWED else ""
+        lines += _wrapped(said or answer.language_status)
     label = phrases["label-content"].fill(version=answer.content_version, language=answer.language)
     return "\n".join([*lines, label])
 

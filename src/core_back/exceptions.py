@@ -92,7 +92,8 @@ def nearest(word: object, known: Iterable[str], *, most: int = 3) -> tuple[str, 
 
     if not isinstance(word, str):
         return ()
-    return tuple(get_close_matches(word[:80].lower(), sorted(known), n=most, cutoff=0.6))
+    by_lower = {each.lower(): each for each in sorted(known)}
+    return tuple(by_lower[each] for each in get_close_matches(word[:80].lower(), by_lower, n=most, cutoff=0.6))
 
 
 def short(value: object) -> str:
