@@ -245,6 +245,7 @@ def test_the_checksum_is_the_same_in_another_process() -> None:
             check=True,
             capture_output=True,
             text=True,
+            encoding="utf-8",
             env=os.environ | {"PYTHONHASHSEED": seed},
         )
         assert done.stdout.strip() == CONTENT.sha256
