@@ -392,16 +392,17 @@ def test_a_third_language_needs_data_only(moved: Path, capsys: pytest.CaptureFix
 
     assert attrs.evolve(third, language=LANGUAGE, language_status=FRENCH.language_status) == FRENCH
     assert (third.language, third.language_status) == ("xx", "just copied")
-    assert [language.id for language in languages()] == [LANGUAGE, "xx"]
+    assert {LANGUAGE, "xx"} <= {language.id for language in languages()}
     assert the_language("xx").problems == ()
     assert cli.main(["recommend", "--language", "xx"]) == 0
     assert FRENCH.phrases["heading-stop-rules"].text in capsys.readouterr().out
 
 
 def test_a_file_beside_the_language_folders_is_no_language(moved: Path) -> None:
+    before = languages()
     (moved / "languages" / "README.md").write_text("How to translate.", encoding="utf-8")
 
-    assert [language.id for language in languages()] == [LANGUAGE]
+    assert languages() == before
 
 
 def test_the_bundled_pack_is_read_by_the_names_of_its_files(data: Path) -> None:
