@@ -153,7 +153,7 @@ __all__ = [
     "to_json",
 ]
 
-_MODULES = ("exceptions",)
+_MODULES = ("exceptions", "figures")
 _HOMES = {
     "_catalogue": ("Catalogue",),
     "_content": ("Language", "catalogue", "languages", "load_catalogue"),
