@@ -165,7 +165,9 @@ def _joints(moment: _Moment, name: str, path: str) -> Iterator[_Problem]:
         found = [("knee", bend, KNEE), ("hip", flexion if dot(upper, pelvis.front) >= 0 else -flexion, HIP)]
     for joint, angle, (least, greatest) in found:
         if not least - 0.5 <= angle <= greatest + 0.5:
-            message = f"the {joint} of {name} bends {angle:.0f} degrees {moment.when}, expected {least:g} to {greatest:g}"
+            message = (
+                f"the {joint} of {name} bends {angle:.0f} degrees {moment.when}, expected {least:g} to {greatest:g}"
+            )
             yield path, joint, message
 
 

@@ -23,9 +23,7 @@ INKS: dict[str, tuple[str, str]] = {
 }
 
 #: Inks that must stand out against the ground by 3 to 1, as the body and the marks do.
-SEEN = (
-    *("skin", "far-skin", "shirt", "far-shirt", "shorts", "far-shorts", "hair", "arrow", "line"),
-)
+SEEN = (*("skin", "far-skin", "shirt", "far-shirt", "shorts", "far-shorts", "hair", "arrow", "line"),)
 
 
 def luminance(colour: str) -> float:

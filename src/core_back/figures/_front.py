@@ -61,7 +61,7 @@ svg{{display:block;width:100%;height:auto;border:1px solid #8885}}
 def page(catalogue: Catalogue) -> str:
     """One HTML page with all figures."""
     figures = "\n".join(
-        f'<section lang="{escape(catalogue.language)}"><h2>{escape(exercise.name)} <small>{escape(exercise.id)}</small></h2>'
+        f'<section lang="{escape(catalogue.language)}"><h2>{escape(exercise.name)} <small>{exercise.id}</small></h2>'
         f"{drawn(exercise, theme='light')}{drawn(exercise, theme='light', animated=False)}"
         f"{drawn(exercise, theme='dark', animated=False)}</section>"
         for exercise in catalogue.exercises.values()

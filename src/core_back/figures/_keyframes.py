@@ -23,6 +23,7 @@ _PARTS = (1, 2, 4, 5, 10, 20)
 #: When a part of a way is done, in shares of its time, if it starts and ends gently (``ease-in-out``).
 _GENTLE = 0.42
 
+
 @attrs.frozen
 class Placing:
     """Where a bone is: its beginning, its angle, and how long it looks."""
@@ -60,7 +61,9 @@ def placings(scene: Scene) -> dict[str, list[list[Placing]]]:
                 before = last.get(bone, angle)
                 angle = before + (angle - before + 180.0) % 360.0 - 180.0
                 last[bone] = angle
-                rows.setdefault(bone, []).append(Placing(x, y, angle, UNIT if bone == "head" else hypot(x1 - x, y1 - y)))
+                rows.setdefault(bone, []).append(
+                    Placing(x, y, angle, UNIT if bone == "head" else hypot(x1 - x, y1 - y))
+                )
         for bone, row in rows.items():
             found.setdefault(bone, []).append(row)
     return found
@@ -138,7 +141,7 @@ def _moments(count: int, begin: float, cycle: bool) -> list[tuple[float, str]]:
 
 def _when(share: float) -> float:
     """The share of the time in which a share of a gentle way is done."""
-    low, high = 0.0, 1.0
+    low, high, u = 0.0, 1.0, 0.5
     for _ in range(30):
         u = (low + high) / 2
         low, high = (u, high) if 3 * u * u - 2 * u**3 < share else (low, u)

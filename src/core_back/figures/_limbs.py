@@ -222,12 +222,14 @@ def landmark(form: Arm | Leg, place: Landmark, torso: Torso, name: str, legs: Ma
     """The point over a place on the body that a wrist or an ankle comes to."""
     segment = place.value.split("_")[-1]
     if segment in ("thigh", "shin"):
-        owner = place.value.split("_")[0] if "_" in place.value else name.split("_")[0]
+        owner = place.value.split("_")[0] if "_" in place.value else name.split("_", maxsplit=1)[0]
         other = legs[f"{owner}_leg"]
         first, last = other.joints[:2] if segment == "thigh" else other.joints[1:]
         axis = unit(minus(last, first))
         front = square_to(cross(torso.pelvis.side, axis), axis, torso.pelvis.front)
-        side = scaled(cross(axis, front), -side_of(owner) if dot(cross(axis, front), torso.pelvis.side) < 0 else side_of(owner))
+        side = scaled(
+            cross(axis, front), -side_of(owner) if dot(cross(axis, front), torso.pelvis.side) < 0 else side_of(owner)
+        )
         out = {Side.FRONT: front, Side.BEHIND: scaled(front, -1.0), Side.OUT: side, Side.IN: scaled(side, -1.0)}
         thick, thin = THICK[segment]
         return plus(mixed(first, last, form.along), out[form.side], thick + (thin - thick) * form.along + 0.1)

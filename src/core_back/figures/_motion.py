@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 from math import cos, pi, sin
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
-from core_back.figures._limbs import Limb, arm, elbow_toward, hip, hip_over_foot, hip_over_knee, knee_toward, leg, shoulder
+from core_back.figures._limbs import (
+    Limb,
+    arm,
+    elbow_toward,
+    hip,
+    hip_over_foot,
+    hip_over_knee,
+    knee_toward,
+    leg,
+    shoulder,
+)
 from core_back.figures._pose import LIMBS, Arm, Figure, KeyFrame, Leg
 from core_back.figures._skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, Torso, torso
 from core_back.figures._vector import Vec, minus, mixed, plus, square_to, swung
@@ -19,8 +29,6 @@ SEAT = 0.48
 #: Steps between two key frames in which a movement is drawn and checked.
 STEPS = 20
 
-F = TypeVar("F", Arm, Leg)
-T = TypeVar("T")
 _POINTS = ("hand", "foot_at")
 _PLACES = ("hand", "forearm_on", "hand_on", "foot_at", "knee_at", "ankle_on", "side")
 
@@ -84,18 +92,18 @@ def moments(figure: Figure, steps: int = STEPS) -> list[list[Body]]:
     frames = [*figure.frames, figure.frames[0]] if figure.cycle else list(figure.frames)
     if len(frames) == 1:
         return [[solved(frames[0])]]
-    return [
-        [between(before, after, step / steps) for step in range(steps + 1)] for before, after in pairwise(frames)
-    ]
+    return [[between(before, after, step / steps) for step in range(steps + 1)] for before, after in pairwise(frames)]
 
 
 def _form(frame: KeyFrame, name: str) -> Arm | Leg:
     return frame.arm(name) if name.endswith("arm") else frame.leg(name)
 
 
-def _way(before: F, after: F, share: float) -> _Held | None:
+def _way(before: Arm | Leg, after: Arm | Leg, share: float) -> _Held | None:
     """The limb held on the way, if it touches the same in both forms or goes from point to point."""
-    moving = after.swing is not None and any(getattr(before, key, None) and getattr(after, key, None) for key in _POINTS)
+    moving = after.swing is not None and any(
+        getattr(before, key, None) and getattr(after, key, None) for key in _POINTS
+    )
     same = all(getattr(before, key, None) == getattr(after, key, None) for key in _PLACES)
     jointed = isinstance(before, Leg) and isinstance(after, Leg) and before.flex is not None and after.flex is not None
     touching = any(getattr(before, key, None) is not None for key in _PLACES[:-1])
@@ -104,7 +112,7 @@ def _way(before: F, after: F, share: float) -> _Held | None:
     return None
 
 
-def _blended(before: T, after: T, share: float) -> T:
+def _blended(before: Any, after: Any, share: float) -> Any:
     """The first value with every number, and every point that a limb swings to, part of the way to the second's."""
     changes: dict[str, Any] = {}
     for field in attrs.fields(type(before)):
@@ -112,7 +120,7 @@ def _blended(before: T, after: T, share: float) -> T:
         if isinstance(a, float) and isinstance(b, float):
             changes[field.name] = a + (b - a) * share
         elif field.name in _POINTS and a is not None and b is not None and a != b:
-            changes[field.name] = _arched(a, b, getattr(after, "swing") or 0.0, share)
+            changes[field.name] = _arched(a, b, after.swing or 0.0, share)
         elif a is None or b is None:
             changes[field.name] = None
     return attrs.evolve(before, **changes)
@@ -142,17 +150,15 @@ def _leans(limb: _Held | _Free) -> bool:
 
 def _held(limb: _Held, trunk: Torso, name: str, done: Mapping[str, Limb]) -> Limb:
     if isinstance(limb.form, Arm):
-        poles = [elbow_toward(form, trunk, name) for form in (limb.before, limb.after) if isinstance(form, Arm)]
-        return arm(limb.form, trunk, name, done, swung(*poles, limb.share))
-    poles = [knee_toward(form, trunk, name) for form in (limb.before, limb.after) if isinstance(form, Leg)]
-    return leg(limb.form, trunk, name, done, swung(*poles, limb.share))
+        elbows = [elbow_toward(form, trunk, name) for form in (limb.before, limb.after) if isinstance(form, Arm)]
+        return arm(limb.form, trunk, name, done, swung(elbows[0], elbows[-1], limb.share))
+    knees = [knee_toward(form, trunk, name) for form in (limb.before, limb.after) if isinstance(form, Leg)]
+    return leg(limb.form, trunk, name, done, swung(knees[0], knees[-1], limb.share))
 
 
 def _swung(limb: _Free, trunk: Torso, name: str) -> Limb:
     start, sizes = (shoulder, (UPPER_ARM, FOREARM)) if name.endswith("arm") else (hip, (THIGH, SHIN))
-    upper, lower = (
-        swung(a, b, limb.share) for a, b in zip(limb.before.directions, limb.after.directions, strict=True)
-    )
+    upper, lower = (swung(a, b, limb.share) for a, b in zip(limb.before.directions, limb.after.directions, strict=True))
     first = start(trunk, name)
     middle = plus(first, upper, sizes[0])
     toward = swung(limb.before.toward, limb.after.toward, limb.share)

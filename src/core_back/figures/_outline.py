@@ -17,7 +17,9 @@ def number(value: float) -> str:
 
 def joined(*values: float) -> str:
     """Numbers of path data, without what can be left out."""
-    return "".join(number(value) if index == 0 or round(value) < 0 else f" {number(value)}" for index, value in enumerate(values))
+    return "".join(
+        number(value) if index == 0 or round(value) < 0 else f" {number(value)}" for index, value in enumerate(values)
+    )
 
 
 def polygon(spots: Sequence[Spot], *, closed: bool = True) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 
 import attrs
 
@@ -12,7 +13,19 @@ from core_back.figures._head import face
 from core_back.figures._limbs import Limb
 from core_back.figures._motion import Body
 from core_back.figures._outline import hull
-from core_back.figures._skeleton import HAND, LENGTHS, LUMBAR_LINKS, NODES, SEAT_ROUND, SECTIONS, THICK, Solid, Torso, ball, disc
+from core_back.figures._skeleton import (
+    HAND,
+    LENGTHS,
+    LUMBAR_LINKS,
+    NODES,
+    SEAT_ROUND,
+    SECTIONS,
+    THICK,
+    Solid,
+    Torso,
+    ball,
+    disc,
+)
 from core_back.figures._vector import Vec, mixed, plus
 
 
@@ -62,7 +75,7 @@ def bones(body: Body) -> dict[str, tuple[Vec, Vec]]:
     trunk = body.torso
     found = {"pelvis": (trunk.nodes[0], trunk.nodes[1]), "neck": (trunk.nodes[-1], trunk.skull)}
     found["head"] = (trunk.skull, plus(trunk.skull, trunk.head.along))
-    for start, end in zip(_CUTS, _CUTS[1:], strict=False):
+    for start, end in pairwise(_CUTS):
         found[f"back{start}"] = (trunk.nodes[start], trunk.nodes[end])
     for name, limb in body.limbs.items():
         first, middle, last = limb.joints
@@ -76,14 +89,18 @@ def bones(body: Body) -> dict[str, tuple[Vec, Vec]]:
 
 def pelvis(trunk: Torso) -> list[Piece]:
     """The top of the shorts."""
-    seat, hips, waist = trunk.slice(SECTIONS[0][0], SEAT_ROUND, 0), trunk.slice(0.06, None, 0), trunk.slice(0.2, 0.05, 0)
+    seat, hips, waist = (
+        trunk.slice(SECTIONS[0][0], SEAT_ROUND, 0),
+        trunk.slice(0.06, None, 0),
+        trunk.slice(0.2, 0.05, 0),
+    )
     return [Piece("pelvis", Ink.SHORTS, ((seat, hips), (hips, waist)))]
 
 
 def shirt(trunk: Torso) -> list[Piece]:
     """The shirt in slices."""
     pieces = []
-    for start, end in zip(_CUTS, _CUTS[1:], strict=False):
+    for start, end in pairwise(_CUTS):
         solids = [trunk.slice(NODES[start], None, start), trunk.slice(NODES[end], None, end - 1)]
         if end == _LAST:
             solids.append(trunk.slice(0.95, None, end - 1))
@@ -94,16 +111,18 @@ def shirt(trunk: Torso) -> list[Piece]:
 def neck(trunk: Torso) -> list[Piece]:
     """The neck."""
     low, high = THICK["neck"]
-    return [Piece("neck", Ink.SKIN, ((ball(trunk.nodes[-1], low), ball(plus(trunk.skull, trunk.head.along, 0.15), high)),))]
+    return [
+        Piece("neck", Ink.SKIN, ((ball(trunk.nodes[-1], low), ball(plus(trunk.skull, trunk.head.along, 0.15), high)),))
+    ]
 
 
 def spine(trunk: Torso) -> list[Piece]:
     """Dots along the back, larger in the low back."""
     dots = [("pelvis", 0.085, 0.07)]
-    for start, end in zip(_CUTS, _CUTS[1:], strict=False):
+    for start, end in pairwise(_CUTS):
         low = start <= LUMBAR_LINKS
-        for share in (0.5,) if low else (0.25, 0.75):
-            dots.append((f"back{start}", NODES[start] + share * (NODES[end] - NODES[start]), 0.07 if low else 0.05))
+        shares = [NODES[start] + part * (NODES[end] - NODES[start]) for part in ((0.5,) if low else (0.25, 0.75))]
+        dots += [(f"back{start}", share, 0.07 if low else 0.05) for share in shares]
     return [Piece(bone, Ink.SPINE, ((ball(trunk.back(share), size),),)) for bone, share, size in dots]
 
 

@@ -9,7 +9,7 @@ Lengths are in head heights, angles in degrees: 0 points right, 90 up.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 import attrs
 
@@ -23,8 +23,7 @@ Share = Annotated[float, DecimalRule(least=0, greatest=1)]
 #: ``[x, y]`` or ``[x, y, z]``; z is the distance from the middle of the body, outwards.
 Point = Annotated[tuple[Length, ...], LengthRule(least=2)]
 
-LimbName = Literal["near_arm", "far_arm", "near_leg", "far_leg"]
-LIMBS: tuple[LimbName, ...] = ("near_arm", "far_arm", "near_leg", "far_leg")
+LIMBS = ("near_arm", "far_arm", "near_leg", "far_leg")
 
 
 class View(StrEnum):

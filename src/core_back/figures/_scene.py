@@ -10,7 +10,8 @@ from core_back.figures import _parts, _props
 from core_back.figures._camera import UNIT, Camera, Spot, camera
 from core_back.figures._motion import Body, moments
 from core_back.figures._parts import FAR, Ink, Piece
-from core_back.figures._pose import Figure, Joint, LimbName, PropKind, View
+from core_back.figures._pose import Figure, Joint, PropKind, View
+from core_back.figures._skeleton import ball
 from core_back.figures._vector import Vec, mixed, plus, scaled
 
 #: The least width of a picture, its margin, and how much wider than high it is at least; in head heights.
@@ -65,9 +66,9 @@ class Scene:
     camera: Camera
     width: int
     height: int
-    behind: frozenset[LimbName]
-    hidden: frozenset[LimbName]
-    order: tuple[LimbName, ...]
+    behind: frozenset[str]
+    hidden: frozenset[str]
+    order: tuple[str, ...]
 
     @property
     def bodies(self) -> list[Body]:
@@ -116,7 +117,7 @@ class Scene:
             if name.endswith("arm"):
                 yield self._limb(body, name, halo=True)
 
-    def _limb(self, body: Body, name: LimbName, *, halo: bool = False) -> Layer:
+    def _limb(self, body: Body, name: str, *, halo: bool = False) -> Layer:
         pieces = _parts.limb_pieces(name, body.limbs[name])
         if name in self.behind:
             pieces = [attrs.evolve(piece, ink=FAR[piece.ink]) for piece in pieces]
@@ -128,10 +129,10 @@ class Scene:
     def _straps(self, body: Body) -> Iterator[Layer]:
         for bone, ends in self.bones(body).items():
             if bone.startswith("strap"):
-                yield self._layer([Piece(bone, Ink.FAR_SHORTS, (tuple(_parts.ball(end, _STRAP) for end in ends),))])
+                yield self._layer([Piece(bone, Ink.FAR_SHORTS, (tuple(ball(end, _STRAP) for end in ends),))])
 
 
-_ORDER: tuple[LimbName, ...] = ("far_arm", "near_arm", "far_leg", "near_leg")
+_ORDER: tuple[str, ...] = ("far_arm", "near_arm", "far_leg", "near_leg")
 
 
 def scene(figure: Figure) -> Scene:
@@ -170,21 +171,20 @@ def _extent(figure: Figure, bodies: Sequence[Body], view: Camera) -> tuple[Spot,
     return (min(xs) - margin, min(ys) - margin), (max(xs) + margin, max(ys) + margin)
 
 
-def _behind(view: Camera, body: Body) -> frozenset[LimbName]:
+def _behind(view: Camera, body: Body) -> frozenset[str]:
     """Of each pair of limbs the one whose root is farther from the reader."""
-    found: set[LimbName] = set()
-    pairs: tuple[tuple[LimbName, LimbName], ...] = (("near_arm", "far_arm"), ("near_leg", "far_leg"))
-    for near, far in pairs:
+    found: set[str] = set()
+    for near, far in (("near_arm", "far_arm"), ("near_leg", "far_leg")):
         depths = [view.depth(body.limbs[name].joints[0]) for name in (near, far)]
         found.add(far if depths[0] >= depths[1] else near)
     return frozenset(found)
 
 
-def _hidden(view: Camera, bodies: Sequence[Body], behind: frozenset[LimbName]) -> frozenset[LimbName]:
+def _hidden(view: Camera, bodies: Sequence[Body], behind: frozenset[str]) -> frozenset[str]:
     """The limbs behind that never leave the one in front of them."""
 
-    def apart(name: LimbName) -> float:
-        other: LimbName = _OTHER[name]
+    def apart(name: str) -> float:
+        other = _OTHER[name]
         pairs = [
             pair
             for body in bodies
@@ -195,7 +195,7 @@ def _hidden(view: Camera, bodies: Sequence[Body], behind: frozenset[LimbName]) -
     return frozenset(name for name in behind if apart(name) < _SAME)
 
 
-_OTHER: dict[LimbName, LimbName] = {
+_OTHER: dict[str, str] = {
     "near_arm": "far_arm",
     "far_arm": "near_arm",
     "near_leg": "far_leg",
@@ -203,19 +203,17 @@ _OTHER: dict[LimbName, LimbName] = {
 }
 
 
-def _in_front(
-    figure: Figure, view: Camera, bodies: Sequence[Body], behind: frozenset[LimbName]
-) -> tuple[LimbName, ...]:
+def _in_front(figure: Figure, view: Camera, bodies: Sequence[Body], behind: frozenset[str]) -> tuple[str, ...]:
     """The limbs that are drawn after the trunk; in other views than the side one those that come nearer than it."""
 
-    def nearness(name: LimbName) -> float:
+    def nearness(name: str) -> float:
         return sum(
             view.depth(_parts.middle(body, name)) - view.depth(mixed(body.torso.nodes[0], body.torso.nodes[-1], 0.5))
             for body in bodies
         ) / len(bodies)
 
     if figure.view is View.SIDE:
-        return tuple(name for name in ("near_leg", "near_arm") if name in _OTHER)
+        return ("near_leg", "near_arm")
     front = [name for name in _ORDER if name not in behind or nearness(name) > 0.3]
     return tuple(sorted(front, key=lambda name: (name not in behind, nearness(name))))
 

@@ -94,11 +94,9 @@ def disc(middle: Vec, radius: float, axis: Vec) -> Solid:
 
 def section(share: float) -> tuple[float, float, float]:
     """Reach to the front and to the back and half the width, at a share of the spine's length."""
-    for (s0, *low), (s1, *high) in pairwise(SECTIONS):
-        if share <= s1:
-            t = (share - s0) / (s1 - s0)
-            front, back, width = (a + t * (b - a) for a, b in zip(low, high, strict=True))
-            break
+    low, high = next(pair for pair in pairwise(SECTIONS) if share <= pair[1][0])
+    t = (share - low[0]) / (high[0] - low[0])
+    _, front, back, width = (a + t * (b - a) for a, b in zip(low, high, strict=True))
     return front, back, width
 
 

@@ -11,7 +11,6 @@ import attrs
 from core_back.figures._colours import INKS
 from core_back.figures._keyframes import Track, seconds, tracks
 from core_back.figures._marks import arrows, ghost
-from core_back.figures._motion import Body
 from core_back.figures._scene import Layer, Scene, Shape
 
 #: Stands between the exercise's id and what is named after it; no id holds it.
@@ -122,7 +121,9 @@ def _ghost(sheet: Sheet) -> str:
 
 
 def _arrows(sheet: Sheet) -> str:
-    paths = "".join(f'<path d="{line}"/><path class="{sheet.prefix}tip" d="{tip}"/>' for line, tip in arrows(sheet.scene))
+    paths = "".join(
+        f'<path d="{line}"/><path class="{sheet.prefix}tip" d="{tip}"/>' for line, tip in arrows(sheet.scene)
+    )
     return f'<g class="{sheet.prefix}arrow">{paths}</g>' if paths else ""
 
 
@@ -173,7 +174,9 @@ def _widths(sheet: Sheet, content: str) -> str:
         f".{p}arrow": f"fill:none;stroke-width:{_ARROW};stroke-linecap:round",
         f".{p}tip": "stroke:none",
     }
-    return "".join(f"{name}{{{rule}}}" for name, rule in rules.items() if name and f'"{name.split(",")[0][1:]}"' in content)
+    return "".join(
+        f"{name}{{{rule}}}" for name, rule in rules.items() if name and f'"{name.split(",")[0][1:]}"' in content
+    )
 
 
 # How it moves.
