@@ -8,8 +8,8 @@ from math import hypot
 from core_back.figures._camera import UNIT, Spot
 from core_back.figures._motion import Body
 from core_back.figures._outline import joined, polygon
-from core_back.figures._pose import Joint
-from core_back.figures._scene import Scene, joint
+from core_back.figures._scene import Scene, Shape, joint
+from core_back.figures._words import Joint
 
 #: A bone that moves less than this, in units of the picture, has no ghost.
 _MOVED = 0.12 * UNIT
@@ -31,7 +31,13 @@ def ghost(scene: Scene) -> str:
         if max(_far(see(a), see(b)) for a, b in zip(first[bone], last[bone], strict=True)) > _MOVED
     }
     shapes = [shape for layer in scene.body(end) for shape in layer.shapes]
-    return "".join(shape.path for shape in shapes if shape.bone in moved and shape.ink not in ("spine", "eye"))
+    return "".join(shape.path for shape in shapes if shape.bone in moved and not _covered(shape))
+
+
+def _covered(shape: Shape) -> bool:
+    """Whether the outline of other shapes holds it: hair, marks, sleeves and legs of shorts."""
+    limb = shape.bone.endswith(("arm1", "leg1"))
+    return shape.ink in ("spine", "eye", "hair") or (limb and not shape.ink.endswith("skin"))
 
 
 def arrows(scene: Scene) -> list[tuple[str, str]]:

@@ -9,8 +9,8 @@ from typing import Any
 
 import attrs
 
+from core_back.figures._landmarks import Limb
 from core_back.figures._limbs import (
-    Limb,
     arm,
     elbow_toward,
     hip,
@@ -120,16 +120,16 @@ def _blended(before: Any, after: Any, share: float) -> Any:
         if isinstance(a, float) and isinstance(b, float):
             changes[field.name] = a + (b - a) * share
         elif field.name in _POINTS and a is not None and b is not None and a != b:
-            changes[field.name] = _arched(a, b, after.swing or 0.0, share)
+            changes[field.name] = _arched((a, b), after.swing or 0.0, share)
         elif a is None or b is None:
             changes[field.name] = None
     return attrs.evolve(before, **changes)
 
 
-def _arched(before: tuple[float, ...], after: tuple[float, ...], height: float, share: float) -> tuple[float, ...]:
+def _arched(ends: tuple[Any, Any], height: float, share: float) -> tuple[float, ...]:
     """A point on half an ellipse between two points; on the straight line if it has no height."""
     way = (1.0 - cos(pi * share)) / 2.0 if height else share
-    x, y, *depth = (a + (b - a) * way for a, b in zip(before, after, strict=True))
+    x, y, *depth = (a + (b - a) * way for a, b in zip(*ends, strict=True))
     return (x, y + height * sin(pi * share), *depth)
 
 

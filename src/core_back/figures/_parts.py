@@ -10,7 +10,7 @@ import attrs
 
 from core_back.figures._camera import Camera, Spot
 from core_back.figures._head import face
-from core_back.figures._limbs import Limb
+from core_back.figures._landmarks import Limb
 from core_back.figures._motion import Body
 from core_back.figures._outline import hull
 from core_back.figures._skeleton import (

@@ -69,12 +69,14 @@ def pair(sheet: Sheet) -> str:
 def _document(sheet: Sheet, width: int, content: str, motion: str) -> str:
     p, height = sheet.prefix, sheet.scene.height
     focus = ' tabindex="0"' if motion else ""
+    style = _style(sheet, content) + motion
+    style = f"<style>{style}</style>" if style else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{p}f" viewBox="0 0 {width} {height}" role="img"'
         f' aria-labelledby="{p}t {p}d"{focus}>'
         f'<title id="{p}t">{_text(sheet.title)}</title><desc id="{p}d">{_text(sheet.description)}</desc>'
-        f"<style>{_style(sheet, content)}{motion}</style>"
-        f'<rect class="{p}ground" width="{width}" height="{height}"/>{content}</svg>\n'
+        f"{style}"
+        f'<rect width="{width}" height="{height}"{_fill(sheet, "ground")}/>{content}</svg>\n'
     )
 
 
@@ -92,7 +94,7 @@ def _layers(sheet: Sheet, layers: Iterable[Layer], names: dict[str, str], ghosts
     for layer in others:
         if layer.halo:
             outlines = "".join(_path(shape, names) for shape in layer.shapes)
-            text += f'<g class="{sheet.prefix}halo">{outlines}</g>'
+            text += f"<g{_stroke(sheet, 'ground', _HALO)}>{outlines}</g>"
         text += "".join(_inked(sheet, layer.shapes, names))
     return text
 
@@ -105,9 +107,9 @@ def _inked(sheet: Sheet, shapes: Iterable[Shape], names: dict[str, str]) -> Iter
             for bone, row in groupby(group, key=lambda shape: shape.bone)
         ]
         if len(paths) == 1 and paths[0].bone not in names:
-            yield f'<path class="{sheet.prefix}{ink}" d="{paths[0].path}"/>'
+            yield f'<path{_look(sheet, ink)} d="{paths[0].path}"/>'
         else:
-            yield f'<g class="{sheet.prefix}{ink}">{"".join(_path(shape, names) for shape in paths)}</g>'
+            yield f"<g{_look(sheet, ink)}>{''.join(_path(shape, names) for shape in paths)}</g>"
 
 
 def _path(shape: Shape, names: dict[str, str]) -> str:
@@ -117,66 +119,50 @@ def _path(shape: Shape, names: dict[str, str]) -> str:
 
 def _ghost(sheet: Sheet) -> str:
     path = ghost(sheet.scene)
-    return f'<path class="{sheet.prefix}ghost" d="{path}"/>' if path else ""
+    return f'<path class="{sheet.prefix}ghost"{_fill(sheet, "arrow")} opacity=".22" d="{path}"/>' if path else ""
 
 
 def _arrows(sheet: Sheet) -> str:
     paths = "".join(
-        f'<path d="{line}"/><path class="{sheet.prefix}tip" d="{tip}"/>' for line, tip in arrows(sheet.scene)
+        f'<path fill="none" d="{line}"/><path stroke="none" d="{tip}"/>' for line, tip in arrows(sheet.scene)
     )
-    return f'<g class="{sheet.prefix}arrow">{paths}</g>' if paths else ""
+    look = _fill(sheet, "arrow") + _stroke(sheet, "arrow", _ARROW)
+    return f'<g class="{sheet.prefix}arrow"{look}>{paths}</g>' if paths else ""
 
 
 # How it looks.
 
 
-def _style(sheet: Sheet, content: str) -> str:
-    p = sheet.prefix
-    inks = [ink for ink in INKS if ink == "ground" or f'"{p}{ink}"' in content]
-    dark = int(sheet.theme == "dark")
-    text = "".join(_rule(sheet, ink, dark) for ink in inks)
-    text += _widths(sheet, content)
-    if sheet.theme == "auto":
-        text += f"@media screen and (prefers-color-scheme:dark){{{''.join(_rule(sheet, ink, 1) for ink in inks)}}}"
-    return text
-
-
-_LINED = ("mat", "wood", "soft")
-
-
-def _rule(sheet: Sheet, ink: str, dark: int) -> str:
-    p = sheet.prefix
-    value = _colour(sheet, ink, dark)
-    if ink == "ground":
-        return f".{p}ground{{fill:{value}}}.{p}halo{{stroke:{value}}}"
+def _look(sheet: Sheet, ink: str) -> str:
+    """The attributes of an ink."""
     if ink == "eye":
-        return f".{p}eye{{stroke:{value}}}"
-    if ink == "arrow":
-        return f".{p}arrow{{stroke:{value}}}.{p}tip,.{p}ghost{{fill:{value}}}"
-    if ink in _LINED:
-        return f".{p}{ink}{{fill:{value};stroke:{_colour(sheet, 'line', dark)}}}"
-    return f".{p}{ink}{{fill:{value}}}"
+        return ' fill="none"' + _stroke(sheet, ink, _EYE)
+    if ink in ("mat", "wood", "soft"):
+        return _fill(sheet, ink) + _stroke(sheet, "line", _LINE)
+    return _fill(sheet, ink) + (' opacity=".3"' if ink == "water" else "")
 
 
-def _colour(sheet: Sheet, ink: str, dark: int) -> str:
-    value = INKS[ink][dark]
-    return f"var(--core-back-{ink},{value})" if sheet.theme == "auto" else value
+def _fill(sheet: Sheet, ink: str) -> str:
+    return f' fill="{_colour(sheet, ink)}"'
 
 
-def _widths(sheet: Sheet, content: str) -> str:
-    p = sheet.prefix
-    rules = {
-        ",".join(f".{p}{ink}" for ink in _LINED if f'"{p}{ink}"' in content): f"stroke-width:{_LINE}",
-        f".{p}eye": f"fill:none;stroke-width:{_EYE};stroke-linecap:round",
-        f".{p}halo": f"stroke-width:{_HALO};stroke-linejoin:round",
-        f".{p}ghost": "opacity:.22",
-        f".{p}water": "opacity:.3",
-        f".{p}arrow": f"fill:none;stroke-width:{_ARROW};stroke-linecap:round",
-        f".{p}tip": "stroke:none",
-    }
-    return "".join(
-        f"{name}{{{rule}}}" for name, rule in rules.items() if name and f'"{name.split(",")[0][1:]}"' in content
-    )
+def _stroke(sheet: Sheet, ink: str, width: int) -> str:
+    return f' stroke="{_colour(sheet, ink)}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"'
+
+
+def _colour(sheet: Sheet, ink: str) -> str:
+    """The colour itself for a theme; else a property that the style sets."""
+    return f"var(--{ink})" if sheet.theme == "auto" else INKS[ink][sheet.theme == "dark"]
+
+
+def _style(sheet: Sheet, content: str) -> str:
+    """The colours of the inks in use: what the page sets, else those for the ground that the reader prefers."""
+    if sheet.theme != "auto":
+        return ""
+    inks = [ink for ink in INKS if ink == "ground" or f"(--{ink})" in content]
+    light, dark = ("".join(f"--{ink}:var(--core-back-{ink},{INKS[ink][tone]});" for ink in inks) for tone in (0, 1))
+    root = f".{sheet.prefix}f"
+    return f"{root}{{{light}}}@media screen and (prefers-color-scheme:dark){{{root}{{{dark}}}}}"
 
 
 # How it moves.
