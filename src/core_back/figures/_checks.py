@@ -14,7 +14,7 @@ from core_back.figures._camera import UNIT
 from core_back.figures._motion import STEPS, Body, moments
 from core_back.figures._pose import LIMBS, Arm, Figure, KeyFrame, Leg, Prop
 from core_back.figures._scene import Scene, scene
-from core_back.figures._skeleton import FOREARM, SHIN, THIGH, UPPER_ARM
+from core_back.figures._skeleton import FOREARM, HEAD_RADIUS, SHIN, THIGH, UPPER_ARM, skull_ball
 from core_back.figures._vector import angle_between, cross, dot, length, minus, plus
 from core_back.figures._words import PropKind
 
@@ -40,6 +40,7 @@ class _Moment:
     path: str
     when: str
     body: Body
+    head: float | None
 
 
 def problems(exercise: Exercise) -> Iterator[str]:
@@ -76,6 +77,12 @@ def _forms(figure: Figure) -> Iterator[_Problem]:
             other = frame.leg("far_leg" if name == "near_leg" else "near_leg")
             if on.startswith(name[:4]) or on in ("thigh", "shin") or (on and other.ankle_on is not None):
                 yield f"{place}.{name}", "cycle", f"{name} in frame {frame.label!r} rests on itself"
+    for number, (before, after) in enumerate(pairwise(figure.frames)):
+        for name in ("near_arm", "far_arm"):
+            a, b = before.arm(name), after.arm(name)
+            if a.hand is not None and a.hand == b.hand and (a.palm is None) != (b.palm is None):
+                message = f"{name} keeps its hand in place but says palm in only one of two frames"
+                yield f".frames[{number + 1}].{name}.palm", "form", message
     if figure.cycle and len(figure.frames) < 2:
         yield ".cycle", "cycle", "a cycle of one frame, expected two or more"
 
@@ -133,9 +140,12 @@ def _moments(figure: Figure) -> Iterator[_Moment]:
         for step, body in enumerate(way):
             end = step == STEPS and number + 1 < len(figure.frames)
             index = number + end
-            label = repr(figure.frames[index].label)
-            between = f"between frame {label} and the next, at {100 * step // STEPS} %"
-            yield _Moment(f".frames[{index}]", f"in frame {label}" if end or step == 0 else between, body)
+            frame = figure.frames[index]
+            at_frame = end or step == 0
+            when = f"in frame {frame.label!r}"
+            if not at_frame:
+                when = f"between frame {frame.label!r} and the next, at {100 * step // STEPS} %"
+            yield _Moment(f".frames[{index}]", when, body, frame.rest.head if at_frame else None)
 
 
 def _at(moment: _Moment, figure: Figure) -> Iterator[_Problem]:
@@ -148,6 +158,10 @@ def _at(moment: _Moment, figure: Figure) -> Iterator[_Problem]:
             if abs(length(part) / size - 1.0) > LENGTH:
                 yield path, "length", f"{name} is {length(part):.3f} long {moment.when}, expected {size}"
         yield from _joints(moment, name, path)
+    if moment.head is not None:
+        gap = abs(skull_ball(moment.body.torso).middle[1] - HEAD_RADIUS - moment.head)
+        if gap > GAP:
+            yield f"{moment.path}.head", "gap", f"the head misses its place by {gap:.2f} head heights {moment.when}"
     for name, depth, prop in _sunk(moment.body, figure):
         yield f"{moment.path}.{name}", "sunk", f"{name} lies {depth:.2f} head heights inside the {prop} {moment.when}"
 

@@ -7,30 +7,47 @@ from html import escape
 from core_back._catalogue import Catalogue
 from core_back._models import Exercise
 from core_back.figures._pose import Figure
-from core_back.figures._scene import scene
-from core_back.figures._svg import SEPARATOR, Sheet, moving, pair, still
+from core_back.figures._scene import Scene, scene
+from core_back.figures._svg import SEPARATOR, Sheet, body, moving, pair, still
 
 
 def drawn(exercise: Exercise, *, frame: int | str | None = None, animated: bool = True, theme: str = "auto") -> str:
     """The figure of an exercise as SVG text."""
-    figure = exercise.figure
-    if figure is None:
-        raise LookupError(f"{exercise.id!r} has no figure")
+    figure = _figure(exercise)
     index = None if frame is None else _index(figure, frame)
     moves = animated and index is None and len(figure.frames) > 1
     kind = "" if moves else f"{'still' if index is None else index}{SEPARATOR}"
-    sheet = Sheet(
-        scene=scene(figure),
-        prefix=f"{exercise.id}{SEPARATOR}{kind}{'' if theme == 'auto' else theme + SEPARATOR}",
-        title=exercise.name,
-        description=" ".join(exercise.steps),
-        theme=theme,
-    )
+    sheet = _sheet(exercise, scene(figure), kind, theme)
     if moves:
         return moving(sheet)
     if index is not None:
         return still(sheet, index, marks=index == 0)
     return pair(sheet) if len(figure.frames) > 1 else still(sheet, 0, marks=True)
+
+
+def _figure(exercise: Exercise) -> Figure:
+    if exercise.figure is None:
+        raise LookupError(f"{exercise.id!r} has no figure")
+    return exercise.figure
+
+
+def _sheet(exercise: Exercise, made: Scene, kind: str, theme: str) -> Sheet:
+    """What the text is written from; of two that may stand on one page no two have a name in common."""
+    return Sheet(
+        scene=made,
+        prefix=f"{exercise.id}{SEPARATOR}{kind}{'' if theme == 'auto' else theme + SEPARATOR}",
+        title=exercise.name,
+        description=" ".join(exercise.steps),
+        theme=theme,
+    )
+
+
+def between(exercise: Exercise, way: int, share: float) -> str:
+    """The body part of the way from one key frame to the next, as SVG text on a light ground."""
+    figure = _figure(exercise)
+    made = scene(figure)
+    index = round(share * (len(made.ways[way]) - 1))
+    return body(_sheet(exercise, made, f"{way}{SEPARATOR}{index}{SEPARATOR}", "light"), made.ways[way][index])
 
 
 def _index(figure: Figure, frame: int | str) -> int:

@@ -21,7 +21,7 @@ from core_back.figures._limbs import (
     shoulder,
 )
 from core_back.figures._pose import LIMBS, Arm, Figure, KeyFrame, Leg
-from core_back.figures._skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, Torso, torso
+from core_back.figures._skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, Torso, head_down, torso
 from core_back.figures._vector import Vec, minus, mixed, plus, square_to, swung
 
 #: Thickness of thigh and buttock over a seat.
@@ -117,6 +117,8 @@ def _blended(before: Any, after: Any, share: float) -> Any:
     changes: dict[str, Any] = {}
     for field in attrs.fields(type(before)):
         a, b = getattr(before, field.name), getattr(after, field.name)
+        if field.name == "foot":  # a planted foot that says nothing is flat
+            a, b = a or 0.0, b or 0.0
         if isinstance(a, float) and isinstance(b, float):
             changes[field.name] = a + (b - a) * share
         elif field.name in _POINTS and a is not None and b is not None and a != b:
@@ -137,6 +139,8 @@ def _body(frame: KeyFrame, limbs: Mapping[str, _Held | _Free]) -> Body:
     """The body of a frame with these limbs; legs on the other leg come after it, and arms after the legs."""
     trunk = torso(frame)
     trunk = trunk.moved(_root(frame, trunk, limbs))
+    if frame.rest.head is not None:
+        trunk = head_down(trunk, frame, frame.rest.head)
     done: dict[str, Limb] = {}
     for name in sorted(LIMBS, key=lambda name: (name.endswith("arm"), _leans(limbs[name]))):
         limb = limbs[name]

@@ -25,6 +25,7 @@ from core_back.figures._skeleton import (
     Torso,
     ball,
     disc,
+    skull_ball,
 )
 from core_back.figures._vector import Vec, mixed, plus
 
@@ -173,7 +174,7 @@ def head(body: Body, camera: Camera) -> list[tuple[Ink, str]]:
 def solids(body: Body) -> dict[str, list[Solid]]:
     """All that the body takes up, by the name of the part."""
     found = {"trunk": body.torso.solids()}
-    found["head"] = [ball(body.torso.head.place(body.torso.skull, 0.56, 0.0), 0.42)]
+    found["head"] = [skull_ball(body.torso)]
     for name, limb in body.limbs.items():
         for piece in limb_pieces(name, limb):
             if piece.ink is Ink.SKIN:

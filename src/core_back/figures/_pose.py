@@ -136,12 +136,14 @@ class Rest:
         seat: Height of the seat.
         hips: Where the hips are, from left to right.
         shoulders: Where the base of the neck is, from left to right.
+        head: Height of the surface that the head lies on; the neck bends as much as that takes, and no more than 60.
     """
 
     trunk: Length | None = None
     seat: Length | None = None
     hips: Length | None = None
     shoulders: Length | None = None
+    head: Length | None = None
 
 
 @attrs.frozen(kw_only=True)

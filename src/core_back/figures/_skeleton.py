@@ -43,6 +43,8 @@ SECTIONS = (
     (1.00, 0.18, 0.22, 0.26),
 )
 SPINE_LENGTH = SACRUM + LUMBAR + THORAX
+#: Radius of the head without the face, and the most that the neck bends to lay it down.
+HEAD_RADIUS, MOST_NECK = 0.42, 60
 #: Half the thickness of the lowest cross-section.
 SEAT_ROUND = 0.22
 
@@ -185,10 +187,33 @@ def torso(frame: KeyFrame) -> Torso:
         flat = plus(flat, axes.along, size)
         links.append(axes.turned(chord, turn))
         nodes.append(turned(flat, chord, turn))
-    neck = links[-1].bent(frame.neck)
-    return Torso(
-        nodes=tuple(nodes),
-        links=tuple(links),
-        skull=plus(nodes[-1], neck.along, NECK),
-        head=neck.bent(RELAXED_HEAD + frame.head),
-    )
+    return nodded(Torso(nodes=tuple(nodes), links=tuple(links), skull=flat, head=links[-1]), frame.neck, frame.head)
+
+
+def nodded(trunk: Torso, neck: float, head: float) -> Torso:
+    """The trunk with these bends of neck and head."""
+    axes = trunk.chest.bent(neck)
+    skull = plus(trunk.nodes[-1], axes.along, NECK)
+    return attrs.evolve(trunk, skull=skull, head=axes.bent(RELAXED_HEAD + head))
+
+
+def head_down(trunk: Torso, frame: KeyFrame, height: float) -> Torso:
+    """The trunk with the neck bent so that the head lies at a height, as near to the frame's bend as may be."""
+
+    def above(neck: float) -> float:
+        return skull_ball(nodded(trunk, neck, frame.head)).middle[1] - HEAD_RADIUS - height
+
+    for step in range(1, MOST_NECK + 1):
+        for sign in (1, -1):
+            low, high = frame.neck + sign * (step - 1), frame.neck + sign * step
+            if above(low) * above(high) <= 0.0:
+                for _ in range(20):
+                    middle = (low + high) / 2
+                    low, high = (low, middle) if above(low) * above(middle) <= 0.0 else (middle, high)
+                return nodded(trunk, high, frame.head)
+    return trunk
+
+
+def skull_ball(trunk: Torso) -> Solid:
+    """The head without the face."""
+    return ball(trunk.head.place(trunk.skull, 0.56, 0.0), HEAD_RADIUS)

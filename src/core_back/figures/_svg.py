@@ -11,6 +11,7 @@ import attrs
 from core_back.figures._colours import INKS
 from core_back.figures._keyframes import Track, seconds, tracks
 from core_back.figures._marks import arrows, ghost
+from core_back.figures._motion import Body
 from core_back.figures._scene import Layer, Scene, Shape
 
 #: Stands between the exercise's id and what is named after it; no id holds it.
@@ -44,8 +45,8 @@ def moving(sheet: Sheet) -> str:
     scene = sheet.scene
     found = tracks(scene)
     names = _named(found, sheet.prefix)
-    body = _layers(sheet, scene.layers(scene.bodies[0]), names, _ghost(sheet))
-    return _document(sheet, scene.width, body + _arrows(sheet), _motion(sheet, found, names))
+    content = _layers(sheet, scene.layers(scene.bodies[0]), names, _ghost(sheet))
+    return _document(sheet, scene.width, content + _arrows(sheet), _motion(sheet, found, names))
 
 
 def still(sheet: Sheet, index: int, *, marks: bool) -> str:
@@ -54,6 +55,11 @@ def still(sheet: Sheet, index: int, *, marks: bool) -> str:
     ghosts = _ghost(sheet) if marks else ""
     content = _layers(sheet, scene.layers(scene.bodies[index]), {}, ghosts)
     return _document(sheet, scene.width, content + (_arrows(sheet) if marks else ""), "")
+
+
+def body(sheet: Sheet, at: Body) -> str:
+    """The body at any moment, without marks."""
+    return _document(sheet, sheet.scene.width, _layers(sheet, sheet.scene.layers(at), {}, ""), "")
 
 
 def pair(sheet: Sheet) -> str:
