@@ -42,7 +42,7 @@ def shot(page: str, height: int, file: Path, folder: str) -> None:
 
 def ratio(picture: str) -> float:
     """Height over width."""
-    width, height = picture.split('viewBox="0 0 ')[1].split('"')[0].split()
+    width, height = picture.split('viewBox="0 0 ')[1].split('"', maxsplit=1)[0].split()
     return int(height) / int(width)
 
 

@@ -11,6 +11,7 @@ from core_back._models import Exercise
 from core_back._vocabulary import Direction
 from core_back.figures import _parts, _props
 from core_back.figures._camera import UNIT
+from core_back.figures._marks import arrows
 from core_back.figures._motion import STEPS, Body, moments
 from core_back.figures._pose import LIMBS, Arm, Figure, KeyFrame, Leg, Prop
 from core_back.figures._scene import Scene, scene
@@ -224,5 +225,8 @@ def _seen(made: Scene) -> Iterator[_Problem]:
             for a, b in zip(first[bone], last[bone], strict=True):
                 (x0, y0), (x1, y1) = made.camera.spot(a), made.camera.spot(b)
                 farthest = max(farthest, abs(x1 - x0) / UNIT, abs(y1 - y0) / UNIT)
+    for number, (name, drawn) in enumerate(arrows(made)):
+        if not drawn:
+            yield f".arrows[{number}]", "seen", f"the arrow follows {name}, which stays where it is"
     if farthest < MOVES:
         yield ".frames", "seen", f"nothing moves by more than {farthest:.2f} head heights, expected at least {MOVES}"

@@ -79,7 +79,7 @@ def page(catalogue: Catalogue) -> str:
     """One HTML page with all figures."""
     figures = "\n".join(
         f'<section lang="{escape(catalogue.language)}"><h2>{escape(exercise.name)} <small>{exercise.id}</small></h2>'
-        f"{drawn(exercise, theme='light')}{drawn(exercise, theme='light', animated=False)}"
+        f"{drawn(exercise)}{drawn(exercise, theme='light', animated=False)}"
         f"{drawn(exercise, theme='dark', animated=False)}</section>"
         for exercise in catalogue.exercises.values()
         if exercise.figure is not None

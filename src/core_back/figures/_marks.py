@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import hypot
 
 from core_back.figures._camera import UNIT, Spot
@@ -40,22 +39,21 @@ def _covered(shape: Shape) -> bool:
     return shape.ink in ("spine", "eye", "hair") or (limb and not shape.ink.endswith("skin"))
 
 
-def arrows(scene: Scene) -> list[tuple[str, str]]:
-    """For each arrow the path of its line and of its head."""
-    return [found for name in scene.figure.arrows for found in _arrow(scene, name)]
+def arrows(scene: Scene) -> list[tuple[Joint, tuple[str, str] | None]]:
+    """For each arrow the path of its line and of its head; none if what it follows stays where it is."""
+    return [(name, _travel(scene) if name is Joint.TRAVEL else _arrow(scene, name)) for name in scene.figure.arrows]
 
 
-def _arrow(scene: Scene, name: Joint) -> Iterator[tuple[str, str]]:
-    if name is Joint.TRAVEL:
-        yield _travel(scene)
-        return
+def _arrow(scene: Scene, name: Joint) -> tuple[str, str] | None:
     ways = scene.ways[:1] if scene.figure.cycle else scene.ways
     spots = [scene.camera.spot(joint(body, name)) for way in ways for body in way]
+    if max(_far(spot, spots[0]) for spot in spots) < _MOVED:
+        return None
     trim = _TRIM[name.value.split("_")[-1]] * UNIT
     kept = [spot for spot in spots if _far(spot, spots[0]) >= trim and _far(spot, spots[-1]) >= trim * 0.4]
     if len(kept) < 3 or _far(kept[0], kept[-1]) < _SHORT:
         kept = _aside(spots, scene.bodies[0], scene)
-    yield _drawn(kept)
+    return _drawn(kept)
 
 
 def _far(a: Spot, b: Spot) -> float:

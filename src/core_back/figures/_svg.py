@@ -130,7 +130,9 @@ def _ghost(sheet: Sheet) -> str:
 
 def _arrows(sheet: Sheet) -> str:
     paths = "".join(
-        f'<path fill="none" d="{line}"/><path stroke="none" d="{tip}"/>' for line, tip in arrows(sheet.scene)
+        f'<path fill="none" d="{drawn[0]}"/><path stroke="none" d="{drawn[1]}"/>'
+        for _, drawn in arrows(sheet.scene)
+        if drawn
     )
     look = _fill(sheet, "arrow") + _stroke(sheet, "arrow", _ARROW)
     return f'<g class="{sheet.prefix}arrow"{look}>{paths}</g>' if paths else ""
