@@ -11,7 +11,7 @@ Public names are imported from their home modules when they are first used, so i
 
 TYPE_CHECKING = False  # type checkers take this name for true; importing typing would cost time
 if TYPE_CHECKING:
-    from core_back import exceptions
+    from core_back import exceptions, figures
     from core_back._catalogue import Catalogue
     from core_back._content import Language, catalogue, languages, load_catalogue
     from core_back._dose import Dose, Range
@@ -144,6 +144,7 @@ __all__ = [
     "UnknownIdError",
     "catalogue",
     "exceptions",
+    "figures",
     "from_json",
     "languages",
     "load_catalogue",
@@ -153,7 +154,7 @@ __all__ = [
     "to_json",
 ]
 
-_MODULES = ("exceptions",)
+_MODULES = ("exceptions", "figures")
 _HOMES = {
     "_catalogue": ("Catalogue",),
     "_content": ("Language", "catalogue", "languages", "load_catalogue"),

@@ -26,6 +26,7 @@ from core_back._vocabulary import (
     Timing,
     Triage,
 )
+from core_back.figures._pose import Figure
 
 
 @attrs.frozen(kw_only=True)
@@ -97,6 +98,8 @@ class Exercise:
         not_for: Circumstances that rule it out, each with the reason.
         caution_for: Circumstances that add a caution.
         easier: Id of the same movement with less load.
+        energy: What it costs the body.
+        figure: How it looks and moves.
 
     """
 
@@ -122,6 +125,7 @@ class Exercise:
     caution_for: tuple[CircumstanceNote, ...] = ()
     easier: Slug | None = None
     energy: tuple[Energy, ...] = ()
+    figure: Figure | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:

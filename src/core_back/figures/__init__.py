@@ -1,0 +1,52 @@
+"""
+Figures: every exercise drawn from poses that are stored as data.
+
+>>> from core_back import catalogue, figures
+>>> text = figures.svg(catalogue().exercises["walking"])
+>>> text.startswith("<svg")
+True
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from core_back._catalogue import Catalogue
+    from core_back._models import Exercise
+
+__all__ = ["Theme", "contact_sheet", "problems", "svg"]
+
+Theme = Literal["auto", "light", "dark"]
+
+
+def svg(exercise: Exercise, *, frame: int | str | None = None, animated: bool = True, theme: Theme = "auto") -> str:
+    """
+    The figure of an exercise as SVG text that is safe to inline: no script, nothing from elsewhere.
+
+    Args:
+        exercise: An exercise that has a figure.
+        frame: Number or label of one key frame to draw alone; the first one shows where the movement goes.
+        animated: Whether it moves; if not, it is the start beside the end.
+        theme: Colours for a ``light`` or ``dark`` ground, or ``auto`` for the one that the reader prefers.
+
+    Raises:
+        LookupError: The exercise has no figure, or the figure has no such frame.
+    """
+    from core_back.figures._front import drawn
+
+    return drawn(exercise, frame=frame, animated=animated, theme=theme)
+
+
+def contact_sheet(catalogue: Catalogue) -> str:
+    """One HTML page with all figures: moving, and start and end as stills, on a light and on a dark ground."""
+    from core_back.figures._front import page
+
+    return page(catalogue)
+
+
+def problems(exercise: Exercise) -> tuple[str, ...]:
+    """What is wrong with the figure of an exercise, each as ``message @ file.frame.limb``; none if it has no figure."""
+    from core_back.figures._checks import problems as found
+
+    return tuple(found(exercise))

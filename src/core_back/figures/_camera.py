@@ -1,0 +1,105 @@
+"""Seeing: from space to the picture, without perspective."""
+
+from __future__ import annotations
+
+from math import atan2, cos, degrees, hypot, radians, sin, sqrt
+
+import attrs
+
+from core_back.figures._skeleton import Solid
+from core_back.figures._vector import Vec
+from core_back.figures._words import View
+
+#: Units of the picture for the height of a head.
+UNIT = 100.0
+
+Spot = tuple[float, float]
+
+#: For each view, how far the body is turned and how far one looks down on it.
+VIEWS: dict[View, tuple[float, float]] = {
+    View.SIDE: (0, 0),
+    View.FEET: (-48, 16),
+    View.FEET_HIGH: (-58, 32),
+    View.FRONT_QUARTER: (-14, 36),
+    View.PLANK_QUARTER: (-14, 12),
+    View.CHAIR_QUARTER: (-40, 12),
+    View.FRONT: (-72, 8),
+}
+
+
+@attrs.frozen
+class Ellipse:
+    """A solid as it is seen: its middle, and its extent as a symmetric matrix."""
+
+    middle: Spot
+    xx: float
+    xy: float
+    yy: float
+
+    def reach(self, x: float, y: float) -> float:
+        """How far it reaches from its middle in a direction."""
+        return sqrt(max(1e-9, self.xx * x * x + 2 * self.xy * x * y + self.yy * y * y))
+
+    def edge(self, x: float, y: float) -> Spot:
+        """The point of its edge that lies farthest in a direction."""
+        size = self.reach(x, y)
+        return (
+            self.middle[0] + (self.xx * x + self.xy * y) / size,
+            self.middle[1] + (self.xy * x + self.yy * y) / size,
+        )
+
+    def radii(self) -> tuple[float, float, float]:
+        """Its two half axes and the angle of the first."""
+        mean, half = (self.xx + self.yy) / 2, hypot((self.xx - self.yy) / 2, self.xy)
+        angle = degrees(atan2(2 * self.xy, self.xx - self.yy)) / 2 if half > 0.01 * mean else 0.0
+        return sqrt(mean + half), sqrt(max(1e-9, mean - half)), angle
+
+
+@attrs.frozen
+class Camera:
+    """
+    A view.
+
+    Attributes:
+        yaw: How far the body is turned about the upright; below 0, what is on the right comes nearer.
+        pitch: How far one looks down.
+        shift: Added to what is seen, so that the picture begins at 0.
+    """
+
+    yaw: float = 0.0
+    pitch: float = 0.0
+    shift: Spot = (0.0, 0.0)
+
+    def seen(self, vector: Vec) -> Spot:
+        """A direction in the picture, y downwards."""
+        x, y, z = vector
+        ahead = self._ahead(vector)
+        c, s = cos(radians(self.yaw)), sin(radians(self.yaw))
+        return (UNIT * (x * c + z * s), -UNIT * (y * cos(radians(self.pitch)) - ahead * sin(radians(self.pitch))))
+
+    def _ahead(self, vector: Vec) -> float:
+        return vector[2] * cos(radians(self.yaw)) - vector[0] * sin(radians(self.yaw))
+
+    def depth(self, vector: Vec) -> float:
+        """How near it is to the reader."""
+        return self._ahead(vector) * cos(radians(self.pitch)) + vector[1] * sin(radians(self.pitch))
+
+    def spot(self, place: Vec) -> Spot:
+        """A point in the picture."""
+        x, y = self.seen(place)
+        return (x + self.shift[0], y + self.shift[1])
+
+    def ellipse(self, solid: Solid) -> Ellipse:
+        """A solid in the picture."""
+        axes = [self.seen(axis) for axis in solid.axes]
+        return Ellipse(
+            self.spot(solid.middle),
+            sum(x * x for x, _ in axes),
+            sum(x * y for x, y in axes),
+            sum(y * y for _, y in axes),
+        )
+
+
+def camera(view: View) -> Camera:
+    """The camera of a view."""
+    return Camera(*VIEWS[view])

@@ -1,0 +1,232 @@
+"""What can be wrong with a figure: each problem names the file, the frame, the limb and the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import attrs
+
+from core_back._models import Exercise
+from core_back._vocabulary import Direction
+from core_back.figures import _parts, _props
+from core_back.figures._camera import UNIT
+from core_back.figures._marks import arrows
+from core_back.figures._motion import STEPS, Body, moments
+from core_back.figures._pose import LIMBS, Arm, Figure, KeyFrame, Leg, Prop
+from core_back.figures._scene import Scene, scene
+from core_back.figures._skeleton import FOREARM, HEAD_RADIUS, SHIN, THIGH, UPPER_ARM, skull_ball
+from core_back.figures._vector import angle_between, cross, dot, length, minus, plus
+from core_back.figures._words import PropKind
+
+#: Greatest gap of a contact, greatest depth in a support, in head heights; and how much lengths may differ.
+GAP, DEPTH, LENGTH = 0.03, 0.02, 0.001
+#: What joints can do, in degrees; an arm or a leg may be quite straight, and thighs and shins have flesh.
+KNEE, ELBOW, HIP, LOW_BACK = (-1.0, 155.0), (0.0, 155.0), (-30.0, 135.0), (-50.0, 50.0)
+#: Change of the low back that can be seen, and change that does not count, in degrees.
+SEEN, STILL = 15.0, 10.0
+#: The least that a movement moves something on the picture, in head heights.
+MOVES = 0.4
+
+#: The ways to hold a limb; each limb is held in exactly one.
+_ARM_FORMS = ("upper", "hand", "forearm_on", "hand_on")
+_LEG_FORMS = ("thigh", "foot_at", "ankle_on", "flex")
+_SIZES = {"arm": (UPPER_ARM, FOREARM), "leg": (THIGH, SHIN)}
+
+
+@attrs.frozen
+class _Moment:
+    """The body at a step of a way, and what to call it."""
+
+    path: str
+    when: str
+    body: Body
+    head: float | None
+
+
+def problems(exercise: Exercise) -> Iterator[str]:
+    """Every problem of an exercise's figure; the first one of each kind, limb and way."""
+    figure = exercise.figure
+    if figure is None:
+        return
+    place = f"exercises/{exercise.id}.toml.figure"
+    found = list(_forms(figure))
+    if not found:
+        found = [*_limits(figure), *_directions(figure, exercise.direction)]
+        found += [problem for moment in _moments(figure) for problem in _at(moment, figure)]
+        found += _seen(scene(figure))
+    seen: set[tuple[str, str]] = set()
+    for path, kind, message in found:
+        if (path, kind) not in seen:
+            seen.add((path, kind))
+            yield f"{message} @ {place}{path}"
+
+
+_Problem = tuple[str, str, str]
+
+
+# As it is written.
+
+
+def _forms(figure: Figure) -> Iterator[_Problem]:
+    for number, frame in enumerate(figure.frames):
+        place = f".frames[{number}]"
+        for name in LIMBS:
+            yield from _form(frame, name, place)
+        for name, value in (("near_leg", frame.leg("near_leg")), ("far_leg", frame.leg("far_leg"))):
+            on = "" if value.ankle_on is None else value.ankle_on.value
+            other = frame.leg("far_leg" if name == "near_leg" else "near_leg")
+            if on.startswith(name[:4]) or on in ("thigh", "shin") or (on and other.ankle_on is not None):
+                yield f"{place}.{name}", "cycle", f"{name} in frame {frame.label!r} rests on itself"
+    for number, (before, after) in enumerate(pairwise(figure.frames)):
+        for name in ("near_arm", "far_arm"):
+            a, b = before.arm(name), after.arm(name)
+            if a.hand is not None and a.hand == b.hand and (a.palm is None) != (b.palm is None):
+                message = f"{name} keeps its hand in place but says palm in only one of two frames"
+                yield f".frames[{number + 1}].{name}.palm", "form", message
+    if figure.cycle and len(figure.frames) < 2:
+        yield ".cycle", "cycle", "a cycle of one frame, expected two or more"
+
+
+def _form(frame: KeyFrame, name: str, place: str) -> Iterator[_Problem]:
+    form: Arm | Leg = frame.arm(name) if name.endswith("arm") else frame.leg(name)
+    words = _ARM_FORMS if isinstance(form, Arm) else _LEG_FORMS
+    used = [word for word in words if getattr(form, word) is not None]
+    if len(used) != 1 and not (used == [] and isinstance(form, Leg) and form.knee_at is not None):
+        said = " and ".join(used) or "none of them"
+        message = f"{name} in frame {frame.label!r} says {said}, expected exactly one of {', '.join(words)}"
+        yield f"{place}.{name}", "form", message
+    for word, other in (("upper", "fore"), ("thigh", "shin"), ("knee_at", "shin"), ("knee_bend", "foot_at")):
+        if getattr(form, word, None) is not None and getattr(form, other) is None:
+            yield f"{place}.{name}.{other}", "form", f"{name} in frame {frame.label!r} has {word} without {other}"
+    for field in attrs.fields(type(form)):
+        value = getattr(form, field.name)
+        if isinstance(value, tuple) and len(value) > 3:
+            message = f"{name} in frame {frame.label!r}: expected [x, y] or [x, y, z], got {len(value)} numbers"
+            yield f"{place}.{name}.{field.name}", "form", message
+
+
+def _limits(figure: Figure) -> Iterator[_Problem]:
+    for number, frame in enumerate(figure.frames):
+        if not LOW_BACK[0] <= frame.low_back <= LOW_BACK[1]:
+            message = f"low back bends {frame.low_back:g} degrees in frame {frame.label!r}, expected -50 to 50"
+            yield f".frames[{number}].low_back", "limit", message
+
+
+def _directions(figure: Figure, direction: Direction) -> Iterator[_Problem]:
+    """Whether the low back goes where the record says; positions of rest only must not go the other way."""
+    bends = [frame.low_back for frame in figure.frames]
+    changes = [bend - bends[0] for bend in bends]
+    low, high = min(changes), max(changes)
+    single = len(bends) == 1
+    message = ""
+    if direction is Direction.EXTENSION and (bends[0] > SEEN if single else low > -SEEN):
+        message = f"arches by {-low:g} degrees, expected at least {SEEN:g}"
+    if direction is Direction.FLEXION and (bends[0] < -SEEN if single else high < SEEN):
+        message = f"rounds by {high:g} degrees, expected at least {SEEN:g}"
+    if direction is Direction.FLEXION_AND_EXTENSION and not single and high - low < 2 * SEEN:
+        message = f"moves through {high - low:g} degrees, expected at least {2 * SEEN:g}"
+    if direction is Direction.NEUTRAL and max(-low, high) > STILL:
+        message = f"moves by {max(-low, high):g} degrees, expected at most {STILL:g}"
+    if message:
+        yield ".frames", "direction", f"the low back {message}, as the direction is {direction}"
+
+
+# As it moves.
+
+
+def _moments(figure: Figure) -> Iterator[_Moment]:
+    ways = moments(figure)
+    for number, way in enumerate(ways):
+        for step, body in enumerate(way):
+            end = step == STEPS and number + 1 < len(figure.frames)
+            index = number + end
+            frame = figure.frames[index]
+            at_frame = end or step == 0
+            when = f"in frame {frame.label!r}"
+            if not at_frame:
+                when = f"between frame {frame.label!r} and the next, at {100 * step // STEPS} %"
+            yield _Moment(f".frames[{index}]", when, body, frame.rest.head if at_frame else None)
+
+
+def _at(moment: _Moment, figure: Figure) -> Iterator[_Problem]:
+    for name, limb in moment.body.limbs.items():
+        path = f"{moment.path}.{name}"
+        if limb.gap > GAP:
+            yield path, "gap", f"{name} misses its place by {limb.gap:.2f} head heights {moment.when}"
+        first, middle, last = limb.joints
+        for size, part in zip(_SIZES[name[-3:]], (minus(middle, first), minus(last, middle)), strict=True):
+            if abs(length(part) / size - 1.0) > LENGTH:
+                yield path, "length", f"{name} is {length(part):.3f} long {moment.when}, expected {size}"
+        yield from _joints(moment, name, path)
+    if moment.head is not None:
+        gap = abs(skull_ball(moment.body.torso).middle[1] - HEAD_RADIUS - moment.head)
+        if gap > GAP:
+            yield f"{moment.path}.head", "gap", f"the head misses its place by {gap:.2f} head heights {moment.when}"
+    for name, depth, prop in _sunk(moment.body, figure):
+        yield f"{moment.path}.{name}", "sunk", f"{name} lies {depth:.2f} head heights inside the {prop} {moment.when}"
+
+
+def _joints(moment: _Moment, name: str, path: str) -> Iterator[_Problem]:
+    upper, lower = moment.body.limbs[name].directions
+    bend = angle_between(upper, lower)
+    pelvis = moment.body.torso.pelvis
+    if name.endswith("arm"):
+        found = [("elbow", bend, ELBOW)]
+    else:
+        turn = cross(lower, upper)
+        if dot(turn, pelvis.side) < -0.7 * length(turn):
+            bend = -bend
+        flexion = angle_between(upper, plus((0.0, 0.0, 0.0), pelvis.along, -1.0))
+        found = [("knee", bend, KNEE), ("hip", flexion if dot(upper, pelvis.front) >= 0 else -flexion, HIP)]
+    for joint, angle, (least, greatest) in found:
+        if not least - 0.5 <= angle <= greatest + 0.5:
+            message = (
+                f"the {joint} of {name} bends {angle:.0f} degrees {moment.when}, expected {least:g} to {greatest:g}"
+            )
+            yield path, joint, message
+
+
+def _sunk(body: Body, figure: Figure) -> Iterator[tuple[str, float, str]]:
+    """The parts that lie inside what carries them, or under the floor."""
+    hard = [prop for prop in figure.props if prop.kind in _props.HARD]
+    for name, solids in _parts.solids(body).items():
+        for solid in solids:
+            low = solid.middle[1] - solid.reach((0.0, 1.0, 0.0))
+            if low < -DEPTH:
+                yield name, -low, "floor"
+            for prop in hard:
+                depth = _inside(solid.middle, low, prop)
+                if depth > DEPTH:
+                    yield name, depth, str(prop.kind)
+
+
+def _inside(middle: tuple[float, float, float], low: float, prop: Prop) -> float:
+    """How deep something whose middle is over a thing reaches into it; under a seat there is room."""
+    top = _props.top(prop)
+    if not prop.left < middle[0] < prop.right:
+        return 0.0
+    thick = 0.0 if prop.kind is PropKind.STEP else top - 0.3
+    return top - low if middle[1] > thick else 0.0
+
+
+# As it is seen.
+
+
+def _seen(made: Scene) -> Iterator[_Problem]:
+    """Whether the movement can be seen, and whether its direction is the same as drawn."""
+    bodies = made.bodies
+    if len(bodies) == 1:
+        return
+    farthest = 0.0
+    for before, after in pairwise(bodies):
+        first, last = made.bones(before), made.bones(after)
+        for bone in first:
+            for a, b in zip(first[bone], last[bone], strict=True):
+                (x0, y0), (x1, y1) = made.camera.spot(a), made.camera.spot(b)
+                farthest = max(farthest, abs(x1 - x0) / UNIT, abs(y1 - y0) / UNIT)
+    for number, (name, drawn) in enumerate(arrows(made)):
+        if not drawn:
+            yield f".arrows[{number}]", "seen", f"the arrow follows {name}, which stays where it is"
+    if farthest < MOVES:
+        yield ".frames", "seen", f"nothing moves by more than {farthest:.2f} head heights, expected at least {MOVES}"

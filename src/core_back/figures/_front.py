@@ -1,0 +1,87 @@
+"""Figures of exercises, and the page that shows all of them."""
+
+from __future__ import annotations
+
+from html import escape
+
+from core_back._catalogue import Catalogue
+from core_back._models import Exercise
+from core_back.figures._pose import Figure
+from core_back.figures._scene import Scene, scene
+from core_back.figures._svg import SEPARATOR, Sheet, body, moving, pair, still
+
+
+def drawn(exercise: Exercise, *, frame: int | str | None = None, animated: bool = True, theme: str = "auto") -> str:
+    """The figure of an exercise as SVG text."""
+    figure = _figure(exercise)
+    index = None if frame is None else _index(figure, frame)
+    moves = animated and index is None and len(figure.frames) > 1
+    kind = "" if moves else f"{'still' if index is None else index}{SEPARATOR}"
+    sheet = _sheet(exercise, scene(figure), kind, theme)
+    if moves:
+        return moving(sheet)
+    if index is not None:
+        return still(sheet, index, marks=index == 0)
+    return pair(sheet) if len(figure.frames) > 1 else still(sheet, 0, marks=True)
+
+
+def _figure(exercise: Exercise) -> Figure:
+    if exercise.figure is None:
+        raise LookupError(f"{exercise.id!r} has no figure")
+    return exercise.figure
+
+
+def _sheet(exercise: Exercise, made: Scene, kind: str, theme: str) -> Sheet:
+    """What the text is written from; of two that may stand on one page no two have a name in common."""
+    return Sheet(
+        scene=made,
+        prefix=f"{exercise.id}{SEPARATOR}{kind}{'' if theme == 'auto' else theme + SEPARATOR}",
+        title=exercise.name,
+        description=" ".join(exercise.steps),
+        theme=theme,
+    )
+
+
+def between(exercise: Exercise, way: int, share: float) -> str:
+    """The body part of the way from one key frame to the next, as SVG text on a light ground."""
+    figure = _figure(exercise)
+    made = scene(figure)
+    index = round(share * (len(made.ways[way]) - 1))
+    return body(_sheet(exercise, made, f"{way}{SEPARATOR}{index}{SEPARATOR}", "light"), made.ways[way][index])
+
+
+def _index(figure: Figure, frame: int | str) -> int:
+    labels = [each.label for each in figure.frames]
+    if isinstance(frame, str) and frame in labels:
+        return labels.index(frame)
+    if isinstance(frame, int) and 0 <= frame < len(labels):
+        return frame
+    raise LookupError(f"no frame {frame!r}, expected one of {', '.join(labels)} or 0 to {len(labels) - 1}")
+
+
+_PAGE = """<!doctype html>
+<html lang="{language}"><meta charset="utf-8"><title>{title}</title>
+<style>
+body{{margin:1rem;font:1rem/1.4 system-ui,sans-serif;color:#222;background:#fff}}
+section{{display:grid;grid-template-columns:repeat(3,1fr);gap:.5rem;margin:0 0 1.5rem;break-inside:avoid}}
+h2{{grid-column:1/-1;margin:0;font-size:1rem}}
+svg{{display:block;width:100%;height:auto;border:1px solid #8885}}
+#stop:checked~section{{--core-back-motion:paused}}
+</style>
+<h1>{title}</h1>
+<input type="checkbox" id="stop"> <label for="stop">Stop all motion</label>
+{figures}
+</html>
+"""
+
+
+def page(catalogue: Catalogue) -> str:
+    """One HTML page with all figures."""
+    figures = "\n".join(
+        f'<section lang="{escape(catalogue.language)}"><h2>{escape(exercise.name)} <small>{exercise.id}</small></h2>'
+        f"{drawn(exercise)}{drawn(exercise, theme='light', animated=False)}"
+        f"{drawn(exercise, theme='dark', animated=False)}</section>"
+        for exercise in catalogue.exercises.values()
+        if exercise.figure is not None
+    )
+    return _PAGE.format(language=escape(catalogue.language), title="Figures", figures=figures)

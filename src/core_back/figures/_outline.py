@@ -1,0 +1,88 @@
+"""Outlines: the convex hull of ellipses as arcs and lines, written as SVG path data with whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import cos, pi, sin
+
+from core_back.figures._camera import Ellipse, Spot
+
+_STEPS = 72
+
+
+def number(value: float) -> str:
+    """A number of the picture, whole."""
+    return str(round(value))
+
+
+def joined(*values: float) -> str:
+    """Numbers of path data, without what can be left out."""
+    return "".join(
+        number(value) if index == 0 or round(value) < 0 else f" {number(value)}" for index, value in enumerate(values)
+    )
+
+
+def polygon(spots: Sequence[Spot], *, closed: bool = True) -> str:
+    """Straight lines from spot to spot."""
+    (x, y), *others = spots
+    path, here = f"M{joined(x, y)}", (round(x), round(y))
+    for x, y in others:
+        there = (round(x), round(y))
+        if there != here:
+            path += f"l{joined(there[0] - here[0], there[1] - here[1])}"
+            here = there
+    return path + ("z" if closed else "")
+
+
+def hull(ellipses: Sequence[Ellipse]) -> str:
+    """The outline round ellipses, clockwise."""
+    spans = _spans(ellipses)
+    if len(spans) == 1:
+        spans = [(0.0, pi, spans[0][2]), (pi, 2 * pi, spans[0][2])]
+    begin = _edge(ellipses[spans[0][2]], spans[0][0])
+    path, here = f"M{joined(*begin)}", (round(begin[0]), round(begin[1]))
+    for start, end, index in spans:
+        for angle, large in ((start, None), (end, int(end - start > pi))):
+            x, y = _edge(ellipses[index], angle)
+            there = (round(x), round(y))
+            if there == here:
+                continue
+            step = joined(there[0] - here[0], there[1] - here[1])
+            here = there
+            if large is None:
+                path += f"l{step}"
+                continue
+            rx, ry, turn = ellipses[index].radii()
+            size = f"{max(1, round(rx))} {max(1, round(ry))} {round(turn)}"
+            path += f"a{size} {large} 1{step if step.startswith('-') else ' ' + step}"
+    return path + "z"
+
+
+def _edge(ellipse: Ellipse, angle: float) -> Spot:
+    return ellipse.edge(cos(angle), sin(angle))
+
+
+def _farthest(ellipses: Sequence[Ellipse], angle: float) -> int:
+    x, y = cos(angle), sin(angle)
+    reaches = [each.middle[0] * x + each.middle[1] * y + each.reach(x, y) for each in ellipses]
+    return max(range(len(reaches)), key=reaches.__getitem__)
+
+
+def _spans(ellipses: Sequence[Ellipse]) -> list[tuple[float, float, int]]:
+    """For each stretch of directions, the ellipse that reaches farthest; the first stretch begins at a change."""
+    changes: list[tuple[float, int]] = []
+    for step in range(_STEPS):
+        low, high = 2 * pi * step / _STEPS, 2 * pi * (step + 1) / _STEPS
+        first, last = _farthest(ellipses, low), _farthest(ellipses, high)
+        if first != last:
+            for _ in range(20):
+                middle = (low + high) / 2
+                if _farthest(ellipses, middle) == first:
+                    low = middle
+                else:
+                    high = middle
+            changes.append((high, last))
+    if not changes:
+        return [(0.0, 2 * pi, _farthest(ellipses, 0.0))]
+    ends = [*(angle for angle, _ in changes[1:]), changes[0][0] + 2 * pi]
+    return [(start, end, index) for (start, index), end in zip(changes, ends, strict=True)]

@@ -1,0 +1,193 @@
+"""The parts of the body as they are drawn: rigid pieces, each on one bone, each of one ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import pairwise
+
+import attrs
+
+from core_back.figures._camera import Camera, Spot
+from core_back.figures._head import face
+from core_back.figures._landmarks import Limb
+from core_back.figures._motion import Body
+from core_back.figures._outline import hull
+from core_back.figures._skeleton import (
+    HAND,
+    LENGTHS,
+    LUMBAR_LINKS,
+    NODES,
+    SEAT_ROUND,
+    SECTIONS,
+    THICK,
+    Solid,
+    Torso,
+    ball,
+    disc,
+    skull_ball,
+)
+from core_back.figures._vector import Vec, mixed, plus
+
+
+class Ink(StrEnum):
+    """What a piece is coloured as."""
+
+    SKIN = "skin"
+    SHIRT = "shirt"
+    SHORTS = "shorts"
+    HAIR = "hair"
+    EYE = "eye"
+    SPINE = "spine"
+    FAR_SKIN = "far-skin"
+    FAR_SHIRT = "far-shirt"
+    FAR_SHORTS = "far-shorts"
+
+
+@attrs.frozen
+class Piece:
+    """
+    A rigid piece.
+
+    Attributes:
+        bone: The bone that it moves with.
+        ink: What it is coloured as.
+        hulls: Groups of solids; the piece is the outlines round them.
+    """
+
+    bone: str
+    ink: Ink
+    hulls: tuple[tuple[Solid, ...], ...]
+
+    def path(self, camera: Camera) -> str:
+        """Its outline in the picture."""
+        return "".join(hull([camera.ellipse(solid) for solid in group]) for group in self.hulls)
+
+
+FAR = {Ink.SKIN: Ink.FAR_SKIN, Ink.SHIRT: Ink.FAR_SHIRT, Ink.SHORTS: Ink.FAR_SHORTS}
+_LAST = len(LENGTHS)
+#: Nodes of the spine at which one slice of the shirt ends and the next begins.
+_CUTS = (*range(1, LUMBAR_LINKS + 2), LUMBAR_LINKS + 3, LUMBAR_LINKS + 5, _LAST)
+_SLEEVE, _SHORTS_LEG = 0.55, 0.58
+
+
+def bones(body: Body) -> dict[str, tuple[Vec, Vec]]:
+    """Where each bone begins and ends."""
+    trunk = body.torso
+    found = {"pelvis": (trunk.nodes[0], trunk.nodes[1]), "neck": (trunk.nodes[-1], trunk.skull)}
+    found["head"] = (trunk.skull, plus(trunk.skull, trunk.head.along))
+    for start, end in pairwise(_CUTS):
+        found[f"back{start}"] = (trunk.nodes[start], trunk.nodes[end])
+    for name, limb in body.limbs.items():
+        first, middle, last = limb.joints
+        found |= {
+            f"{name}1": (first, middle),
+            f"{name}2": (middle, last),
+            f"{name}3": (last, plus(last, limb.toward, HAND)),
+        }
+    return found
+
+
+def pelvis(trunk: Torso) -> list[Piece]:
+    """The top of the shorts."""
+    seat, hips, waist = (
+        trunk.slice(SECTIONS[0][0], SEAT_ROUND, 0),
+        trunk.slice(0.06, None, 0),
+        trunk.slice(0.2, 0.05, 0),
+    )
+    return [Piece("pelvis", Ink.SHORTS, ((seat, hips), (hips, waist)))]
+
+
+def shirt(trunk: Torso) -> list[Piece]:
+    """The shirt in slices."""
+    pieces = []
+    for start, end in pairwise(_CUTS):
+        solids = [trunk.slice(NODES[start], None, start), trunk.slice(NODES[end], None, end - 1)]
+        if end == _LAST:
+            solids.append(trunk.slice(0.95, None, end - 1))
+        pieces.append(Piece(f"back{start}", Ink.SHIRT, (tuple(solids),)))
+    return pieces
+
+
+def neck(trunk: Torso) -> list[Piece]:
+    """The neck."""
+    low, high = THICK["neck"]
+    return [
+        Piece("neck", Ink.SKIN, ((ball(trunk.nodes[-1], low), ball(plus(trunk.skull, trunk.head.along, 0.15), high)),))
+    ]
+
+
+def spine(trunk: Torso) -> list[Piece]:
+    """Dots along the back, larger in the low back."""
+    dots = [("pelvis", 0.085, 0.07)]
+    for start, end in pairwise(_CUTS):
+        low = start <= LUMBAR_LINKS
+        shares = [NODES[start] + part * (NODES[end] - NODES[start]) for part in ((0.5,) if low else (0.25, 0.75))]
+        dots += [(f"back{start}", share, 0.07 if low else 0.05) for share in shares]
+    return [Piece(bone, Ink.SPINE, ((ball(trunk.back(share), size),),)) for bone, share, size in dots]
+
+
+def limb_pieces(name: str, limb: Limb) -> list[Piece]:
+    """An arm or a leg, its end first."""
+    return list(_arm(name, limb) if name.endswith("arm") else _leg(name, limb))
+
+
+def _tapered(start: Vec, end: Vec, kind: str) -> tuple[Solid, Solid]:
+    return ball(start, THICK[kind][0]), ball(end, THICK[kind][1])
+
+
+def _arm(name: str, limb: Limb) -> Iterator[Piece]:
+    start, elbow, wrist = limb.joints
+    fingers = plus(wrist, limb.toward, HAND - THICK["hand"][1])
+    yield Piece(f"{name}3", Ink.SKIN, (_tapered(wrist, fingers, "hand"),))
+    yield Piece(f"{name}2", Ink.SKIN, (_tapered(elbow, wrist, "fore"),))
+    yield Piece(f"{name}1", Ink.SKIN, (_tapered(start, elbow, "upper"),))
+    sleeve = (ball(start, 0.235), disc(mixed(start, elbow, _SLEEVE), 0.215, limb.directions[0]))
+    yield Piece(f"{name}1", Ink.SHIRT, (sleeve,))
+
+
+def _leg(name: str, limb: Limb) -> Iterator[Piece]:
+    start, knee, ankle = limb.joints
+    yield Piece(f"{name}3", Ink.SKIN, (foot(limb),))
+    yield Piece(f"{name}2", Ink.SKIN, (_tapered(knee, ankle, "shin"),))
+    yield Piece(f"{name}1", Ink.SKIN, (_tapered(start, knee, "thigh"),))
+    leg = (ball(start, 0.41), disc(mixed(start, knee, _SHORTS_LEG), 0.345, limb.directions[0]))
+    yield Piece(f"{name}1", Ink.SHORTS, (leg,))
+
+
+def foot(limb: Limb) -> tuple[Solid, ...]:
+    """Heel, ball and toes over a flat sole."""
+    ankle = limb.joints[2]
+
+    def over(ahead: float, radius: float) -> Solid:
+        return ball(plus(plus(ankle, limb.toward, ahead), limb.upward, radius - 0.15), radius)
+
+    return over(-0.1, 0.15), over(0.05, 0.165), over(0.42, 0.105), over(0.68, 0.075)
+
+
+def head(body: Body, camera: Camera) -> list[tuple[Ink, str]]:
+    """The head as paths; it is turned and mirrored but never squashed."""
+    axes = body.torso.head
+    return [(Ink(ink), path) for ink, path in face(camera, body.torso.skull, axes.along, axes.front)]
+
+
+def solids(body: Body) -> dict[str, list[Solid]]:
+    """All that the body takes up, by the name of the part."""
+    found = {"trunk": body.torso.solids()}
+    found["head"] = [skull_ball(body.torso)]
+    for name, limb in body.limbs.items():
+        for piece in limb_pieces(name, limb):
+            if piece.ink is Ink.SKIN:
+                found.setdefault(name, []).extend(solid for group in piece.hulls for solid in group)
+    return found
+
+
+def middle(body: Body, name: str) -> Vec:
+    """Elbow or knee."""
+    return body.limbs[name].joints[1]
+
+
+def ends(body: Body, camera: Camera, name: str) -> list[Spot]:
+    """The joints of a limb and its tip in the picture."""
+    limb = body.limbs[name]
+    return [camera.spot(joint) for joint in (*limb.joints, plus(limb.joints[2], limb.toward, HAND))]

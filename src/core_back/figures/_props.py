@@ -1,0 +1,141 @@
+"""The things around the body, as outlines of boxes and soft shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core_back.figures._camera import Camera, Spot
+from core_back.figures._outline import hull, polygon
+from core_back.figures._pose import Prop
+from core_back.figures._skeleton import Solid, ball
+from core_back.figures._vector import Vec
+from core_back.figures._words import Back, PropKind
+
+#: Half the depth of mats and beds, of seats, and of legs of furniture.
+_WIDE, _SEAT, _POST = 1.15, 0.75, 0.06
+#: Usual heights of upper faces.
+TOPS: dict[PropKind, float] = {
+    PropKind.MAT: 0.1,
+    PropKind.BED: 1.6,
+    PropKind.CHAIR: 1.84,
+    PropKind.STOOL: 1.84,
+    PropKind.STEP: 0.6,
+    PropKind.COUNTER: 3.9,
+    PropKind.WALL: 8.0,
+    PropKind.RAIL: 4.0,
+    PropKind.BIKE: 2.2,
+    PropKind.PILLOW: 0.45,
+    PropKind.ROLL: 0.4,
+    PropKind.WATER: 4.35,
+    PropKind.STRAP: 0.0,
+}
+#: What carries the body, and cannot be sunk into.
+HARD = {PropKind.MAT, PropKind.BED, PropKind.CHAIR, PropKind.STOOL, PropKind.STEP, PropKind.COUNTER, PropKind.WALL}
+_BACKREST = 2.0
+
+_Range = tuple[float, float]
+
+
+def top(prop: Prop) -> float:
+    """Height of the upper face."""
+    return TOPS[prop.kind] if prop.top is None else prop.top
+
+
+def drawn(prop: Prop, camera: Camera) -> list[tuple[str, str]]:
+    """Ink and path of each part of a thing, from back to front; none for a strap, which moves."""
+    return [(ink, path) for ink, path in _parts(prop, camera) if path]
+
+
+def extent(prop: Prop) -> list[Vec]:
+    """Points that the picture must hold."""
+    if prop.kind is PropKind.STRAP:
+        return []
+    high = top(prop) + (_BACKREST if prop.kind is PropKind.CHAIR and prop.back is not Back.NONE else 0.0)
+    return [(x, y, z) for x in (prop.left, prop.right) for y in (prop.bottom, high) for z in (-_SEAT, _SEAT)]
+
+
+def _parts(prop: Prop, camera: Camera) -> Iterator[tuple[str, str]]:
+    high, x = top(prop), (prop.left, prop.right)
+    match prop.kind:
+        case PropKind.MAT:
+            yield "mat", _box(camera, x, (prop.bottom, high), _WIDE)
+        case PropKind.BED:
+            for left in (prop.left + 0.15, prop.right - 0.27):
+                yield "wood", _box(camera, (left, left + 0.12), (prop.bottom, high - 0.5), _WIDE)
+            yield "mat", _box(camera, x, (high - 0.6, high), _WIDE)
+        case PropKind.CHAIR | PropKind.STOOL:
+            yield from _chair(prop, camera, high)
+        case PropKind.STEP:
+            yield "wood", _box(camera, x, (prop.bottom, high), _SEAT)
+        case PropKind.COUNTER:
+            yield "wood", _box(camera, (prop.left + 0.15, prop.right), (prop.bottom, high - 0.2), _WIDE)
+            yield "wood", _box(camera, x, (high - 0.2, high), _WIDE)
+        case PropKind.WALL:
+            yield "wood", _box(camera, x, (prop.bottom, high), _WIDE)
+        case PropKind.RAIL:
+            for left in x:
+                yield "wood", _box(camera, (left - 0.05, left + 0.05), (prop.bottom, high), _POST)
+            yield "wood", _box(camera, (prop.left - 0.15, prop.right + 0.15), (high - 0.12, high), _POST)
+        case PropKind.PILLOW | PropKind.ROLL:
+            yield "soft", _soft(camera, prop, high)
+        case PropKind.BIKE:
+            yield from _bike(prop, camera, high)
+        case PropKind.WATER:
+            yield "water", _box(camera, x, (prop.bottom, high), 0.0)
+
+
+def _chair(prop: Prop, camera: Camera, high: float) -> Iterator[tuple[str, str]]:
+    thick = 0.14
+    backs = {Back.LEFT: (prop.left - 0.05, prop.left + 0.1), Back.RIGHT: (prop.right - 0.1, prop.right + 0.05)}
+    for z in (-_SEAT + _POST, _SEAT - _POST):
+        for left in (prop.left + 0.02, prop.right - 0.12):
+            yield "wood", _box(camera, (left, left + 0.1), (prop.bottom, high - thick), _POST, z)
+    if prop.kind is PropKind.CHAIR and prop.back in backs:
+        yield "wood", _box(camera, backs[prop.back], (high - thick, high + _BACKREST), _SEAT)
+    yield "wood", _box(camera, (prop.left, prop.right), (high - thick, high), _SEAT)
+
+
+def _bike(prop: Prop, camera: Camera, high: float) -> Iterator[tuple[str, str]]:
+    """A recumbent bicycle: a seat with a back on the left, the crank on the right."""
+    crank = (prop.right - 0.5, 1.3, 0.0)
+    yield "wood", _box(camera, (prop.left, prop.right), (prop.bottom, prop.bottom + 0.14), 0.4)
+    yield "wood", _box(camera, (prop.left + 0.6, prop.left + 0.8), (prop.bottom + 0.14, high - 0.14), 0.1)
+    yield "wood", _box(camera, (crank[0] - 0.1, crank[0] + 0.1), (prop.bottom + 0.14, crank[1]), 0.1)
+    yield "wood", _box(camera, (prop.left, prop.left + 0.15), (high - 0.14, high + _BACKREST), _SEAT)
+    yield "wood", _box(camera, (prop.left, prop.left + 1.5), (high - 0.14, high), _SEAT)
+    yield "wood", hull([camera.ellipse(ball(crank, 0.55))])
+
+
+def _soft(camera: Camera, prop: Prop, high: float) -> str:
+    """A rounded shape; as round as it is high."""
+    radius = min(high - prop.bottom, prop.right - prop.left) / 2
+    depth = _SEAT if camera.pitch else 0.05
+    corners = [
+        Solid((x, y, 0.0), ((radius, 0.0, 0.0), (0.0, radius, 0.0), (0.0, 0.0, depth)))
+        for x in (prop.left + radius, prop.right - radius)
+        for y in (prop.bottom + radius, high - radius)
+    ]
+    return hull([camera.ellipse(corner) for corner in corners])
+
+
+def _box(camera: Camera, x: _Range, y: _Range, depth: float, z: float = 0.0) -> str:
+    """The outline of a box."""
+    spots = {camera.spot((a, b, z + c)) for a in x for b in y for c in (-depth, depth)}
+    return polygon(_round(sorted(spots)))
+
+
+def _round(spots: list[Spot]) -> list[Spot]:
+    """The convex hull of sorted points."""
+    halves = []
+    for row in (spots, spots[::-1]):
+        half: list[Spot] = []
+        for spot in row:
+            while len(half) > 1 and _left(half[-2], half[-1], spot) <= 0:
+                half.pop()
+            half.append(spot)
+        halves += half[:-1]
+    return halves
+
+
+def _left(a: Spot, b: Spot, c: Spot) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

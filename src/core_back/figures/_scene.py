@@ -1,0 +1,235 @@
+"""A figure set up for drawing: every moment of it, the camera, and what is drawn in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from core_back.figures import _parts, _props
+from core_back.figures._camera import UNIT, Camera, Spot, camera
+from core_back.figures._motion import Body, moments
+from core_back.figures._parts import FAR, Ink, Piece
+from core_back.figures._pose import Figure
+from core_back.figures._skeleton import ball
+from core_back.figures._vector import Vec, mixed, plus, scaled
+from core_back.figures._words import Joint, PropKind, View
+
+#: The least width of a picture, its margin, and how much wider than high it is at least; in head heights.
+_WIDTH, _MARGIN, _SHAPE = 7.2, 0.25, 4 / 3
+#: Limbs that stay this near to each other, in units of the picture, are drawn as one.
+_SAME = 25.0
+_STRAP = 0.05
+
+
+@attrs.frozen
+class Shape:
+    """
+    A path of the picture.
+
+    Attributes:
+        bone: The bone that it moves with; none if it never moves.
+        ink: What it is coloured as.
+        path: Its path data.
+    """
+
+    bone: str
+    ink: str
+    path: str
+
+
+@attrs.frozen
+class Layer:
+    """Shapes that are drawn together, with a gap of ground round all of them if ``halo`` is true."""
+
+    shapes: tuple[Shape, ...]
+    halo: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Scene:
+    """
+    A figure set up for drawing.
+
+    Attributes:
+        figure: The figure.
+        ways: For each way from one key frame to the next, the body at every step.
+        camera: From where it is seen.
+        width: Of the picture, in its units.
+        height: Of the picture.
+        behind: The limbs on the other side of the body.
+        hidden: Limbs that never leave the one before them.
+        order: The limbs that are drawn after the trunk.
+    """
+
+    figure: Figure
+    ways: list[list[Body]]
+    camera: Camera
+    width: int
+    height: int
+    behind: frozenset[str]
+    hidden: frozenset[str]
+    order: tuple[str, ...]
+
+    @property
+    def bodies(self) -> list[Body]:
+        """The body in each key frame."""
+        if len(self.ways[0]) == 1:
+            return self.ways[0]
+        ends = [way[-1] for way in self.ways]
+        return [self.ways[0][0], *(ends[:-1] if self.figure.cycle else ends)]
+
+    def bones(self, body: Body) -> dict[str, tuple[Vec, Vec]]:
+        """Where each bone that is drawn begins and ends, straps included."""
+        found = {bone: ends for bone, ends in _parts.bones(body).items() if bone[:-1] not in self.hidden}
+        for index, prop in enumerate(self.figure.props):
+            if prop.kind is PropKind.STRAP:
+                found[f"strap{index}"] = (joint(body, prop.hand), joint(body, prop.foot))
+        return found
+
+    def layers(self, body: Body) -> list[Layer]:
+        """All of the picture but ghost and arrows, from back to front."""
+        props = [
+            (prop, Shape("", ink, path)) for prop in self.figure.props for ink, path in _props.drawn(prop, self.camera)
+        ]
+        back = tuple(shape for prop, shape in props if prop.kind is not PropKind.WATER)
+        front = tuple(shape for prop, shape in props if prop.kind is PropKind.WATER)
+        return [Layer(back), *self.body(body), Layer(front)]
+
+    def body(self, body: Body) -> Iterator[Layer]:
+        """The body from back to front."""
+        trunk = body.torso
+        shown = [name for name in _ORDER if name not in self.hidden]
+        for name in shown:
+            if name not in self.order:
+                yield self._limb(body, name)
+        yield self._layer(_parts.neck(trunk))
+        yield Layer(tuple(Shape("head", ink, path) for ink, path in _parts.head(body, self.camera)))
+        yield self._layer(_parts.shirt(trunk))
+        front = [name for name in self.order if name in shown]
+        for name in front:
+            if name.endswith("leg"):
+                yield self._limb(body, name)
+        yield self._layer(_parts.pelvis(trunk))
+        if self.camera.depth(trunk.chest.front) < 0.6:
+            yield self._layer(_parts.spine(trunk))
+        yield from self._straps(body)
+        for name in front:
+            if name.endswith("arm"):
+                yield self._limb(body, name, halo=True)
+
+    def _limb(self, body: Body, name: str, *, halo: bool = False) -> Layer:
+        pieces = _parts.limb_pieces(name, body.limbs[name])
+        if name in self.behind:
+            pieces = [attrs.evolve(piece, ink=FAR[piece.ink]) for piece in pieces]
+        return self._layer(pieces, halo=halo)
+
+    def _layer(self, pieces: Sequence[Piece], *, halo: bool = False) -> Layer:
+        return Layer(tuple(Shape(piece.bone, piece.ink, piece.path(self.camera)) for piece in pieces), halo)
+
+    def _straps(self, body: Body) -> Iterator[Layer]:
+        for bone, ends in self.bones(body).items():
+            if bone.startswith("strap"):
+                yield self._layer([Piece(bone, Ink.FAR_SHORTS, (tuple(ball(end, _STRAP) for end in ends),))])
+
+
+_ORDER: tuple[str, ...] = ("far_arm", "near_arm", "far_leg", "near_leg")
+
+
+def scene(figure: Figure) -> Scene:
+    """The figure set up for drawing."""
+    ways = moments(figure)
+    view = camera(figure.view)
+    bodies = [body for way in ways for body in way]
+    low, high = _extent(figure, bodies, view)
+    width, height = high[0] - low[0], high[1] - low[1]
+    wide = max(width, _WIDTH * UNIT, height * _SHAPE)
+    shift = ((wide - width) / 2 - low[0], -low[1])
+    behind = _behind(view, bodies[0])
+    return Scene(
+        figure=figure,
+        ways=ways,
+        camera=attrs.evolve(view, shift=shift),
+        width=round(wide),
+        height=round(height),
+        behind=behind,
+        hidden=_hidden(view, bodies, behind),
+        order=_in_front(figure, view, bodies, behind),
+    )
+
+
+def _extent(figure: Figure, bodies: Sequence[Body], view: Camera) -> tuple[Spot, Spot]:
+    """The corners of the picture."""
+    spots = [view.spot(place) for prop in figure.props for place in _props.extent(prop)]
+    for body in bodies:
+        for solids in _parts.solids(body).values():
+            for solid in solids:
+                seen = view.ellipse(solid)
+                across, down = seen.reach(1.0, 0.0), seen.reach(0.0, 1.0)
+                spots += [(seen.middle[0] + sign * across, seen.middle[1] + sign * down) for sign in (-1, 1)]
+    margin = _MARGIN * UNIT
+    xs, ys = zip(*spots, strict=True)
+    return (min(xs) - margin, min(ys) - margin), (max(xs) + margin, max(ys) + margin)
+
+
+def _behind(view: Camera, body: Body) -> frozenset[str]:
+    """Of each pair of limbs the one whose root is farther from the reader."""
+    found: set[str] = set()
+    for near, far in (("near_arm", "far_arm"), ("near_leg", "far_leg")):
+        depths = [view.depth(body.limbs[name].joints[0]) for name in (near, far)]
+        found.add(far if depths[0] >= depths[1] else near)
+    return frozenset(found)
+
+
+def _hidden(view: Camera, bodies: Sequence[Body], behind: frozenset[str]) -> frozenset[str]:
+    """The limbs behind that never leave the one in front of them."""
+
+    def apart(name: str) -> float:
+        other = _OTHER[name]
+        pairs = [
+            pair
+            for body in bodies
+            for pair in zip(_parts.ends(body, view, name), _parts.ends(body, view, other), strict=True)
+        ]
+        return max(abs(a[axis] - b[axis]) for a, b in pairs for axis in (0, 1))
+
+    return frozenset(name for name in behind if apart(name) < _SAME)
+
+
+_OTHER: dict[str, str] = {
+    "near_arm": "far_arm",
+    "far_arm": "near_arm",
+    "near_leg": "far_leg",
+    "far_leg": "near_leg",
+}
+
+
+def _in_front(figure: Figure, view: Camera, bodies: Sequence[Body], behind: frozenset[str]) -> tuple[str, ...]:
+    """The limbs that are drawn after the trunk; in other views than the side one those that come nearer than it."""
+
+    def nearness(name: str) -> float:
+        return sum(
+            view.depth(_parts.middle(body, name)) - view.depth(mixed(body.torso.nodes[0], body.torso.nodes[-1], 0.5))
+            for body in bodies
+        ) / len(bodies)
+
+    if figure.view is View.SIDE:
+        return ("near_leg", "near_arm")
+    front = [name for name in _ORDER if name not in behind or nearness(name) > 0.3]
+    return tuple(sorted(front, key=lambda name: (name not in behind, nearness(name))))
+
+
+def joint(body: Body, name: Joint) -> Vec:
+    """The place that an arrow follows."""
+    trunk = body.torso
+    if name in (Joint.HIP, Joint.TRAVEL):
+        return trunk.nodes[0]
+    if name is Joint.HEAD:
+        return trunk.head.place(trunk.skull, 0.56, 0.0)
+    if name is Joint.CHEST:
+        return trunk.nodes[-2]
+    side, part = name.value.split("_")
+    limb = body.limbs[f"{side}_{'arm' if part in ('hand', 'elbow') else 'leg'}"]
+    if part in ("elbow", "knee"):
+        return limb.joints[1]
+    return plus(limb.joints[2], scaled(limb.toward, 0.3))

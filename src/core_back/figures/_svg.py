@@ -1,0 +1,209 @@
+"""SVG text of a figure: a still, a pair of stills, or a figure that moves by CSS alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from xml.sax.saxutils import escape
+
+import attrs
+
+from core_back.figures._colours import INKS
+from core_back.figures._keyframes import Track, seconds, tracks
+from core_back.figures._marks import arrows, ghost
+from core_back.figures._motion import Body
+from core_back.figures._scene import Layer, Scene, Shape
+
+#: Stands between the exercise's id and what is named after it; no id holds it.
+SEPARATOR = "_"
+#: Widths of lines, in units of the picture.
+_LINE, _EYE, _HALO, _ARROW = 4, 7, 14, 11
+
+
+@attrs.frozen(kw_only=True)
+class Sheet:
+    """
+    What an SVG text is written from.
+
+    Attributes:
+        scene: The figure, set up for drawing.
+        prefix: Begins every class, id and name of keyframes.
+        title: Name of the exercise.
+        description: What to do.
+        theme: ``auto``, ``light`` or ``dark``.
+    """
+
+    scene: Scene
+    prefix: str
+    title: str
+    description: str
+    theme: str
+
+
+def moving(sheet: Sheet) -> str:
+    """A figure that moves; in print, and for a reader who wants less motion, it is the start with ghost and arrows."""
+    scene = sheet.scene
+    found = tracks(scene)
+    names = _named(found, sheet.prefix)
+    content = _layers(sheet, scene.layers(scene.bodies[0]), names, _ghost(sheet))
+    return _document(sheet, scene.width, content + _arrows(sheet), _motion(sheet, found, names))
+
+
+def still(sheet: Sheet, index: int, *, marks: bool) -> str:
+    """One key frame, with ghost and arrows or without."""
+    scene = sheet.scene
+    ghosts = _ghost(sheet) if marks else ""
+    content = _layers(sheet, scene.layers(scene.bodies[index]), {}, ghosts)
+    return _document(sheet, scene.width, content + (_arrows(sheet) if marks else ""), "")
+
+
+def body(sheet: Sheet, at: Body) -> str:
+    """The body at any moment, without marks."""
+    return _document(sheet, sheet.scene.width, _layers(sheet, sheet.scene.layers(at), {}, ""), "")
+
+
+def pair(sheet: Sheet) -> str:
+    """The start with ghost and arrows beside the end."""
+    scene = sheet.scene
+    first = _layers(sheet, scene.layers(scene.bodies[0]), {}, _ghost(sheet)) + _arrows(sheet)
+    bodies = scene.bodies
+    last = _layers(sheet, scene.layers(bodies[len(bodies) // 2 if scene.figure.cycle else -1]), {}, "")
+    content = f'{first}<g transform="translate({scene.width} 0)">{last}</g>'
+    return _document(sheet, 2 * scene.width, content, "")
+
+
+def _document(sheet: Sheet, width: int, content: str, motion: str) -> str:
+    p, height = sheet.prefix, sheet.scene.height
+    focus = ' tabindex="0"' if motion else ""
+    style = _style(sheet, content) + motion
+    style = f"<style>{style}</style>" if style else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{p}f" viewBox="0 0 {width} {height}" role="img"'
+        f' aria-labelledby="{p}t {p}d"{focus}>'
+        f'<title id="{p}t">{_text(sheet.title)}</title><desc id="{p}d">{_text(sheet.description)}</desc>'
+        f"{style}"
+        f'<rect width="{width}" height="{height}"{_fill(sheet, "ground")}/>{content}</svg>\n'
+    )
+
+
+def _text(text: str) -> str:
+    return escape(" ".join(text.split()))
+
+
+# What is drawn.
+
+
+def _layers(sheet: Sheet, layers: Iterable[Layer], names: dict[str, str], ghosts: str) -> str:
+    """The layers; the ghost comes right after the first one, which is what stands behind the body."""
+    behind, *others = layers
+    text = "".join(_inked(sheet, behind.shapes, names)) + ghosts
+    for layer in others:
+        if layer.halo:
+            outlines = "".join(_path(shape, names) for shape in layer.shapes)
+            text += f"<g{_stroke(sheet, 'ground', _HALO)}>{outlines}</g>"
+        text += "".join(_inked(sheet, layer.shapes, names))
+    return text
+
+
+def _inked(sheet: Sheet, shapes: Iterable[Shape], names: dict[str, str]) -> Iterator[str]:
+    """Groups of one ink; neighbours on one bone are one path."""
+    for ink, group in groupby(shapes, key=lambda shape: shape.ink):
+        paths = [
+            Shape(bone, ink, "".join(shape.path for shape in row))
+            for bone, row in groupby(group, key=lambda shape: shape.bone)
+        ]
+        if len(paths) == 1 and paths[0].bone not in names:
+            yield f'<path{_look(sheet, ink)} d="{paths[0].path}"/>'
+        else:
+            yield f"<g{_look(sheet, ink)}>{''.join(_path(shape, names) for shape in paths)}</g>"
+
+
+def _path(shape: Shape, names: dict[str, str]) -> str:
+    name = names.get(shape.bone)
+    return f'<path class="{name}" d="{shape.path}"/>' if name else f'<path d="{shape.path}"/>'
+
+
+def _ghost(sheet: Sheet) -> str:
+    path = ghost(sheet.scene)
+    return f'<path class="{sheet.prefix}ghost"{_fill(sheet, "arrow")} opacity=".22" d="{path}"/>' if path else ""
+
+
+def _arrows(sheet: Sheet) -> str:
+    paths = "".join(
+        f'<path fill="none" d="{drawn[0]}"/><path stroke="none" d="{drawn[1]}"/>'
+        for _, drawn in arrows(sheet.scene)
+        if drawn
+    )
+    look = _fill(sheet, "arrow") + _stroke(sheet, "arrow", _ARROW)
+    return f'<g class="{sheet.prefix}arrow"{look}>{paths}</g>' if paths else ""
+
+
+# How it looks.
+
+
+def _look(sheet: Sheet, ink: str) -> str:
+    """The attributes of an ink."""
+    if ink == "eye":
+        return ' fill="none"' + _stroke(sheet, ink, _EYE)
+    if ink in ("mat", "wood", "soft"):
+        return _fill(sheet, ink) + _stroke(sheet, "line", _LINE)
+    return _fill(sheet, ink) + (' opacity=".3"' if ink == "water" else "")
+
+
+def _fill(sheet: Sheet, ink: str) -> str:
+    return f' fill="{_colour(sheet, ink)}"'
+
+
+def _stroke(sheet: Sheet, ink: str, width: int) -> str:
+    return f' stroke="{_colour(sheet, ink)}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"'
+
+
+def _colour(sheet: Sheet, ink: str) -> str:
+    """The colour itself for a theme; else a property that the style sets."""
+    return f"var(--{ink})" if sheet.theme == "auto" else INKS[ink][sheet.theme == "dark"]
+
+
+def _style(sheet: Sheet, content: str) -> str:
+    """The colours of the inks in use: what the page sets, else those for the ground that the reader prefers."""
+    if sheet.theme != "auto":
+        return ""
+    inks = [ink for ink in INKS if ink == "ground" or f"(--{ink})" in content]
+    light, dark = ("".join(f"--{ink}:var(--core-back-{ink},{INKS[ink][tone]});" for ink in inks) for tone in (0, 1))
+    root = f".{sheet.prefix}f"
+    return f"{root}{{{light}}}@media screen and (prefers-color-scheme:dark){{{root}{{{dark}}}}}"
+
+
+# How it moves.
+
+
+_Tracks = dict[tuple[str, ...], Track]
+
+
+def _named(found: _Tracks, prefix: str) -> dict[str, str]:
+    """A class for each bone that moves."""
+    return {bone: f"{prefix}m{number}" for number, bones in enumerate(found) for bone in bones}
+
+
+def _motion(sheet: Sheet, found: _Tracks, names: dict[str, str]) -> str:
+    p = sheet.prefix
+    back = "" if sheet.scene.figure.cycle else " alternate"
+    text = (
+        f'[class^="{p}m"]{{animation:{seconds(sheet.scene):g}s linear infinite{back};'
+        f"animation-play-state:var(--core-back-motion,running)}}"
+        f".{p}f:hover,.{p}f:focus{{--core-back-motion:paused}}"
+    )
+    for bones, track in found.items():
+        name, (x, y) = names[bones[0]], track.origin
+        text += f".{name}{{transform-origin:{round(x)}px {round(y)}px;animation-name:{name}}}@keyframes {name}{{"
+        rows: dict[tuple[str, str], list[str]] = {}
+        for moment, transform, easing in track.stops:
+            rows.setdefault((transform, easing), []).append(f"{moment:g}%")
+        for (transform, easing), moments in rows.items():
+            pace = f";animation-timing-function:{easing}" if easing else ""
+            text += f"{','.join(moments)}{{transform:{transform}{pace}}}"
+        text += "}"
+    marks = f".{p}ghost,.{p}arrow"
+    return (
+        f"{text}@media not print{{@media (prefers-reduced-motion:no-preference){{{marks}{{display:none}}}}}}"
+        f'@media print,(prefers-reduced-motion:reduce){{[class^="{p}m"]{{animation:none}}}}'
+    )

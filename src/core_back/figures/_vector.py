@@ -1,0 +1,81 @@
+"""Vectors in space: x to the right, y up, z towards the reader; lengths in head heights, angles in degrees."""
+
+from __future__ import annotations
+
+from math import acos, cos, degrees, hypot, radians, sin
+
+Vec = tuple[float, float, float]
+
+UP: Vec = (0.0, 1.0, 0.0)
+NEAR: Vec = (0.0, 0.0, 1.0)
+
+
+def plus(a: Vec, b: Vec, times: float = 1.0) -> Vec:
+    """``a`` and ``times`` as much of ``b``."""
+    return (a[0] + times * b[0], a[1] + times * b[1], a[2] + times * b[2])
+
+
+def minus(a: Vec, b: Vec) -> Vec:
+    """From ``b`` to ``a``."""
+    return plus(a, b, -1.0)
+
+
+def scaled(a: Vec, times: float) -> Vec:
+    """``a``, longer or shorter."""
+    return (a[0] * times, a[1] * times, a[2] * times)
+
+
+def dot(a: Vec, b: Vec) -> float:
+    """The scalar product."""
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+def cross(a: Vec, b: Vec) -> Vec:
+    """The vector product."""
+    return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
+
+
+def length(a: Vec) -> float:
+    """How long it is."""
+    return hypot(*a)
+
+
+def unit(a: Vec, otherwise: Vec = UP) -> Vec:
+    """The direction; ``otherwise`` if it has none."""
+    size = length(a)
+    return scaled(a, 1.0 / size) if size > 1e-9 else otherwise
+
+
+def square_to(a: Vec, axis: Vec, otherwise: Vec) -> Vec:
+    """The direction of the part of ``a`` at right angles to the unit vector ``axis``; else that of ``otherwise``."""
+    part = plus(a, axis, -dot(a, axis))
+    if length(part) < 1e-6:
+        part = plus(otherwise, axis, -dot(otherwise, axis))
+    return unit(part)
+
+
+def heading(angle: float) -> Vec:
+    """The direction in the side plane: 0 is right, 90 is up."""
+    return (cos(radians(angle)), sin(radians(angle)), 0.0)
+
+
+def turned(a: Vec, axis: Vec, angle: float) -> Vec:
+    """``a`` turned about a unit vector, by the right-hand rule."""
+    c, s = cos(radians(angle)), sin(radians(angle))
+    return plus(plus(scaled(a, c), cross(axis, a), s), axis, dot(axis, a) * (1.0 - c))
+
+
+def mixed(a: Vec, b: Vec, share: float) -> Vec:
+    """The point between two points."""
+    return plus(scaled(a, 1.0 - share), b, share)
+
+
+def angle_between(a: Vec, b: Vec) -> float:
+    """The angle between two unit vectors."""
+    return degrees(acos(max(-1.0, min(1.0, dot(a, b)))))
+
+
+def swung(a: Vec, b: Vec, share: float) -> Vec:
+    """The direction between two directions, along the shorter arc; opposite ones turn against the clock."""
+    axis = square_to(cross(a, b), a, NEAR) if length(cross(a, b)) > 1e-6 else square_to(NEAR, a, UP)
+    return unit(turned(a, axis, share * angle_between(a, b)))

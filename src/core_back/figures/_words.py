@@ -1,0 +1,96 @@
+"""The closed lists of words that poses are written in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class View(StrEnum):
+    """From where the body is seen."""
+
+    SIDE = "side"
+    FEET = "feet"
+    FEET_HIGH = "feet-high"
+    FRONT_QUARTER = "front-quarter"
+    PLANK_QUARTER = "plank-quarter"
+    CHAIR_QUARTER = "chair-quarter"
+    FRONT = "front"
+
+
+class Toward(StrEnum):
+    """Which way an elbow or a knee points."""
+
+    UP = "up"
+    DOWN = "down"
+    FORWARD = "forward"
+    BACK = "back"
+    OUT = "out"
+    IN = "in"
+
+
+class Side(StrEnum):
+    """Which side of a thigh or shin is touched."""
+
+    FRONT = "front"
+    BEHIND = "behind"
+    OUT = "out"
+    IN = "in"
+
+
+class Landmark(StrEnum):
+    """A place on the body; without near or far it is the one on the same side."""
+
+    THIGH = "thigh"
+    SHIN = "shin"
+    NEAR_THIGH = "near_thigh"
+    FAR_THIGH = "far_thigh"
+    NEAR_SHIN = "near_shin"
+    FAR_SHIN = "far_shin"
+    LOW_BACK = "low_back"
+    BELLY = "belly"
+    CHEST = "chest"
+    WAIST = "waist"
+    HEAD = "head"
+
+
+class Joint(StrEnum):
+    """What an arrow follows; ``travel`` is the way of the whole body."""
+
+    HEAD = "head"
+    CHEST = "chest"
+    HIP = "hip"
+    NEAR_KNEE = "near_knee"
+    FAR_KNEE = "far_knee"
+    NEAR_FOOT = "near_foot"
+    FAR_FOOT = "far_foot"
+    NEAR_HAND = "near_hand"
+    FAR_HAND = "far_hand"
+    NEAR_ELBOW = "near_elbow"
+    FAR_ELBOW = "far_elbow"
+    TRAVEL = "travel"
+
+
+class PropKind(StrEnum):
+    """A thing that the body rests on, holds or meets."""
+
+    MAT = "mat"
+    BED = "bed"
+    CHAIR = "chair"
+    STOOL = "stool"
+    STEP = "step"
+    COUNTER = "counter"
+    WALL = "wall"
+    PILLOW = "pillow"
+    ROLL = "roll"
+    STRAP = "strap"
+    BIKE = "bike"
+    RAIL = "rail"
+    WATER = "water"
+
+
+class Back(StrEnum):
+    """Where a chair has its back."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    NONE = "none"
