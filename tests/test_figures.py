@@ -13,14 +13,14 @@ import attrs
 import pytest
 
 from core_back import ContentError, Exercise, InputError, catalogue, figures, from_json, load_catalogue, to_json
+from core_back._figure import Figure
+from core_back._figure_words import PropKind, View
 from core_back.figures import _checks, _colours, _front, _keyframes, _motion, _parts, _props, _skeleton
 from core_back.figures._camera import Camera, Ellipse
 from core_back.figures._limbs import reached
 from core_back.figures._outline import hull, polygon
-from core_back.figures._pose import Figure
 from core_back.figures._scene import scene
 from core_back.figures._vector import angle_between, length, minus, plus, scaled, square_to, swung, turned, unit
-from core_back.figures._words import PropKind, View
 
 CONTENT = catalogue()
 DRAWN = [exercise for exercise in CONTENT.exercises.values() if exercise.figure is not None]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from core_back._catalogue import Catalogue
     from core_back._content import Language, catalogue, languages, load_catalogue
     from core_back._dose import Dose, Range
+    from core_back._figure import Figure
     from core_back._intake import Intake
     from core_back._json import from_json, to_json
     from core_back._models import Code, Energy, Exercise, PainPattern, ProgrammeEntry
@@ -104,6 +105,7 @@ __all__ = [
     "Exercise",
     "Fact",
     "Feedback",
+    "Figure",
     "Floor",
     "GoneIdWarning",
     "InputError",
@@ -159,6 +161,7 @@ _HOMES = {
     "_catalogue": ("Catalogue",),
     "_content": ("Language", "catalogue", "languages", "load_catalogue"),
     "_dose": ("Dose", "Range"),
+    "_figure": ("Figure",),
     "_intake": ("Intake",),
     "_json": ("from_json", "to_json"),
     "_models": ("Code", "Energy", "Exercise", "PainPattern", "ProgrammeEntry"),

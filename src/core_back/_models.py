@@ -9,6 +9,7 @@ import attrs
 
 from core_back._constraints import CompendiumCode, CoreNumber, Met, OneOrMore, Slug, Text, ThreeOrMore, Year
 from core_back._dose import Dose
+from core_back._figure import Figure
 from core_back._provenance import CircumstanceNote, Cites, Fact, Provenance, cited
 from core_back._vocabulary import (
     Aggravator,
@@ -26,7 +27,6 @@ from core_back._vocabulary import (
     Timing,
     Triage,
 )
-from core_back.figures._pose import Figure
 
 
 @attrs.frozen(kw_only=True)

@@ -31,7 +31,7 @@ def svg(exercise: Exercise, *, frame: int | str | None = None, animated: bool = 
         theme: Colours for a ``light`` or ``dark`` ground, or ``auto`` for the one that the reader prefers.
 
     Raises:
-        LookupError: The exercise has no figure, or the figure has no such frame.
+        UnknownIdError: The exercise has no figure, or the figure has no such frame; it names those there are.
     """
     from core_back.figures._front import drawn
 

@@ -6,9 +6,9 @@ from math import atan2, cos, degrees, hypot, radians, sin, sqrt
 
 import attrs
 
+from core_back._figure_words import View
 from core_back.figures._skeleton import Solid
 from core_back.figures._vector import Vec
-from core_back.figures._words import View
 
 #: Units of the picture for the height of a head.
 UNIT = 100.0

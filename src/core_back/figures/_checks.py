@@ -7,17 +7,17 @@ from itertools import pairwise
 
 import attrs
 
+from core_back._figure import LIMBS, Arm, Figure, KeyFrame, Leg, Prop
+from core_back._figure_words import PropKind
 from core_back._models import Exercise
 from core_back._vocabulary import Direction
 from core_back.figures import _parts, _props
 from core_back.figures._camera import UNIT
 from core_back.figures._marks import arrows
 from core_back.figures._motion import STEPS, Body, moments
-from core_back.figures._pose import LIMBS, Arm, Figure, KeyFrame, Leg, Prop
 from core_back.figures._scene import Scene, scene
 from core_back.figures._skeleton import FOREARM, HEAD_RADIUS, SHIN, THIGH, UPPER_ARM, skull_ball
 from core_back.figures._vector import angle_between, cross, dot, length, minus, plus
-from core_back.figures._words import PropKind
 
 #: Greatest gap of a contact, greatest depth in a support, in head heights; and how much lengths may differ.
 GAP, DEPTH, LENGTH = 0.03, 0.02, 0.001

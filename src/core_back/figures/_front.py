@@ -5,8 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from core_back._catalogue import Catalogue
+from core_back._figure import Figure
 from core_back._models import Exercise
-from core_back.figures._pose import Figure
+from core_back.exceptions import UnknownIdError
 from core_back.figures._scene import Scene, scene
 from core_back.figures._svg import SEPARATOR, Sheet, body, moving, pair, still
 
@@ -27,7 +28,7 @@ def drawn(exercise: Exercise, *, frame: int | str | None = None, animated: bool 
 
 def _figure(exercise: Exercise) -> Figure:
     if exercise.figure is None:
-        raise LookupError(f"{exercise.id!r} has no figure")
+        raise UnknownIdError("figure", exercise.id)
     return exercise.figure
 
 
@@ -56,7 +57,7 @@ def _index(figure: Figure, frame: int | str) -> int:
         return labels.index(frame)
     if isinstance(frame, int) and 0 <= frame < len(labels):
         return frame
-    raise LookupError(f"no frame {frame!r}, expected one of {', '.join(labels)} or 0 to {len(labels) - 1}")
+    raise UnknownIdError("frame", str(frame), [*labels, *map(str, range(len(labels)))])
 
 
 _PAGE = """<!doctype html>

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import attrs
 
-from core_back.figures._pose import Arm, Leg
+from core_back._figure import Arm, Leg
+from core_back._figure_words import Landmark, Side
 from core_back.figures._skeleton import THICK, Torso, section
 from core_back.figures._vector import Vec, cross, dot, minus, mixed, plus, scaled, square_to, unit
-from core_back.figures._words import Landmark, Side
 
 
 @attrs.frozen(kw_only=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import cos, hypot, radians, sin, sqrt
 
+from core_back._figure import Arm, Leg
+from core_back._figure_words import Toward
 from core_back.figures._landmarks import Limb, landmark, side_of
-from core_back.figures._pose import Arm, Leg
 from core_back.figures._skeleton import (
     ANKLE,
     FOREARM,
@@ -34,7 +35,6 @@ from core_back.figures._vector import (
     turned,
     unit,
 )
-from core_back.figures._words import Toward
 
 
 def hip(torso: Torso, name: str) -> Vec:

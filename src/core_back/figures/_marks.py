@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import hypot
 
+from core_back._figure_words import Joint
 from core_back.figures._camera import UNIT, Spot
 from core_back.figures._motion import Body
 from core_back.figures._outline import joined, polygon
 from core_back.figures._scene import Scene, Shape, joint
-from core_back.figures._words import Joint
 
 #: A bone that moves less than this, in units of the picture, has no ghost.
 _MOVED = 0.12 * UNIT

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from core_back._figure import LIMBS, Arm, Figure, KeyFrame, Leg
 from core_back.figures._landmarks import Limb
 from core_back.figures._limbs import (
     arm,
@@ -20,7 +21,6 @@ from core_back.figures._limbs import (
     leg,
     shoulder,
 )
-from core_back.figures._pose import LIMBS, Arm, Figure, KeyFrame, Leg
 from core_back.figures._skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, Torso, head_down, torso
 from core_back.figures._vector import Vec, minus, mixed, plus, square_to, swung
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core_back._figure import Prop
+from core_back._figure_words import Back, PropKind
 from core_back.figures._camera import Camera, Spot
 from core_back.figures._outline import hull, polygon
-from core_back.figures._pose import Prop
 from core_back.figures._skeleton import Solid, ball
 from core_back.figures._vector import Vec
-from core_back.figures._words import Back, PropKind
 
 #: Half the depth of mats and beds, of seats, and of legs of furniture.
 _WIDE, _SEAT, _POST = 1.15, 0.75, 0.06

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from core_back._figure import Figure
+from core_back._figure_words import Joint, PropKind, View
 from core_back.figures import _parts, _props
 from core_back.figures._camera import UNIT, Camera, Spot, camera
 from core_back.figures._motion import Body, moments
 from core_back.figures._parts import FAR, Ink, Piece
-from core_back.figures._pose import Figure
 from core_back.figures._skeleton import ball
 from core_back.figures._vector import Vec, mixed, plus, scaled
-from core_back.figures._words import Joint, PropKind, View
 
 #: The least width of a picture, its margin, and how much wider than high it is at least; in head heights.
 _WIDTH, _MARGIN, _SHAPE = 7.2, 0.25, 4 / 3

@@ -13,7 +13,7 @@ from typing import Annotated
 import attrs
 
 from core_back._constraints import DecimalRule, LengthRule, OneOrMore, Text
-from core_back.figures._words import Back, Joint, Landmark, PropKind, Side, Toward, View
+from core_back._figure_words import Back, Joint, Landmark, PropKind, Side, Toward, View
 
 Angle = Annotated[float, DecimalRule(least=-360, greatest=360)]
 Bend = Annotated[float, DecimalRule(least=-90, greatest=90)]
