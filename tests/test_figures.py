@@ -12,7 +12,17 @@ from xml.etree import ElementTree as ET
 import attrs
 import pytest
 
-from core_back import ContentError, Exercise, InputError, catalogue, figures, from_json, load_catalogue, to_json
+from core_back import (
+    ContentError,
+    Exercise,
+    InputError,
+    UnknownIdError,
+    catalogue,
+    figures,
+    from_json,
+    load_catalogue,
+    to_json,
+)
 from core_back._figure import Figure
 from core_back._figure_words import PropKind, View
 from core_back.figures import _checks, _colours, _front, _keyframes, _motion, _parts, _props, _skeleton
@@ -223,13 +233,13 @@ def test_frames_are_found_by_label_or_number() -> None:
 
 @pytest.mark.parametrize("frame", ["middle", 2, -1])
 def test_a_frame_that_is_not_there_is_refused(frame: int | str) -> None:
-    with pytest.raises(LookupError, match=f"no frame {frame!r}, expected one of start, end or 0 to 1"):
+    with pytest.raises(UnknownIdError, match=f"no frame has the id '{frame}'; did you mean 'start' or 'end'"):
         figures.svg(CONTENT.exercises["prone-press-up"], frame=frame)
 
 
 def test_an_exercise_without_figure_is_refused() -> None:
     without = attrs.evolve(CONTENT.exercises["walking"], figure=None)
-    with pytest.raises(LookupError, match="'walking' has no figure"):
+    with pytest.raises(UnknownIdError, match="no figure has the id 'walking'"):
         figures.svg(without)
     assert figures.problems(without) == ()
 
@@ -316,7 +326,8 @@ def test_a_problem_of_a_pose_names_its_file(tmp_path: Any) -> None:
     folder = tmp_path / "exercises"
     folder.mkdir()
     (folder / "mine.toml").write_text(
-        'id = "mine"\n[figure]\nview = "top"\n[[figure.frames]]\nlabel = "x"\ntrunk = 1\n'
+        'id = "mine"\n[figure]\nview = "top"\n[[figure.frames]]\nlabel = "x"\ntrunk = 1\n',
+        encoding="utf-8",
     )
     with pytest.raises(ContentError, match=r"expected one of side, .*@ exercises/mine.toml.figure.view"):
         load_catalogue(tmp_path)
