@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from gzip import compress
 from itertools import pairwise
@@ -24,12 +25,12 @@ from core_back import (
     to_json,
 )
 from core_back._figure import Figure
-from core_back._figure_words import PropKind, View
-from core_back.figures import _checks, _colours, _front, _keyframes, _motion, _parts, _props, _skeleton
+from core_back._figure_words import Joint, PropKind, View
+from core_back.figures import _checks, _colours, _front, _keyframes, _marks, _motion, _parts, _props, _scene, _skeleton
 from core_back.figures._camera import Camera, Ellipse
 from core_back.figures._limbs import reached
 from core_back.figures._outline import hull, polygon
-from core_back.figures._scene import scene
+from core_back.figures._scene import Scene, scene
 from core_back.figures._vector import angle_between, length, minus, plus, scaled, square_to, swung, turned, unit
 
 CONTENT = catalogue()
@@ -220,6 +221,54 @@ def test_a_still_shows_the_start_with_its_marks_beside_the_end_without() -> None
     assert width[0] == 2 * width[1]
 
 
+def test_three_frames_stand_in_a_row_and_each_shows_where_it_goes() -> None:
+    frames = [STANDING, changed(STANDING, trunk=60), changed(STANDING, trunk=100)]
+    made = posed(*frames, arrows=["head"])
+    text = figures.svg(made, animated=False)
+    assert text.count('_ghost"') == text.count('_arrow"') == 2
+    assert text.count("<g transform=") == 2
+    alone = [figures.svg(made, frame=number) for number in range(3)]
+    assert [each.count('_ghost"') for each in alone] == [1, 1, 0]
+    ghosts = [re.search(r'_ghost"[^>]* d="([^"]*)"', each) for each in (alone[0], alone[1], figures.svg(made))]
+    first, second, whole = (ghost[1] for ghost in ghosts if ghost)
+    assert first != second
+    assert first != whole
+
+
+def test_of_a_cycle_only_start_and_middle_stand_in_a_row() -> None:
+    drawn = CONTENT.exercises["recumbent-cycle"]
+    text = figures.svg(drawn, animated=False)
+    assert text.count("<g transform=") == text.count('_arrow"') == 1
+    assert "_arrow" not in figures.svg(drawn, frame=2)
+
+
+def test_an_arrow_of_a_cycle_goes_half_the_way_round() -> None:
+    made = scene(figure_of_id("recumbent-cycle"))
+    ((_, mark),) = _marks.arrows(made)
+    assert mark is not None
+    tip = [int(value) for value in re.findall(r"-?\d+", mark[1])[:2]]
+    foot = made.camera.spot(_scene.joint(made.bodies[2], Joint.NEAR_FOOT))
+    assert math.dist(tip, foot) < 40
+
+
+def test_an_arrow_along_several_ways_follows_each() -> None:
+    up, down = (changed(STANDING, arms={"upper": angle, "fore": angle}) for angle in (60, -20))
+    made = scene(figure_of(STANDING, up, down, arrows=["near_hand"]))
+    ((_, whole),) = _marks.arrows(made)
+    assert whole is not None
+    assert whole[0].count("C") == 4
+    tips = [re.findall(r"-?\d+", mark[1])[:2] for index in (0, 1) for _, mark in _marks.arrows(made, index) if mark]
+    assert tips[0] != tips[1] == re.findall(r"-?\d+", whole[1])[:2]
+
+
+@pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.id)
+def test_every_body_is_of_one_size_if_the_page_says_nothing(drawn: Exercise) -> None:
+    for text in (figures.svg(drawn), figures.svg(drawn, animated=False), figures.svg(drawn, frame=0)):
+        sizes = re.search(r' width="(\d+)" viewBox="0 0 (\d+) ', text)
+        assert sizes is not None
+        assert int(sizes[1]) == pytest.approx(0.32 * int(sizes[2]), abs=0.51)
+
+
 def test_the_first_frame_alone_has_the_marks() -> None:
     text = figures.svg(CONTENT.exercises["prone-press-up"], frame=0)
     assert "_ghost" in text
@@ -261,7 +310,7 @@ def test_a_theme_has_colours_of_its_own_and_no_properties() -> None:
 
 def test_the_colours_are_properties_that_a_page_may_set() -> None:
     text = figures.svg(CONTENT.exercises["prone-press-up"])
-    assert "--skin:var(--core-back-skin,#c07d4f)" in text
+    assert "--skin:var(--core-back-skin,#b4703f)" in text
     assert "@media screen and (prefers-color-scheme:dark)" in text
 
 
@@ -294,13 +343,28 @@ def test_the_contact_sheet_has_every_figure_and_a_way_to_stop() -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_colours_stand_out_against_their_ground() -> None:
-    for tone in (0, 1):
-        ground = _colours.INKS["ground"][tone]
-        weak = {ink: _colours.contrast(_colours.INKS[ink][tone], ground) for ink in _colours.SEEN}
-        assert {ink: value for ink, value in weak.items() if value < 3.0} == {}
-        for cloth in ("shirt", "shorts"):
-            assert _colours.contrast(_colours.INKS["spine"][tone], _colours.INKS[cloth][tone]) >= 3.0
+def test_every_ink_that_says_something_stands_out_from_all_that_it_stands_on() -> None:
+    assert _colours.weak(_colours.INKS) == []
+
+
+@pytest.mark.parametrize(
+    ("ink", "colours", "problem"),
+    [
+        ("skin", ("#c07d4f", "#d69a6c"), "skin on mat light"),
+        ("far-shirt", ("#155a52", "#1f7468"), "far-shirt on water dark"),
+        ("spine", ("#ffe08a", "#ffe08a"), "spine on shirt dark"),
+        ("line", ("#a3967f", "#7c8591"), "line on ground light"),
+        ("water", ("#bfd9ee", "#17273a"), "skin on water light"),
+        ("eye", ("#80502f", "#16191d"), "eye on skin light"),
+    ],
+)
+def test_a_colour_that_does_not_stand_out_is_found(ink: str, colours: tuple[str, str], problem: str) -> None:
+    problems = _colours.weak({**_colours.INKS, ink: colours})
+    assert any(line.startswith(f"{problem}: ") and "expected at least 3" in line for line in problems)
+
+
+def test_every_ink_stands_on_something_or_is_stood_on() -> None:
+    assert set(_colours.STANDS_ON) | set(_colours.BEHIND) == set(_colours.INKS)
 
 
 def test_contrast_is_as_defined() -> None:
@@ -778,6 +842,7 @@ def test_a_head_seen_from_its_other_side_is_mirrored() -> None:
         "near_elbow",
         "far_elbow",
         "travel",
+        "belly",
     ],
 )
 def test_an_arrow_can_follow_every_joint(arrow: str) -> None:
@@ -799,6 +864,64 @@ def test_a_short_arrow_stays_in_the_picture() -> None:
     line = re.search(r'<path fill="none" d="M(-?\d+) ?(-?\d+)Q', text[text.index('_arrow"') :])
     assert line is not None
     assert int(line[2]) > 0
+
+
+def clear_of(made: Scene, text: str) -> bool:
+    spots = [float(value) for value in re.findall(r"-?\d+", text)[:2]]
+    return _marks._clear((spots[0], spots[1]), made.bodies[0], made)
+
+
+@pytest.mark.parametrize("trunk", [96, 84, 80])
+def test_a_short_arrow_is_put_where_nothing_is(trunk: float) -> None:
+    made = scene(figure_of(STANDING, changed(STANDING, trunk=trunk), arrows=["chest"]))
+    ((_, mark),) = _marks.arrows(made)
+    assert mark is not None
+    assert clear_of(made, mark[0])
+    assert clear_of(made, mark[1])
+
+
+def test_a_body_and_what_carries_it_are_not_clear() -> None:
+    made = scene(figure_of(STANDING, props=[{"kind": "wall", "left": 1, "right": 2}]))
+    see, body = made.camera.spot, made.bodies[0]
+    places = [(0.0, 5.0, 0.0), (0.0, 7.0, 0.0), (0.0, 1.0, 0.0), (1.5, 5.0, 0.0), (2.5, 5.0, 0.0)]
+    assert [_marks._clear(see(place), body, made) for place in places] == [False, False, False, False, True]
+
+
+def test_arrows_at_the_belly_press_on_it_from_the_front() -> None:
+    text = figures.svg(posed(STANDING, arrows=["belly"]))
+    lines = re.search(r'<path fill="none" d="M(\d+) \d+Q(\d+)[^"]*M[^"]*Q[^"]*"/>', text[text.index('_arrow"') :])
+    assert lines is not None
+    assert int(lines[1]) > int(lines[2])
+    assert found(posed(STANDING, arrows=["belly"])) == ""
+
+
+def test_a_strap_may_be_held_at_the_belly() -> None:
+    strap = {"kind": "strap", "hand": "belly", "foot": "near_foot"}
+    start, end = scene(figure_of(STANDING, props=[strap])).bones(scene(figure_of(STANDING)).bodies[0])["strap0"]
+    assert start[1] > end[1] + 2
+
+
+def test_water_is_behind_the_body_and_its_surface_in_front() -> None:
+    layers = scene(figure_of(STANDING, props=[{"kind": "water", "left": -1, "right": 2}])).layers
+    inks = [[shape.ink for shape in layer.shapes] for layer in layers(_motion.solved(figure_of(STANDING).frames[0]))]
+    assert inks[0] == ["water"]
+    assert inks[-1] == ["wave"]
+
+
+def test_a_surface_of_water_is_as_long_as_it_is_said() -> None:
+    prop = figure_of(STANDING, props=[{"kind": "water", "left": -1, "right": 2}]).props[0]
+    path = dict(_props.drawn(prop, Camera()))["wave"]
+    steps = re.findall(r"t(\d+) 0", path)
+    assert int(steps[0]) * (len(steps) + 1) == pytest.approx(300, abs=10)
+
+
+def test_a_leg_that_rests_on_the_other_is_drawn_over_it() -> None:
+    sitting = changed(STANDING, rest={"seat": 1.84, "hips": 0})
+    on, under = {"ankle_on": "near_thigh", "along": 0.85, "knee": "out"}, {"foot_at": [1.85, 0]}
+    crossed = scene(figure_of({**sitting, "near_leg": under, "far_leg": on}, view="front-quarter"))
+    assert [name for name in crossed.order if name.endswith("leg")] == ["near_leg", "far_leg"]
+    plain = scene(figure_of({**sitting, "legs": under}, view="front-quarter"))
+    assert [name for name in plain.order if name.endswith("leg")] == ["near_leg"]
 
 
 def test_the_ghost_has_only_what_moves() -> None:
@@ -829,7 +952,39 @@ def test_key_frames_keep_near_to_the_true_path() -> None:
 
 def test_a_winding_path_gets_a_stop_at_every_step() -> None:
     row = [_keyframes.Placing(50.0 * (-1) ** step, 0.0, 0.0, 10.0) for step in range(21)]
-    assert _keyframes._cut(row) == 20
+    assert _keyframes._cut(row) == list(range(21))
+
+
+@pytest.mark.parametrize("steps", [(0, 20), (0, 10, 20), (0, 2, 20), (0, 15, 20), (0, 4, 8, 12, 16, 20)])
+def test_bones_with_different_stops_keep_pace(steps: tuple[int, ...]) -> None:
+    """What a browser makes of the stops is where the gentle way is at that time."""
+    moments = _keyframes._moments(steps, 0.0, cycle=False)
+    for (start, easing), (end, _), begin, last in zip(moments, moments[1:], steps, steps[1:], strict=False):
+        for step in range(begin, last):
+            share = (_keyframes.WAY * _keyframes._pace(step)[0] - start) / (end - start)
+            done = begin + (last - begin) * eased(easing, share)
+            assert done == pytest.approx(step, abs=0.5)
+
+
+def eased(easing: str, share: float) -> float:
+    """How much is done after a share of the time (CSS Easing Functions, level 1)."""
+    named = {
+        "": (0, 0, 1, 1),
+        "ease-in": (0.42, 0, 1, 1),
+        "ease-out": (0, 0, 0.58, 1),
+        "ease-in-out": (0.42, 0, 0.58, 1),
+    }
+    x1, y1, x2, y2 = named[easing] if easing in named else map(float, easing[13:-1].split(","))
+    low, high, u = 0.0, 1.0, 0.5
+    for _ in range(30):
+        u = (low + high) / 2
+        low, high = (u, high) if 3 * x1 * u * (1 - u) ** 2 + 3 * x2 * u * u * (1 - u) + u**3 < share else (low, u)
+    return 3 * y1 * u * (1 - u) ** 2 + 3 * y2 * u * u * (1 - u) + u**3
+
+
+def test_stops_are_only_where_a_path_winds() -> None:
+    row = [_keyframes.Placing(0.0 if step < 15 else 50.0 * (-1) ** step, 0.0, 0.0, 10.0) for step in range(21)]
+    assert _keyframes._cut(row) == [0, *range(14, 21)]
 
 
 def test_a_hold_is_a_pause_of_three_seconds_at_most() -> None:

@@ -54,7 +54,7 @@ class Landmark(StrEnum):
 
 
 class Joint(StrEnum):
-    """What an arrow follows; ``travel`` is the way of the whole body."""
+    """What an arrow follows; ``travel`` is the way of the whole body, and ``belly`` is pressed from the front."""
 
     HEAD = "head"
     CHEST = "chest"
@@ -68,6 +68,7 @@ class Joint(StrEnum):
     NEAR_ELBOW = "near_elbow"
     FAR_ELBOW = "far_elbow"
     TRAVEL = "travel"
+    BELLY = "belly"
 
 
 class PropKind(StrEnum):
@@ -86,6 +87,7 @@ class PropKind(StrEnum):
     BIKE = "bike"
     RAIL = "rail"
     WATER = "water"
+    CLOCK = "clock"
 
 
 class Back(StrEnum):

@@ -26,8 +26,8 @@ def svg(exercise: Exercise, *, frame: int | str | None = None, animated: bool = 
 
     Args:
         exercise: An exercise that has a figure.
-        frame: Number or label of one key frame to draw alone; the first one shows where the movement goes.
-        animated: Whether it moves; if not, it is the start beside the end.
+        frame: Number or label of one key frame to draw alone, with a mark of where the movement goes from there.
+        animated: Whether it moves; if not, its key frames stand side by side; of a cycle, the start and the middle.
         theme: Colours for a ``light`` or ``dark`` ground, or ``auto`` for the one that the reader prefers.
 
     Raises:

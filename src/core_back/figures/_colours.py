@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 #: Ink: colour on a light ground, colour on a dark ground.
 INKS: dict[str, tuple[str, str]] = {
     "ground": ("#ffffff", "#16191d"),
-    "skin": ("#c07d4f", "#d69a6c"),
-    "far-skin": ("#8a5636", "#9c6a43"),
-    "shirt": ("#1f8579", "#27978a"),
-    "far-shirt": ("#155a52", "#1f7468"),
-    "shorts": ("#34587f", "#7094c4"),
-    "far-shorts": ("#213a56", "#4f6c9e"),
-    "hair": ("#3f2f26", "#8a6a50"),
+    "skin": ("#b4703f", "#d69a6c"),
+    "far-skin": ("#80502f", "#b07a50"),
+    "shirt": ("#1f8579", "#2fa596"),
+    "far-shirt": ("#155a52", "#2a8376"),
+    "shorts": ("#34587f", "#7f9fce"),
+    "far-shorts": ("#213a56", "#5f7db0"),
+    "hair": ("#3f2f26", "#9a7860"),
     "eye": ("#3f2f26", "#16191d"),
     "spine": ("#ffe08a", "#10261f"),
     "arrow": ("#c8372d", "#ff8577"),
-    "line": ("#8f8168", "#7c8591"),
-    "mat": ("#e6dfd0", "#3a424c"),
-    "wood": ("#efe8da", "#2c323a"),
-    "soft": ("#f6f2e9", "#4a5360"),
-    "water": ("#2f86c4", "#3f9bd8"),
+    "line": ("#857759", "#8b949f"),
+    "wave": ("#2f7fb8", "#4fa3da"),
+    "mat": ("#f0ebdf", "#262b32"),
+    "wood": ("#f5f0e4", "#20252b"),
+    "soft": ("#faf7f0", "#272d34"),
+    "water": ("#e6f2fa", "#17273a"),
 }
 
-#: Inks that must stand out against the ground by 3 to 1, as the body and the marks do.
-SEEN = (*("skin", "far-skin", "shirt", "far-shirt", "shorts", "far-shorts", "hair", "arrow", "line"),)
+#: What is behind the body: the ground, and the faces of things.
+BEHIND = ("ground", "mat", "wood", "soft", "water")
+#: For each ink that says something, the inks that it may stand on; it must stand out from each by 3 to 1.
+STANDS_ON: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("skin", "far-skin", "shirt", "far-shirt", "shorts", "far-shorts", "hair"), BEHIND),
+    **dict.fromkeys(("arrow", "line", "wave"), BEHIND),
+    "spine": ("shirt", "shorts"),
+    "eye": ("skin",),
+}
+LEAST = 3.0
+
+
+def weak(inks: Mapping[str, tuple[str, str]]) -> list[str]:
+    """Each ink that does not stand out, with what it stands on and the contrast."""
+    return [
+        f"{ink} on {under} {tone}: {found:.2f}, expected at least {LEAST:g}"
+        for ink, unders in STANDS_ON.items()
+        for under in unders
+        for index, tone in enumerate(("light", "dark"))
+        if (found := contrast(inks[ink][index], inks[under][index])) < LEAST
+    ]
 
 
 def luminance(colour: str) -> float:

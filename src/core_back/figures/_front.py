@@ -9,7 +9,7 @@ from core_back._figure import Figure
 from core_back._models import Exercise
 from core_back.exceptions import UnknownIdError
 from core_back.figures._scene import Scene, scene
-from core_back.figures._svg import SEPARATOR, Sheet, body, moving, pair, still
+from core_back.figures._svg import SEPARATOR, Sheet, body, moving, row, still
 
 
 def drawn(exercise: Exercise, *, frame: int | str | None = None, animated: bool = True, theme: str = "auto") -> str:
@@ -22,8 +22,13 @@ def drawn(exercise: Exercise, *, frame: int | str | None = None, animated: bool 
     if moves:
         return moving(sheet)
     if index is not None:
-        return still(sheet, index, marks=index == 0)
-    return pair(sheet) if len(figure.frames) > 1 else still(sheet, 0, marks=True)
+        return still(sheet, index, marks=_goes_on(figure, index))
+    return row(sheet) if len(figure.frames) > 1 else still(sheet, 0, marks=True)
+
+
+def _goes_on(figure: Figure, index: int) -> bool:
+    """Whether a key frame shows where the movement goes: of a cycle only the first one."""
+    return index == 0 or (not figure.cycle and index < len(figure.frames) - 1)
 
 
 def _figure(exercise: Exercise) -> Figure:
@@ -64,9 +69,9 @@ _PAGE = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><title>{title}</title>
 <style>
 body{{margin:1rem;font:1rem/1.4 system-ui,sans-serif;color:#222;background:#fff}}
-section{{display:grid;grid-template-columns:repeat(3,1fr);gap:.5rem;margin:0 0 1.5rem;break-inside:avoid}}
-h2{{grid-column:1/-1;margin:0;font-size:1rem}}
-svg{{display:block;width:100%;height:auto;border:1px solid #8885}}
+section{{display:flex;flex-wrap:wrap;gap:.5rem;margin:0 0 1.5rem;break-inside:avoid}}
+h2{{flex-basis:100%;margin:0;font-size:1rem}}
+svg{{display:block;max-width:100%;height:auto;border:1px solid #8885}}
 #stop:checked~section{{--core-back-motion:paused}}
 </style>
 <h1>{title}</h1>

@@ -11,17 +11,18 @@ import attrs
 from core_back.figures._camera import UNIT, Spot
 from core_back.figures._motion import STEPS
 from core_back.figures._scene import Scene
+from core_back.figures._skeleton import NECK
 
 #: Seconds of a way between two key frames, and the least and the most that a pause lasts.
 WAY, STEP, SHORT, LONG = 1.8, 1.0, 0.6, 3.0
 #: How far a bone may stray from its true path, in units of the picture.
 _STRAY = 0.06 * UNIT
+#: The lengths of bones that are never stretched: the head is not drawn so, and of the neck too little is seen.
+_STIFF = {"head": UNIT, "neck": NECK * UNIT}
 #: How far bones that move as one may part.
 _ALIKE = 0.015 * UNIT
-#: Numbers of parts that a way may be cut into; each divides the number of steps.
-_PARTS = (1, 2, 4, 5, 10, 20)
-#: When a part of a way is done, in shares of its time, if it starts and ends gently (``ease-in-out``).
-_GENTLE = 0.42
+#: A way starts and ends gently: the curve of ``ease-in-out``, of which a part of this many steps is told exactly.
+_GENTLE, _LONG = 0.42, 7
 
 
 @attrs.frozen
@@ -61,9 +62,7 @@ def placings(scene: Scene) -> dict[str, list[list[Placing]]]:
                 before = last.get(bone, angle)
                 angle = before + (angle - before + 180.0) % 360.0 - 180.0
                 last[bone] = angle
-                rows.setdefault(bone, []).append(
-                    Placing(x, y, angle, UNIT if bone == "head" else hypot(x1 - x, y1 - y))
-                )
+                rows.setdefault(bone, []).append(Placing(x, y, angle, _STIFF.get(bone) or hypot(x1 - x, y1 - y)))
         for bone, row in rows.items():
             found.setdefault(bone, []).append(row)
     return found
@@ -86,9 +85,9 @@ def tracks(scene: Scene) -> dict[tuple[str, ...], Track]:
             continue
         stops: list[tuple[float, Placing, str]] = []
         for row, begin in zip(rows, begins, strict=True):
-            count = _cut(row)
-            for index, (moment, easing) in enumerate(_moments(count, begin, scene.figure.cycle)):
-                stops.append((moment, row[index * STEPS // count], easing))
+            steps = _cut(row)
+            for step, (moment, easing) in zip(steps, _moments(steps, begin, scene.figure.cycle), strict=True):
+                stops.append((moment, row[step], easing))
         moments = [(round(100 * moment / whole, 1), place, easing) for moment, place, easing in stops]
         found[bones] = Track(origin=(base.x, base.y), stops=_written(_filled(moments), base))
     return found
@@ -131,21 +130,38 @@ def _times(scene: Scene) -> tuple[list[float], float]:
     return begins, begins[-1] + WAY + pauses[-1] / 2
 
 
-def _moments(count: int, begin: float, cycle: bool) -> list[tuple[float, str]]:
+def _moments(steps: Sequence[int], begin: float, cycle: bool) -> list[tuple[float, str]]:
     """Time and easing of the stops of one way."""
     if cycle:
-        return [(begin + STEP * index / count, "") for index in range(count + 1)]
-    easings = ["ease-in", *[""] * (count - 2), "ease-out", ""] if count > 1 else ["ease-in-out", ""]
-    return [(begin + WAY * _when(index / count), easing) for index, easing in enumerate(easings)]
+        return [(begin + STEP * step / STEPS, "") for step in steps]
+    easings = [*(_easing(a, b) for a, b in pairwise(steps)), ""]
+    return [(begin + WAY * _pace(step)[0], easing) for step, easing in zip(steps, easings, strict=True)]
 
 
-def _when(share: float) -> float:
-    """The share of the time in which a share of a gentle way is done."""
+def _pace(step: int) -> tuple[float, float, float]:
+    """The share of the time in which a gentle way comes to a step, the share of it that is done, and its parameter."""
+    done = step / STEPS
     low, high, u = 0.0, 1.0, 0.5
     for _ in range(30):
         u = (low + high) / 2
-        low, high = (u, high) if 3 * u * u - 2 * u**3 < share else (low, u)
-    return 3 * _GENTLE * u * (1 - u) ** 2 + 3 * (1 - _GENTLE) * u * u * (1 - u) + u**3
+        low, high = (u, high) if 3 * u * u - 2 * u**3 < done else (low, u)
+    return 3 * _GENTLE * u * (1 - u) ** 2 + 3 * (1 - _GENTLE) * u * u * (1 - u) + u**3, done, u
+
+
+def _easing(begin: int, end: int) -> str:
+    """How fast a bone goes from one stop to the next, so that it keeps pace with bones that stop elsewhere."""
+    if (begin, end) == (0, STEPS):
+        return "ease-in-out"
+    if end - begin < _LONG:
+        return {0: "ease-in"}.get(begin, "ease-out" if end == STEPS else "")
+    (x0, y0, u0), (x1, y1, u1) = _pace(begin), _pace(end)
+    values = []
+    for u, sign, x, y in ((u0, 1, x0, y0), (u1, -1, x1, y1)):
+        third = sign * (u1 - u0) / 3
+        dx = 3 * _GENTLE * ((1 - u) ** 2 + u * u) + 6 * (1 - 2 * _GENTLE) * u * (1 - u)
+        values += [(x + third * dx - x0) / (x1 - x0), (y + third * 6 * u * (1 - u) - y0) / (y1 - y0)]
+    numbers = [f"{value:.2f}".rstrip("0").rstrip(".").removeprefix("0") or "0" for value in values]
+    return f"cubic-bezier({','.join(numbers)})"
 
 
 def _filled(stops: list[tuple[float, Placing, str]]) -> list[tuple[float, Placing, str]]:
@@ -167,7 +183,8 @@ def _written(stops: Sequence[tuple[float, Placing, str]], base: Placing) -> tupl
         if place == base and not stretches:
             return "none"
         if stretches:
-            text += f"rotate({place.angle:.1f}deg)scaleX({place.size / base.size:.2f})rotate({-base.angle:.1f}deg)"
+            turn, back = round(place.angle, 1), round(-base.angle, 1)
+            text += f"rotate({turn:g}deg)scaleX({round(place.size / base.size, 2):g})rotate({back:g}deg)"
         elif turns:
             text += f"rotate({round(place.angle - base.angle, 1):g}deg)"
         return text
@@ -175,17 +192,21 @@ def _written(stops: Sequence[tuple[float, Placing, str]], base: Placing) -> tupl
     return tuple((moment, transform(place), easing) for moment, place, easing in stops)
 
 
-def _cut(row: Sequence[Placing]) -> int:
-    """The least number of parts in which a bone keeps to its path."""
-    return next(count for count in _PARTS if count == STEPS or _stray(row, count) < _STRAY)
+def _cut(row: Sequence[Placing]) -> list[int]:
+    """The steps at which a bone stops, each as late as it keeps to its path."""
+    steps = [0]
+    while steps[-1] < STEPS:
+        begin = steps[-1]
+        steps.append(next(end for end in range(STEPS, begin, -1) if _stray(row, (begin, end)) < _STRAY))
+    return steps
 
 
-def _stray(row: Sequence[Placing], count: int) -> float:
-    width = STEPS // count
+def _stray(row: Sequence[Placing], steps: Sequence[int]) -> float:
+    """How far a bone that stops at these steps strays from its path."""
     far = 0.0
-    for begin, end in pairwise(range(0, STEPS + 1, width)):
+    for begin, end in pairwise(steps):
         for step in range(begin, end):
-            share = (step - begin) / width
+            share = (step - begin) / (end - begin)
             a, b = row[begin], row[end]
             guess = Placing(*(u + (v - u) * share for u, v in zip(attrs.astuple(a), attrs.astuple(b), strict=True)))
             far = max(far, _apart(guess, row[step]))

@@ -8,7 +8,7 @@ import attrs
 
 from core_back._figure import Arm, Leg
 from core_back._figure_words import Landmark, Side
-from core_back.figures._skeleton import THICK, Torso, section
+from core_back.figures._skeleton import BELLY, THICK, Torso, section
 from core_back.figures._vector import Vec, cross, dot, minus, mixed, plus, scaled, square_to, unit
 
 
@@ -63,7 +63,7 @@ def _on_trunk(place: Landmark, torso: Torso, side: float) -> Vec:
     """The point over a place on the trunk or the head."""
     if place is Landmark.HEAD:
         return torso.head.place(torso.skull, 0.45, -0.42, 0.2 * side)
-    share = {Landmark.LOW_BACK: 0.22, Landmark.BELLY: 0.32, Landmark.CHEST: 0.75, Landmark.WAIST: 0.24}[place]
+    share = {Landmark.LOW_BACK: 0.22, Landmark.BELLY: BELLY, Landmark.CHEST: 0.75, Landmark.WAIST: 0.24}[place]
     middle, axes = torso.at(share)
     front, back, width = section(share)
     if place is Landmark.LOW_BACK:

@@ -1,25 +1,43 @@
-"""Marks on a still picture: the ghost of the end pose, and arrows along the paths of joints."""
+"""Marks on a still picture: the ghost of the next pose, and arrows along the paths of joints."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import hypot
 
 from core_back._figure_words import Joint
 from core_back.figures._camera import UNIT, Spot
 from core_back.figures._motion import Body
 from core_back.figures._outline import joined, polygon
+from core_back.figures._props import HARD, top
 from core_back.figures._scene import Scene, Shape, joint
+from core_back.figures._skeleton import BELLY, section
 
 #: A bone that moves less than this, in units of the picture, has no ghost.
 _MOVED = 0.12 * UNIT
 #: How much of an arrow's path lies inside the body part that it follows, at both ends; and the shortest whole arrow.
 _TRIM: dict[str, float] = {"head": 0.5, "chest": 0.3, "hip": 0.5, "knee": 0.28, "foot": 0.25, "hand": 0.2, "elbow": 0.2}
 _SHORT, _HEAD, _HALF = 0.8 * UNIT, 0.3 * UNIT, 0.17 * UNIT
+#: Half the thickness of body parts in head heights; the trunk's, if it is none of them.
+_THICK = {"arm1": 0.22, "arm2": 0.17, "arm3": 0.12, "leg1": 0.38, "leg2": 0.25, "leg3": 0.15, "neck": 0.2, "head": 0.42}
+_TRUNK = 0.5
+#: How far a short arrow stays from the body, and how far from its path it is put: the first at which it is clear.
+_CLEAR = 0.15 * UNIT
+_ASIDE = tuple(0.62 + 0.1 * step for step in range(12))
+#: How long the two arrows at the belly are, how far from it they end, and how far from its middle they are.
+_PRESS, _TOUCH, _PART = 0.9, 0.14, 0.26
+
+_Drawn = tuple[str, str]
 
 
-def ghost(scene: Scene) -> str:
-    """The parts of the end pose that are elsewhere than at the start, as one path; empty if none is."""
-    start, end = scene.bodies[0], scene.bodies[-1]
+def ghost(scene: Scene, index: int | None = None) -> str:
+    """
+    The parts of the next pose that are elsewhere than in a key frame, as one path; empty if none is.
+
+    Without a key frame it is the end pose against the start.
+    """
+    bodies = scene.bodies
+    start, end = bodies[index or 0], bodies[-1 if index is None else min(index + 1, len(bodies) - 1)]
     if scene.figure.cycle or start is end:
         return ""
     first, last = scene.bones(start), scene.bones(end)
@@ -39,21 +57,33 @@ def _covered(shape: Shape) -> bool:
     return shape.ink in ("spine", "eye", "hair") or (limb and not shape.ink.endswith("skin"))
 
 
-def arrows(scene: Scene) -> list[tuple[Joint, tuple[str, str] | None]]:
-    """For each arrow the path of its line and of its head; none if what it follows stays where it is."""
-    return [(name, _travel(scene) if name is Joint.TRAVEL else _arrow(scene, name)) for name in scene.figure.arrows]
+def arrows(scene: Scene, index: int | None = None) -> list[tuple[Joint, _Drawn | None]]:
+    """
+    For each arrow the path of its line and of its head; none if what it follows stays where it is.
+
+    It goes from a key frame to the next, without one from the start to the end, and in a cycle half the way round.
+    """
+    ways = scene.ways[: len(scene.ways) // 2] if scene.figure.cycle else scene.ways
+    if index is not None and not scene.figure.cycle:
+        ways = ways[index : index + 1]
+    return [(name, _mark(scene, name, ways)) for name in scene.figure.arrows]
 
 
-def _arrow(scene: Scene, name: Joint) -> tuple[str, str] | None:
-    ways = scene.ways[:1] if scene.figure.cycle else scene.ways
+def _mark(scene: Scene, name: Joint, ways: list[list[Body]]) -> _Drawn | None:
+    if name is Joint.TRAVEL:
+        return _travel(scene)
+    return _belly(scene) if name is Joint.BELLY else _arrow(scene, name, ways)
+
+
+def _arrow(scene: Scene, name: Joint, ways: list[list[Body]]) -> _Drawn | None:
     spots = [scene.camera.spot(joint(body, name)) for way in ways for body in way]
     if max(_far(spot, spots[0]) for spot in spots) < _MOVED:
         return None
     trim = _TRIM[name.value.split("_")[-1]] * UNIT
     kept = [spot for spot in spots if _far(spot, spots[0]) >= trim and _far(spot, spots[-1]) >= trim * 0.4]
     if len(kept) < 3 or _far(kept[0], kept[-1]) < _SHORT:
-        kept = _aside(spots, scene.bodies[0], scene)
-    return _drawn(kept)
+        return _curve(_aside(spots, ways[0][0], scene))
+    return _curve(kept) if len(ways) == 1 else _winding(kept)
 
 
 def _far(a: Spot, b: Spot) -> float:
@@ -61,34 +91,95 @@ def _far(a: Spot, b: Spot) -> float:
 
 
 def _aside(spots: list[Spot], body: Body, scene: Scene) -> list[Spot]:
-    """A short path, moved away from the trunk and drawn out to a readable length."""
+    """A short path, drawn out to a readable length and moved to the nearest place where nothing is: aside or behind."""
     (x0, y0), (x1, y1) = spots[0], spots[-1]
     size = max(_far(spots[0], spots[-1]), 1e-6)
     dx, dy = (x1 - x0) / size, (y1 - y0) / size
     cx, cy = scene.camera.spot(body.torso.nodes[4])
     side = 1.0 if (x0 - cx) * -dy + (y0 - cy) * dx > 0 else -1.0
-    mx, my = (x0 + x1) / 2 - side * dy * 0.62 * UNIT, (y0 + y1) / 2 + side * dx * 0.62 * UNIT
-    half = max(size, _SHORT) / 2
-    edge = 0.2 * UNIT
-    mx = min(max(mx, edge + half * abs(dx)), scene.width - edge - half * abs(dx))
-    my = min(max(my, edge + half * abs(dy)), scene.height - edge - half * abs(dy))
-    return [(mx - dx * half, my - dy * half), (mx, my), (mx + dx * half, my + dy * half)]
+    half, edge = max(size, _SHORT) / 2, 0.2 * UNIT
+
+    def at(aside: float, behind: float = 0.0) -> list[Spot]:
+        mx = (x0 + x1) / 2 - (aside * dy + behind * dx) * UNIT
+        my = (y0 + y1) / 2 + (aside * dx - behind * dy) * UNIT
+        mx = min(max(mx, edge + half * abs(dx)), scene.width - edge - half * abs(dx))
+        my = min(max(my, edge + half * abs(dy)), scene.height - edge - half * abs(dy))
+        return [(mx - dx * half, my - dy * half), (mx, my), (mx + dx * half, my + dy * half)]
+
+    places = [place for far in _ASIDE for place in (at(side * far), at(-side * far), at(0.0, far))]
+    return next((place for place in places if all(_clear(spot, body, scene) for spot in place)), places[0])
 
 
-def _travel(scene: Scene) -> tuple[str, str]:
+def _clear(spot: Spot, body: Body, scene: Scene) -> bool:
+    """Whether a spot is beside the body and beside what carries it."""
+    for bone, (start, end) in scene.bones(body).items():
+        thick = _THICK.get(bone.removeprefix("near_").removeprefix("far_"), _TRUNK)
+        if _beside(spot, scene.camera.spot(start), scene.camera.spot(end)) < thick * UNIT + _CLEAR:
+            return False
+    for prop in scene.figure.props:
+        (left, high), (right, low) = (
+            scene.camera.spot(corner) for corner in ((prop.left, top(prop), 0.0), (prop.right, prop.bottom, 0.0))
+        )
+        if prop.kind in HARD and left < spot[0] < right and high < spot[1] < low:
+            return False
+    return True
+
+
+def _beside(spot: Spot, start: Spot, end: Spot) -> float:
+    """How far a spot is from a line between two others."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    share = ((spot[0] - start[0]) * dx + (spot[1] - start[1]) * dy) / max(dx * dx + dy * dy, 1e-6)
+    share = min(max(share, 0.0), 1.0)
+    return _far(spot, (start[0] + share * dx, start[1] + share * dy))
+
+
+def _travel(scene: Scene) -> _Drawn:
     """A straight arrow in front of the body."""
     body = scene.bodies[0]
     x, y = scene.camera.spot(body.torso.nodes[-3])
-    return _drawn([(x + share * UNIT, y) for share in (0.95, 1.6, 2.3)])
+    return _curve([(x + share * UNIT, y) for share in (0.95, 1.6, 2.3)])
 
 
-def _drawn(spots: list[Spot]) -> tuple[str, str]:
+def _belly(scene: Scene) -> _Drawn:
+    """Two short arrows that press on the belly from the front."""
+    middle, axes = scene.bodies[0].torso.at(BELLY)
+    skin = section(BELLY)[0]
+    pairs = [
+        _curve(
+            [scene.camera.spot(axes.place(middle, along, skin + _TOUCH + share * _PRESS)) for share in (1.0, 0.5, 0.0)]
+        )
+        for along in (_PART, -_PART)
+    ]
+    return "".join(line for line, _ in pairs), "".join(head for _, head in pairs)
+
+
+def _curve(spots: list[Spot]) -> _Drawn:
     """A curve through the first, the middle and the last spot, and a head in its last direction."""
     first, middle, last = spots[0], spots[len(spots) // 2], spots[-1]
     bow = (2 * middle[0] - (first[0] + last[0]) / 2, 2 * middle[1] - (first[1] + last[1]) / 2)
-    size = max(_far(bow, last), 1e-6)
-    dx, dy = (last[0] - bow[0]) / size, (last[1] - bow[1]) / size
+    end, head = _headed(bow, last)
+    return f"M{joined(*first)}Q{joined(*bow, *end)}", head
+
+
+def _winding(spots: list[Spot]) -> _Drawn:
+    """A smooth line through five spots, for a path that no one curve follows; and a head in its last direction."""
+    knots = [spots[step * (len(spots) - 1) // 4] for step in range(5)]
+    end, head = _headed(knots[-2], knots[-1])
+    knots[-1] = end
+    around = [knots[0], *knots, knots[-1]]
+    text = f"M{joined(*knots[0])}"
+    for index, (a, b) in enumerate(pairwise(knots)):
+        before, after = around[index], around[index + 3]
+        pull = (a[0] + (b[0] - before[0]) / 6, a[1] + (b[1] - before[1]) / 6)
+        push = (b[0] - (after[0] - a[0]) / 6, b[1] - (after[1] - a[1]) / 6)
+        text += f"C{joined(*pull, *push, *b)}"
+    return text, head
+
+
+def _headed(before: Spot, last: Spot) -> tuple[Spot, str]:
+    """Where the line of an arrow ends, and its head."""
+    size = max(_far(before, last), 1e-6)
+    dx, dy = (last[0] - before[0]) / size, (last[1] - before[1]) / size
     neck = (last[0] - dx * _HEAD, last[1] - dy * _HEAD)
     corners = [last, (neck[0] - dy * _HALF, neck[1] + dx * _HALF), (neck[0] + dy * _HALF, neck[1] - dx * _HALF)]
-    line = f"M{joined(*first)}Q{joined(*bow, last[0] - dx * _HEAD * 0.8, last[1] - dy * _HEAD * 0.8)}"
-    return line, polygon(corners)
+    return (last[0] - dx * _HEAD * 0.8, last[1] - dy * _HEAD * 0.8), polygon(corners)

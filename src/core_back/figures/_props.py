@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import cos, radians, sin
 
 from core_back._figure import Prop
 from core_back._figure_words import Back, PropKind
-from core_back.figures._camera import Camera, Spot
-from core_back.figures._outline import hull, polygon
+from core_back.figures._camera import UNIT, Camera, Spot
+from core_back.figures._outline import hull, joined, polygon
 from core_back.figures._skeleton import Solid, ball
 from core_back.figures._vector import Vec
 
@@ -28,10 +29,19 @@ TOPS: dict[PropKind, float] = {
     PropKind.ROLL: 0.4,
     PropKind.WATER: 4.35,
     PropKind.STRAP: 0.0,
+    PropKind.CLOCK: 7.0,
 }
 #: What carries the body, and cannot be sunk into.
 HARD = {PropKind.MAT, PropKind.BED, PropKind.CHAIR, PropKind.STOOL, PropKind.STEP, PropKind.COUNTER, PropKind.WALL}
 _BACKREST = 2.0
+#: The ink of what is in front of the body; all else is behind it.
+IN_FRONT = {"wave"}
+#: Length and height of a wave, in head heights.
+_WAVE, _CREST = 0.5, 0.09
+#: What a bicycle has over its seat: the height of its handlebar, where it begins, and half its thickness.
+_BAR, _GRIP, _TUBE = 1.75, 1.5, 0.06
+#: The time that has passed on a clock, in degrees: half an hour less five minutes.
+_PASSED = 150
 
 _Range = tuple[float, float]
 
@@ -82,6 +92,9 @@ def _parts(prop: Prop, camera: Camera) -> Iterator[tuple[str, str]]:
             yield from _bike(prop, camera, high)
         case PropKind.WATER:
             yield "water", _box(camera, x, (prop.bottom, high), 0.0)
+            yield "wave", _wave(camera, x, high)
+        case PropKind.CLOCK:
+            yield from _clock(camera, x, high)
 
 
 def _chair(prop: Prop, camera: Camera, high: float) -> Iterator[tuple[str, str]]:
@@ -96,14 +109,37 @@ def _chair(prop: Prop, camera: Camera, high: float) -> Iterator[tuple[str, str]]
 
 
 def _bike(prop: Prop, camera: Camera, high: float) -> Iterator[tuple[str, str]]:
-    """A recumbent bicycle: a seat with a back on the left, the crank on the right."""
+    """A recumbent bicycle: a seat with a back on the left, crank and handlebar on the right."""
     crank = (prop.right - 0.5, 1.3, 0.0)
     yield "wood", _box(camera, (prop.left, prop.right), (prop.bottom, prop.bottom + 0.14), 0.4)
     yield "wood", _box(camera, (prop.left + 0.6, prop.left + 0.8), (prop.bottom + 0.14, high - 0.14), 0.1)
-    yield "wood", _box(camera, (crank[0] - 0.1, crank[0] + 0.1), (prop.bottom + 0.14, crank[1]), 0.1)
+    bar, grip = high + _BAR, prop.left + _GRIP + 1.0
+    yield "wood", _box(camera, (crank[0] - 0.1, crank[0] + 0.1), (prop.bottom + 0.14, bar), 0.1)
+    yield "wood", _box(camera, (grip, crank[0] + 0.1), (bar - _TUBE, bar + _TUBE), _SEAT)
     yield "wood", _box(camera, (prop.left, prop.left + 0.15), (high - 0.14, high + _BACKREST), _SEAT)
     yield "wood", _box(camera, (prop.left, prop.left + 1.5), (high - 0.14, high), _SEAT)
     yield "wood", hull([camera.ellipse(ball(crank, 0.55))])
+
+
+def _wave(camera: Camera, x: _Range, high: float) -> str:
+    """The surface of water: a line of waves, rounded to the length of a whole one."""
+    (start, y), (end, _) = (camera.spot((each, high, 0.0)) for each in x)
+    count = max(1, round((end - start) / (_WAVE * UNIT)))
+    step, crest = round((end - start) / count / 2), round(_CREST * UNIT)
+    return f"M{joined(start, y)}q{joined(step / 2, -crest, step, 0)}" + f"t{joined(step, 0)}" * (2 * count - 1)
+
+
+def _clock(camera: Camera, x: _Range, high: float) -> Iterator[tuple[str, str]]:
+    """A clock on the wall: its face, and the time that has passed as a slice of it."""
+    radius = (x[1] - x[0]) / 2
+    middle = (x[0] + radius, high - radius, 0.0)
+    cx, cy = camera.spot(middle)
+    yield "soft", hull([camera.ellipse(ball(middle, radius))])
+    rim = [
+        (cx + 0.8 * radius * UNIT * sin(radians(angle)), cy - 0.8 * radius * UNIT * cos(radians(angle)))
+        for angle in range(0, _PASSED + 1, 15)
+    ]
+    yield "line", polygon([(cx, cy), *rim])
 
 
 def _soft(camera: Camera, prop: Prop, high: float) -> str:

@@ -12,11 +12,11 @@ from core_back.figures import _parts, _props
 from core_back.figures._camera import UNIT, Camera, Spot, camera
 from core_back.figures._motion import Body, moments
 from core_back.figures._parts import FAR, Ink, Piece
-from core_back.figures._skeleton import ball
+from core_back.figures._skeleton import BELLY, ball
 from core_back.figures._vector import Vec, mixed, plus, scaled
 
 #: The least width of a picture, its margin, and how much wider than high it is at least; in head heights.
-_WIDTH, _MARGIN, _SHAPE = 7.2, 0.25, 4 / 3
+_WIDTH, _MARGIN, _SHAPE = 7.2, 0.25, 0.9
 #: Limbs that stay this near to each other, in units of the picture, are drawn as one.
 _SAME = 25.0
 _STRAP = 0.05
@@ -89,11 +89,9 @@ class Scene:
 
     def layers(self, body: Body) -> list[Layer]:
         """All of the picture but ghost and arrows, from back to front."""
-        props = [
-            (prop, Shape("", ink, path)) for prop in self.figure.props for ink, path in _props.drawn(prop, self.camera)
-        ]
-        back = tuple(shape for prop, shape in props if prop.kind is not PropKind.WATER)
-        front = tuple(shape for prop, shape in props if prop.kind is PropKind.WATER)
+        props = [Shape("", ink, path) for prop in self.figure.props for ink, path in _props.drawn(prop, self.camera)]
+        back = tuple(shape for shape in props if shape.ink not in _props.IN_FRONT)
+        front = tuple(shape for shape in props if shape.ink in _props.IN_FRONT)
         return [Layer(back), *self.body(body), Layer(front)]
 
     def body(self, body: Body) -> Iterator[Layer]:
@@ -205,7 +203,11 @@ _OTHER: dict[str, str] = {
 
 
 def _in_front(figure: Figure, view: Camera, bodies: Sequence[Body], behind: frozenset[str]) -> tuple[str, ...]:
-    """The limbs that are drawn after the trunk; in other views than the side one those that come nearer than it."""
+    """
+    The limbs that are drawn after the trunk; in other views than the side one those that come nearer than it.
+
+    A leg that rests on the other one is drawn after it.
+    """
 
     def nearness(name: str) -> float:
         return sum(
@@ -213,10 +215,13 @@ def _in_front(figure: Figure, view: Camera, bodies: Sequence[Body], behind: froz
             for body in bodies
         ) / len(bodies)
 
+    crossed = {
+        name for frame in figure.frames for name in ("near_leg", "far_leg") if frame.leg(name).ankle_on is not None
+    }
     if figure.view is View.SIDE:
         return ("near_leg", "near_arm")
-    front = [name for name in _ORDER if name not in behind or nearness(name) > 0.3]
-    return tuple(sorted(front, key=lambda name: (name not in behind, nearness(name))))
+    front = [name for name in _ORDER if name not in behind or name in crossed or nearness(name) > 0.3]
+    return tuple(sorted(front, key=lambda name: (name in crossed, name not in behind, nearness(name))))
 
 
 def joint(body: Body, name: Joint) -> Vec:
@@ -228,6 +233,8 @@ def joint(body: Body, name: Joint) -> Vec:
         return trunk.head.place(trunk.skull, 0.56, 0.0)
     if name is Joint.CHEST:
         return trunk.nodes[-2]
+    if name is Joint.BELLY:
+        return trunk.at(BELLY)[0]
     side, part = name.value.split("_")
     limb = body.limbs[f"{side}_{'arm' if part in ('hand', 'elbow') else 'leg'}"]
     if part in ("elbow", "knee"):

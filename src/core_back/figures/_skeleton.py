@@ -43,6 +43,8 @@ SECTIONS = (
     (1.00, 0.18, 0.22, 0.26),
 )
 SPINE_LENGTH = SACRUM + LUMBAR + THORAX
+#: Share of the spine's length at the belly.
+BELLY = 0.32
 #: Radius of the head without the face, and the most that the neck bends to lay it down.
 HEAD_RADIUS, MOST_NECK = 0.42, 60
 #: Half the thickness of the lowest cross-section.

@@ -1,4 +1,4 @@
-"""SVG text of a figure: a still, a pair of stills, or a figure that moves by CSS alone."""
+"""SVG text of a figure: a still, a row of stills, or a figure that moves by CSS alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from core_back.figures._scene import Layer, Scene, Shape
 #: Stands between the exercise's id and what is named after it; no id holds it.
 SEPARATOR = "_"
 #: Widths of lines, in units of the picture.
-_LINE, _EYE, _HALO, _ARROW = 4, 7, 14, 11
+_LINE, _EYE, _WAVE, _HALO, _ARROW = 4, 7, 9, 14, 11
+#: Pixels for a unit of the picture: what a page shows if it says nothing, so that all bodies are of one size.
+_PIXELS = 0.32
 
 
 @attrs.frozen(kw_only=True)
@@ -50,11 +52,8 @@ def moving(sheet: Sheet) -> str:
 
 
 def still(sheet: Sheet, index: int, *, marks: bool) -> str:
-    """One key frame, with ghost and arrows or without."""
-    scene = sheet.scene
-    ghosts = _ghost(sheet) if marks else ""
-    content = _layers(sheet, scene.layers(scene.bodies[index]), {}, ghosts)
-    return _document(sheet, scene.width, content + (_arrows(sheet) if marks else ""), "")
+    """One key frame, with ghost and arrows to the next one or without."""
+    return _document(sheet, sheet.scene.width, _still(sheet, index, marks=marks), "")
 
 
 def body(sheet: Sheet, at: Body) -> str:
@@ -62,14 +61,23 @@ def body(sheet: Sheet, at: Body) -> str:
     return _document(sheet, sheet.scene.width, _layers(sheet, sheet.scene.layers(at), {}, ""), "")
 
 
-def pair(sheet: Sheet) -> str:
-    """The start with ghost and arrows beside the end."""
+def row(sheet: Sheet) -> str:
+    """Each key frame beside the next, with ghost and arrows to it; of a cycle the start and the middle."""
     scene = sheet.scene
-    first = _layers(sheet, scene.layers(scene.bodies[0]), {}, _ghost(sheet)) + _arrows(sheet)
-    bodies = scene.bodies
-    last = _layers(sheet, scene.layers(bodies[len(bodies) // 2 if scene.figure.cycle else -1]), {}, "")
-    content = f'{first}<g transform="translate({scene.width} 0)">{last}</g>'
-    return _document(sheet, 2 * scene.width, content, "")
+    last = len(scene.bodies) - 1
+    content = ""
+    if scene.figure.cycle:
+        stills = [_still(sheet, 0, marks=True), _still(sheet, len(scene.bodies) // 2, marks=False)]
+    else:
+        stills = [_still(sheet, index, marks=index < last) for index in range(last + 1)]
+    for index, each in enumerate(stills):
+        content += f'<g transform="translate({index * scene.width} 0)">{each}</g>' if index else each
+    return _document(sheet, len(stills) * scene.width, content, "")
+
+
+def _still(sheet: Sheet, index: int, *, marks: bool) -> str:
+    layers = sheet.scene.layers(sheet.scene.bodies[index])
+    return _layers(sheet, layers, {}, _ghost(sheet, index) if marks else "") + (_arrows(sheet, index) if marks else "")
 
 
 def _document(sheet: Sheet, width: int, content: str, motion: str) -> str:
@@ -78,7 +86,8 @@ def _document(sheet: Sheet, width: int, content: str, motion: str) -> str:
     style = _style(sheet, content) + motion
     style = f"<style>{style}</style>" if style else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{p}f" viewBox="0 0 {width} {height}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{p}f" width="{round(width * _PIXELS)}"'
+        f' viewBox="0 0 {width} {height}" role="img"'
         f' aria-labelledby="{p}t {p}d"{focus}>'
         f'<title id="{p}t">{_text(sheet.title)}</title><desc id="{p}d">{_text(sheet.description)}</desc>'
         f"{style}"
@@ -123,15 +132,15 @@ def _path(shape: Shape, names: dict[str, str]) -> str:
     return f'<path class="{name}" d="{shape.path}"/>' if name else f'<path d="{shape.path}"/>'
 
 
-def _ghost(sheet: Sheet) -> str:
-    path = ghost(sheet.scene)
+def _ghost(sheet: Sheet, index: int | None = None) -> str:
+    path = ghost(sheet.scene, index)
     return f'<path class="{sheet.prefix}ghost"{_fill(sheet, "arrow")} opacity=".22" d="{path}"/>' if path else ""
 
 
-def _arrows(sheet: Sheet) -> str:
+def _arrows(sheet: Sheet, index: int | None = None) -> str:
     paths = "".join(
         f'<path fill="none" d="{drawn[0]}"/><path stroke="none" d="{drawn[1]}"/>'
-        for _, drawn in arrows(sheet.scene)
+        for _, drawn in arrows(sheet.scene, index)
         if drawn
     )
     look = _fill(sheet, "arrow") + _stroke(sheet, "arrow", _ARROW)
@@ -143,11 +152,11 @@ def _arrows(sheet: Sheet) -> str:
 
 def _look(sheet: Sheet, ink: str) -> str:
     """The attributes of an ink."""
-    if ink == "eye":
-        return ' fill="none"' + _stroke(sheet, ink, _EYE)
+    if ink in ("eye", "wave"):
+        return ' fill="none"' + _stroke(sheet, ink, _EYE if ink == "eye" else _WAVE)
     if ink in ("mat", "wood", "soft"):
         return _fill(sheet, ink) + _stroke(sheet, "line", _LINE)
-    return _fill(sheet, ink) + (' opacity=".3"' if ink == "water" else "")
+    return _fill(sheet, ink)
 
 
 def _fill(sheet: Sheet, ink: str) -> str:
