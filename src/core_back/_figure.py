@@ -13,7 +13,7 @@ from typing import Annotated
 import attrs
 
 from core_back._constraints import DecimalRule, LengthRule, OneOrMore, Text
-from core_back._figure_words import Back, Joint, Landmark, PropKind, Side, Toward, View
+from core_back._figure_words import Back, Depth, Joint, Landmark, PropKind, Side, Toward, View
 
 Angle = Annotated[float, DecimalRule(least=-360, greatest=360)]
 Bend = Annotated[float, DecimalRule(least=-90, greatest=90)]
@@ -38,6 +38,9 @@ class Prop:
         top: Height of its upper face.
         bottom: Height of its lower face.
         back: Where a chair has its back.
+        depth: Whether it is drawn behind the body, between its two sides, or in front; if it is not said, straps and
+            waves are in front and all else behind.
+        near: How far the middle of a pillow is from the middle of the body, towards the reader.
         hand: The hand that holds a strap.
         foot: The foot that a strap goes round.
     """
@@ -48,6 +51,8 @@ class Prop:
     top: Length | None = None
     bottom: Length = 0.0
     back: Back = Back.LEFT
+    depth: Depth | None = None
+    near: Length = 0.0
     hand: Joint = Joint.NEAR_HAND
     foot: Joint = Joint.NEAR_FOOT
 
@@ -69,6 +74,7 @@ class Arm:
         side: Which side of the thigh or shin.
         elbow: Which way the elbow points.
         swing: The hand goes to its point along an arch of this height.
+        beneath: The hand lies beneath the body, and is drawn before it.
     """
 
     upper: Angle | None = None
@@ -82,6 +88,7 @@ class Arm:
     side: Side = Side.FRONT
     elbow: Toward | None = None
     swing: Length | None = None
+    beneath: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -54,11 +54,17 @@ class Landmark(StrEnum):
 
 
 class Joint(StrEnum):
-    """What an arrow follows; ``travel`` is the way of the whole body, and ``belly`` is pressed from the front."""
+    """
+    What an arrow follows or a strap goes to.
+
+    ``travel`` is the way of the whole body, ``belly`` is pressed from the front, and a thigh is its hollow side.
+    """
 
     HEAD = "head"
     CHEST = "chest"
     HIP = "hip"
+    NEAR_THIGH = "near_thigh"
+    FAR_THIGH = "far_thigh"
     NEAR_KNEE = "near_knee"
     FAR_KNEE = "far_knee"
     NEAR_FOOT = "near_foot"
@@ -88,6 +94,14 @@ class PropKind(StrEnum):
     RAIL = "rail"
     WATER = "water"
     CLOCK = "clock"
+
+
+class Depth(StrEnum):
+    """Where a thing stands in the order of drawing: behind the body, between its two sides, or in front."""
+
+    BEHIND = "behind"
+    BETWEEN = "between"
+    FRONT = "front"
 
 
 class Back(StrEnum):

@@ -14,7 +14,7 @@ from core_back._vocabulary import Direction
 from core_back.figures import _parts, _props
 from core_back.figures._camera import UNIT
 from core_back.figures._marks import arrows
-from core_back.figures._motion import STEPS, Body, moments
+from core_back.figures._motion import SEAT, STEPS, Body, moments, solved
 from core_back.figures._scene import Scene, scene
 from core_back.figures._skeleton import FOREARM, HEAD_RADIUS, SHIN, THIGH, UPPER_ARM, skull_ball
 from core_back.figures._vector import angle_between, cross, dot, length, minus, plus
@@ -41,7 +41,6 @@ class _Moment:
     path: str
     when: str
     body: Body
-    head: float | None
 
 
 def problems(exercise: Exercise) -> Iterator[str]:
@@ -53,6 +52,7 @@ def problems(exercise: Exercise) -> Iterator[str]:
     found = list(_forms(figure))
     if not found:
         found = [*_limits(figure), *_directions(figure, exercise.direction)]
+        found += [problem for number, frame in enumerate(figure.frames) for problem in _contacts(frame, number)]
         found += [problem for moment in _moments(figure) for problem in _at(moment, figure)]
         found += _seen(scene(figure))
     seen: set[tuple[str, str]] = set()
@@ -132,6 +132,25 @@ def _directions(figure: Figure, direction: Direction) -> Iterator[_Problem]:
         yield ".frames", "direction", f"the low back {message}, as the direction is {direction}"
 
 
+def _contacts(frame: KeyFrame, number: int) -> Iterator[_Problem]:
+    """Whether all that a frame says of places holds in it, however its limbs move on from there."""
+    body, rest = solved(frame), frame.rest
+    trunk = body.torso
+    gaps = {name: limb.gap for name, limb in body.limbs.items()}
+    for name, said, there in (
+        ("trunk", rest.trunk, trunk.lowest()),
+        ("seat", rest.seat, trunk.nodes[0][1] - SEAT),
+        ("hips", rest.hips, trunk.nodes[0][0]),
+        ("shoulders", rest.shoulders, trunk.nodes[-1][0]),
+        ("head", rest.head, skull_ball(trunk).middle[1] - HEAD_RADIUS),
+    ):
+        gaps[name] = 0.0 if said is None else abs(there - said)
+    for name, gap in gaps.items():
+        if gap > GAP:
+            message = f"{name} misses its place by {gap:.2f} head heights in frame {frame.label!r}"
+            yield f".frames[{number}].{name}", "gap", message
+
+
 # As it moves.
 
 
@@ -142,11 +161,10 @@ def _moments(figure: Figure) -> Iterator[_Moment]:
             end = step == STEPS and number + 1 < len(figure.frames)
             index = number + end
             frame = figure.frames[index]
-            at_frame = end or step == 0
             when = f"in frame {frame.label!r}"
-            if not at_frame:
+            if not end and step:
                 when = f"between frame {frame.label!r} and the next, at {100 * step // STEPS} %"
-            yield _Moment(f".frames[{index}]", when, body, frame.rest.head if at_frame else None)
+            yield _Moment(f".frames[{index}]", when, body)
 
 
 def _at(moment: _Moment, figure: Figure) -> Iterator[_Problem]:
@@ -159,10 +177,6 @@ def _at(moment: _Moment, figure: Figure) -> Iterator[_Problem]:
             if abs(length(part) / size - 1.0) > LENGTH:
                 yield path, "length", f"{name} is {length(part):.3f} long {moment.when}, expected {size}"
         yield from _joints(moment, name, path)
-    if moment.head is not None:
-        gap = abs(skull_ball(moment.body.torso).middle[1] - HEAD_RADIUS - moment.head)
-        if gap > GAP:
-            yield f"{moment.path}.head", "gap", f"the head misses its place by {gap:.2f} head heights {moment.when}"
     for name, depth, prop in _sunk(moment.body, figure):
         yield f"{moment.path}.{name}", "sunk", f"{name} lies {depth:.2f} head heights inside the {prop} {moment.when}"
 

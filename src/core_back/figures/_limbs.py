@@ -140,7 +140,8 @@ def leg(form: Leg, torso: Torso, name: str, legs: Mapping[str, Limb], pole: Vec 
     thigh = pointing(form.thigh or 0.0, form.out, axes, name)
     knee = plus(start, thigh, THIGH)
     joints = (start, knee, plus(knee, pointing(form.shin or 0.0, form.out, axes, name), SHIN))
-    return _with_foot(form, joints, axes, 0.0)
+    gap = 0.0 if form.knee_at is None else length(minus(knee, knee_over(form, axes, name)))
+    return _with_foot(form, joints, axes, gap)
 
 
 def knee_toward(form: Leg, torso: Torso, name: str) -> Vec:
@@ -197,6 +198,11 @@ def hip_over_foot(form: Leg, torso: Torso, name: str, x: float) -> float:
 
 def hip_over_knee(form: Leg, torso: Torso, name: str) -> Vec:
     """The hip over a planted knee."""
-    x, y, z = point(form.knee_at or (0.0, 0.0), torso.pelvis, name, HIP_WIDTH)
     thigh = pointing(form.thigh if form.thigh is not None else -90.0, form.out, torso.pelvis, name)
-    return plus((x, y + THICK["shin"][0], z), thigh, -THIGH)
+    return plus(knee_over(form, torso.pelvis, name), thigh, -THIGH)
+
+
+def knee_over(form: Leg, axes: Axes, name: str) -> Vec:
+    """The knee over the point that it is planted on."""
+    x, y, z = point(form.knee_at or (0.0, 0.0), axes, name, HIP_WIDTH)
+    return (x, y + THICK["shin"][0], z)

@@ -7,16 +7,18 @@ from math import hypot
 
 from core_back._figure_words import Joint
 from core_back.figures._camera import UNIT, Spot
+from core_back.figures._joints import joint
 from core_back.figures._motion import Body
 from core_back.figures._outline import joined, polygon
 from core_back.figures._props import HARD, top
-from core_back.figures._scene import Scene, Shape, joint
+from core_back.figures._scene import Scene, Shape
 from core_back.figures._skeleton import BELLY, section
 
 #: A bone that moves less than this, in units of the picture, has no ghost.
 _MOVED = 0.12 * UNIT
 #: How much of an arrow's path lies inside the body part that it follows, at both ends; and the shortest whole arrow.
-_TRIM: dict[str, float] = {"head": 0.5, "chest": 0.3, "hip": 0.5, "knee": 0.28, "foot": 0.25, "hand": 0.2, "elbow": 0.2}
+_TRIM: dict[str, float] = {"head": 0.5, "chest": 0.3, "hip": 0.5, "thigh": 0.2, "knee": 0.28}
+_TRIM |= {"foot": 0.25, "hand": 0.2, "elbow": 0.2}
 _SHORT, _HEAD, _HALF = 0.8 * UNIT, 0.3 * UNIT, 0.17 * UNIT
 #: Half the thickness of body parts in head heights; the trunk's, if it is none of them.
 _THICK = {"arm1": 0.22, "arm2": 0.17, "arm3": 0.12, "leg1": 0.38, "leg2": 0.25, "leg3": 0.15, "neck": 0.2, "head": 0.42}

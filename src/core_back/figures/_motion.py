@@ -21,7 +21,7 @@ from core_back.figures._limbs import (
     leg,
     shoulder,
 )
-from core_back.figures._skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, Torso, head_down, torso
+from core_back.figures._skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, Torso, neck_down, nodded, torso
 from core_back.figures._vector import Vec, minus, mixed, plus, square_to, swung
 
 #: Thickness of thigh and buttock over a seat.
@@ -76,6 +76,8 @@ def between(before: KeyFrame, after: KeyFrame, share: float) -> Body:
     """The body on the way between two key frames."""
     first, last = solved(before), solved(after)
     root = mixed(first.torso.nodes[0], last.torso.nodes[0], share)
+    if before.rest.head is None or after.rest.head is None:
+        before, after = _nodding(before, first.torso), _nodding(after, last.torso)
     frame = attrs.evolve(_blended(before, after, share), root=root, rest=_blended(before.rest, after.rest, share))
     return _body(
         frame,
@@ -85,6 +87,13 @@ def between(before: KeyFrame, after: KeyFrame, share: float) -> Body:
             for name in LIMBS
         },
     )
+
+
+def _nodding(frame: KeyFrame, trunk: Torso) -> KeyFrame:
+    """The frame with the bend of its neck said, as it is when the head lies, for a way on which it does not stay so."""
+    if frame.rest.head is None:
+        return frame
+    return attrs.evolve(frame, neck=neck_down(trunk, frame, frame.rest.head))
 
 
 def moments(figure: Figure, steps: int = STEPS) -> list[list[Body]]:
@@ -140,7 +149,7 @@ def _body(frame: KeyFrame, limbs: Mapping[str, _Held | _Free]) -> Body:
     trunk = torso(frame)
     trunk = trunk.moved(_root(frame, trunk, limbs))
     if frame.rest.head is not None:
-        trunk = head_down(trunk, frame, frame.rest.head)
+        trunk = nodded(trunk, neck_down(trunk, frame, frame.rest.head), frame.head)
     done: dict[str, Limb] = {}
     for name in sorted(LIMBS, key=lambda name: (name.endswith("arm"), _leans(limbs[name]))):
         limb = limbs[name]

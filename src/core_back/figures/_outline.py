@@ -7,7 +7,10 @@ from math import cos, pi, sin
 
 from core_back.figures._camera import Ellipse, Spot
 
-_STEPS = 72
+#: Directions that are tried; none of them is square to a side of a thing, where two ellipses reach equally far.
+_STEPS, _OFF = 72, 0.37
+#: Ellipses that reach within this of the farthest are as far, in units of the picture.
+_SAME = 1e-6
 
 
 def number(value: float) -> str:
@@ -65,24 +68,31 @@ def _edge(ellipse: Ellipse, angle: float) -> Spot:
 def _farthest(ellipses: Sequence[Ellipse], angle: float) -> int:
     x, y = cos(angle), sin(angle)
     reaches = [each.middle[0] * x + each.middle[1] * y + each.reach(x, y) for each in ellipses]
-    return max(range(len(reaches)), key=reaches.__getitem__)
+    most = max(reaches) - _SAME
+    return next(index for index, reach in enumerate(reaches) if reach >= most)
+
+
+def _change(ellipses: Sequence[Ellipse], low: float, high: float) -> float:
+    """The direction between two in which the ellipse that reaches farthest there is no longer that of the first."""
+    first = _farthest(ellipses, low)
+    for _ in range(20):
+        middle = (low + high) / 2
+        if _farthest(ellipses, middle) == first:
+            low = middle
+        else:
+            high = middle
+    return high
 
 
 def _spans(ellipses: Sequence[Ellipse]) -> list[tuple[float, float, int]]:
     """For each stretch of directions, the ellipse that reaches farthest; the first stretch begins at a change."""
     changes: list[tuple[float, int]] = []
-    for step in range(_STEPS):
-        low, high = 2 * pi * step / _STEPS, 2 * pi * (step + 1) / _STEPS
-        first, last = _farthest(ellipses, low), _farthest(ellipses, high)
+    angles = [2 * pi * (step + _OFF) / _STEPS for step in range(_STEPS)]
+    found = [_farthest(ellipses, angle) for angle in angles]
+    for low, first, last in zip(angles, found, found[1:] + found[:1], strict=True):
         if first != last:
-            for _ in range(20):
-                middle = (low + high) / 2
-                if _farthest(ellipses, middle) == first:
-                    low = middle
-                else:
-                    high = middle
-            changes.append((high, last))
+            changes.append((_change(ellipses, low, low + 2 * pi / _STEPS), last))
     if not changes:
-        return [(0.0, 2 * pi, _farthest(ellipses, 0.0))]
+        return [(0.0, 2 * pi, found[0])]
     ends = [*(angle for angle, _ in changes[1:]), changes[0][0] + 2 * pi]
     return [(start, end, index) for (start, index), end in zip(changes, ends, strict=True)]

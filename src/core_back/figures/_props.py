@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from math import cos, radians, sin
 
 from core_back._figure import Prop
-from core_back._figure_words import Back, PropKind
+from core_back._figure_words import Back, Depth, PropKind
 from core_back.figures._camera import UNIT, Camera, Spot
 from core_back.figures._outline import hull, joined, polygon
-from core_back.figures._skeleton import Solid, ball
+from core_back.figures._skeleton import ball
 from core_back.figures._vector import Vec
 
 #: Half the depth of mats and beds, of seats, and of legs of furniture.
@@ -51,6 +51,12 @@ def top(prop: Prop) -> float:
     return TOPS[prop.kind] if prop.top is None else prop.top
 
 
+def depth(prop: Prop, ink: str = "") -> Depth:
+    """Where a thing, or its part of an ink, stands in the order of drawing."""
+    in_front = prop.kind is PropKind.STRAP or ink in IN_FRONT
+    return prop.depth or (Depth.FRONT if in_front else Depth.BEHIND)
+
+
 def drawn(prop: Prop, camera: Camera) -> list[tuple[str, str]]:
     """Ink and path of each part of a thing, from back to front; none for a strap, which moves."""
     return [(ink, path) for ink, path in _parts(prop, camera) if path]
@@ -61,7 +67,12 @@ def extent(prop: Prop) -> list[Vec]:
     if prop.kind is PropKind.STRAP:
         return []
     high = top(prop) + (_BACKREST if prop.kind is PropKind.CHAIR and prop.back is not Back.NONE else 0.0)
-    return [(x, y, z) for x in (prop.left, prop.right) for y in (prop.bottom, high) for z in (-_SEAT, _SEAT)]
+    return [
+        (x, y, z)
+        for x in (prop.left, prop.right)
+        for y in (prop.bottom, high)
+        for z in (prop.near - _SEAT, prop.near + _SEAT)
+    ]
 
 
 def _parts(prop: Prop, camera: Camera) -> Iterator[tuple[str, str]]:
@@ -145,11 +156,12 @@ def _clock(camera: Camera, x: _Range, high: float) -> Iterator[tuple[str, str]]:
 def _soft(camera: Camera, prop: Prop, high: float) -> str:
     """A rounded shape; as round as it is high."""
     radius = min(high - prop.bottom, prop.right - prop.left) / 2
-    depth = _SEAT if camera.pitch else 0.05
+    aside = max(0.0, _SEAT - radius)
     corners = [
-        Solid((x, y, 0.0), ((radius, 0.0, 0.0), (0.0, radius, 0.0), (0.0, 0.0, depth)))
+        ball((x, y, z), radius)
         for x in (prop.left + radius, prop.right - radius)
         for y in (prop.bottom + radius, high - radius)
+        for z in (prop.near - aside, prop.near + aside)
     ]
     return hull([camera.ellipse(corner) for corner in corners])
 

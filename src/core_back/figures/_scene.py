@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from core_back._figure import Figure
-from core_back._figure_words import Joint, PropKind, View
+from core_back._figure_words import Depth, PropKind, View
 from core_back.figures import _parts, _props
 from core_back.figures._camera import UNIT, Camera, Spot, camera
+from core_back.figures._joints import joint
 from core_back.figures._motion import Body, moments
 from core_back.figures._parts import FAR, Ink, Piece
-from core_back.figures._skeleton import BELLY, ball
-from core_back.figures._vector import Vec, mixed, plus, scaled
+from core_back.figures._skeleton import ball
+from core_back.figures._vector import Vec, mixed
 
 #: The least width of a picture, its margin, and how much wider than high it is at least; in head heights.
 _WIDTH, _MARGIN, _SHAPE = 7.2, 0.25, 0.9
@@ -89,35 +90,58 @@ class Scene:
 
     def layers(self, body: Body) -> list[Layer]:
         """All of the picture but ghost and arrows, from back to front."""
-        props = [Shape("", ink, path) for prop in self.figure.props for ink, path in _props.drawn(prop, self.camera)]
-        back = tuple(shape for shape in props if shape.ink not in _props.IN_FRONT)
-        front = tuple(shape for shape in props if shape.ink in _props.IN_FRONT)
-        return [Layer(back), *self.body(body), Layer(front)]
+        return [self._props(Depth.BEHIND), *self.body(body), self._props(Depth.FRONT)]
 
     def body(self, body: Body) -> Iterator[Layer]:
-        """The body from back to front."""
-        trunk = body.torso
-        shown = [name for name in _ORDER if name not in self.hidden]
-        for name in shown:
-            if name not in self.order:
+        """The body from back to front, with the straps and with what is between its two sides."""
+        yield from self._other_side(body)
+        yield from self._this_side(body)
+
+    def _props(self, depth: Depth) -> Layer:
+        parts = [(prop, *part) for prop in self.figure.props for part in _props.drawn(prop, self.camera)]
+        return Layer(tuple(Shape("", ink, path) for prop, ink, path in parts if _props.depth(prop, ink) is depth))
+
+    def _other_side(self, body: Body) -> Iterator[Layer]:
+        """The limbs that are drawn before the trunk, and the straps there."""
+        yield from self._straps(body, Depth.BEHIND)
+        for name in _ORDER:
+            if name not in self.hidden and name not in self.order:
                 yield self._limb(body, name)
+        if not any(name in self.behind for name in self._front_legs):
+            yield from self._between(body)
+
+    @property
+    def _front_legs(self) -> list[str]:
+        """The legs that are drawn after the trunk."""
+        return [name for name in self.order if name.endswith("leg") and name not in self.hidden]
+
+    def _between(self, body: Body) -> Iterator[Layer]:
+        yield self._props(Depth.BETWEEN)
+        yield from self._straps(body, Depth.BETWEEN)
+
+    def _this_side(self, body: Body) -> Iterator[Layer]:
+        """The trunk, and the limbs that are drawn after it."""
+        trunk = body.torso
+        arms = [name for name in self.order if name.endswith("arm") and name not in self.hidden]
+        beneath = [name for name in arms if self.figure.frames[0].arm(name).beneath]
+        for name in beneath:
+            yield self._limb(body, name, halo=True, bones="3")
         yield self._layer(_parts.neck(trunk))
         yield Layer(tuple(Shape("head", ink, path) for ink, path in _parts.head(body, self.camera)))
         yield self._layer(_parts.shirt(trunk))
-        front = [name for name in self.order if name in shown]
-        for name in front:
-            if name.endswith("leg"):
-                yield self._limb(body, name)
+        for name in self._front_legs:
+            yield self._limb(body, name)
+            if name in self.behind:
+                yield from self._between(body)
         yield self._layer(_parts.pelvis(trunk))
         if self.camera.depth(trunk.chest.front) < 0.6:
             yield self._layer(_parts.spine(trunk))
-        yield from self._straps(body)
-        for name in front:
-            if name.endswith("arm"):
-                yield self._limb(body, name, halo=True)
+        yield from self._straps(body, Depth.FRONT)
+        for name in arms:
+            yield self._limb(body, name, halo=True, bones="12" if name in beneath else "123")
 
-    def _limb(self, body: Body, name: str, *, halo: bool = False) -> Layer:
-        pieces = _parts.limb_pieces(name, body.limbs[name])
+    def _limb(self, body: Body, name: str, *, halo: bool = False, bones: str = "123") -> Layer:
+        pieces = [piece for piece in _parts.limb_pieces(name, body.limbs[name]) if piece.bone[-1] in bones]
         if name in self.behind:
             pieces = [attrs.evolve(piece, ink=FAR[piece.ink]) for piece in pieces]
         return self._layer(pieces, halo=halo)
@@ -125,9 +149,9 @@ class Scene:
     def _layer(self, pieces: Sequence[Piece], *, halo: bool = False) -> Layer:
         return Layer(tuple(Shape(piece.bone, piece.ink, piece.path(self.camera)) for piece in pieces), halo)
 
-    def _straps(self, body: Body) -> Iterator[Layer]:
+    def _straps(self, body: Body, depth: Depth) -> Iterator[Layer]:
         for bone, ends in self.bones(body).items():
-            if bone.startswith("strap"):
+            if bone.startswith("strap") and _props.depth(self.figure.props[int(bone[5:])]) is depth:
                 yield self._layer([Piece(bone, Ink.FAR_SHORTS, (tuple(ball(end, _STRAP) for end in ends),))])
 
 
@@ -222,21 +246,3 @@ def _in_front(figure: Figure, view: Camera, bodies: Sequence[Body], behind: froz
         return ("near_leg", "near_arm")
     front = [name for name in _ORDER if name not in behind or name in crossed or nearness(name) > 0.3]
     return tuple(sorted(front, key=lambda name: (name in crossed, name not in behind, nearness(name))))
-
-
-def joint(body: Body, name: Joint) -> Vec:
-    """The place that an arrow follows."""
-    trunk = body.torso
-    if name in (Joint.HIP, Joint.TRAVEL):
-        return trunk.nodes[0]
-    if name is Joint.HEAD:
-        return trunk.head.place(trunk.skull, 0.56, 0.0)
-    if name is Joint.CHEST:
-        return trunk.nodes[-2]
-    if name is Joint.BELLY:
-        return trunk.at(BELLY)[0]
-    side, part = name.value.split("_")
-    limb = body.limbs[f"{side}_{'arm' if part in ('hand', 'elbow') else 'leg'}"]
-    if part in ("elbow", "knee"):
-        return limb.joints[1]
-    return plus(limb.joints[2], scaled(limb.toward, 0.3))

@@ -199,8 +199,8 @@ def nodded(trunk: Torso, neck: float, head: float) -> Torso:
     return attrs.evolve(trunk, skull=skull, head=axes.bent(RELAXED_HEAD + head))
 
 
-def head_down(trunk: Torso, frame: KeyFrame, height: float) -> Torso:
-    """The trunk with the neck bent so that the head lies at a height, as near to the frame's bend as may be."""
+def neck_down(trunk: Torso, frame: KeyFrame, height: float) -> float:
+    """The bend of the neck with which the head lies at a height, as near to the frame's bend as may be."""
 
     def above(neck: float) -> float:
         return skull_ball(nodded(trunk, neck, frame.head)).middle[1] - HEAD_RADIUS - height
@@ -212,8 +212,8 @@ def head_down(trunk: Torso, frame: KeyFrame, height: float) -> Torso:
                 for _ in range(20):
                     middle = (low + high) / 2
                     low, high = (low, middle) if above(low) * above(middle) <= 0.0 else (middle, high)
-                return nodded(trunk, high, frame.head)
-    return trunk
+                return high
+    return frame.neck
 
 
 def skull_ball(trunk: Torso) -> Solid:
