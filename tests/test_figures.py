@@ -1089,7 +1089,7 @@ def test_bones_with_different_stops_keep_pace(steps: tuple[int, ...]) -> None:
 def eased(easing: str, share: float) -> float:
     """How much is done after a share of the time (CSS Easing Functions, level 1)."""
     named = {
-        "": (0, 0, 1, 1),
+        "linear": (0, 0, 1, 1),
         "ease-in": (0.42, 0, 1, 1),
         "ease-out": (0, 0, 0.58, 1),
         "ease-in-out": (0.42, 0, 0.58, 1),
@@ -1115,7 +1115,8 @@ def test_a_hold_is_a_pause_of_three_seconds_at_most() -> None:
 
 
 def test_a_cycle_goes_on_and_others_come_back() -> None:
-    assert "linear infinite alternate" in figures.svg(CONTENT.exercises["prone-press-up"])
+    assert "ease-in-out infinite alternate" in figures.svg(CONTENT.exercises["prone-press-up"])
+    assert "linear infinite;" in figures.svg(CONTENT.exercises["walking"])
     assert "alternate" not in figures.svg(CONTENT.exercises["walking"])
 
 
@@ -1132,6 +1133,19 @@ def test_a_limb_that_turns_from_the_reader_is_stretched() -> None:
     frame = changed(STANDING, near_arm={"upper": -90, "fore": -90, "out": 60}, far_arm={"upper": -90, "fore": -90})
     start = {**STANDING, "near_arm": {"upper": -90, "fore": -90}, "far_arm": {"upper": -90, "fore": -90}}
     assert "scaleX(" in figures.svg(posed(start, frame))
+
+
+def test_lengths_and_shares_of_the_style_are_written_short() -> None:
+    assert _keyframes._pixels(0.4) == "0"
+    assert _keyframes._pixels(-3.2) == "-3px"
+    text = figures.svg(CONTENT.exercises["figure-4-pull"])
+    assert "scaleX(." in text
+    assert not re.search(r"[(,]0px|\(0\.", text)
+
+
+def test_the_usual_easing_is_said_once() -> None:
+    assert figures.svg(CONTENT.exercises["prone-press-up"]).count("ease-in-out") == 1
+    assert figures.svg(CONTENT.exercises["walking"]).count("linear") == 1
 
 
 def test_a_strap_goes_from_hand_to_foot_and_moves_with_them() -> None:

@@ -42,7 +42,7 @@ class Track:
 
     Attributes:
         origin: Where it begins in the first frame.
-        stops: For each stop its time in per cent, its transform, and its easing to the next.
+        stops: For each stop its time in per cent, its transform, and its easing to the next, none where nothing moves.
     """
 
     origin: Spot
@@ -133,7 +133,7 @@ def _times(scene: Scene) -> tuple[list[float], float]:
 def _moments(steps: Sequence[int], begin: float, cycle: bool) -> list[tuple[float, str]]:
     """Time and easing of the stops of one way."""
     if cycle:
-        return [(begin + STEP * step / STEPS, "") for step in steps]
+        return [(begin + STEP * step / STEPS, "linear") for step in steps]
     easings = [*(_easing(a, b) for a, b in pairwise(steps)), ""]
     return [(begin + WAY * _pace(step)[0], easing) for step, easing in zip(steps, easings, strict=True)]
 
@@ -153,7 +153,7 @@ def _easing(begin: int, end: int) -> str:
     if (begin, end) == (0, STEPS):
         return "ease-in-out"
     if end - begin < _LONG:
-        return {0: "ease-in"}.get(begin, "ease-out" if end == STEPS else "")
+        return {0: "ease-in"}.get(begin, "ease-out" if end == STEPS else "linear")
     (x0, y0, u0), (x1, y1, u1) = _pace(begin), _pace(end)
     values = []
     for u, sign, x, y in ((u0, 1, x0, y0), (u1, -1, x1, y1)):
@@ -179,17 +179,23 @@ def _written(stops: Sequence[tuple[float, Placing, str]], base: Placing) -> tupl
     stretches = any(abs(place.size / base.size - 1.0) > 0.04 for place in places)
 
     def transform(place: Placing) -> str:
-        text = f"translate({round(place.x - base.x)}px,{round(place.y - base.y)}px)" if moves else ""
+        text = f"translate({_pixels(place.x - base.x)},{_pixels(place.y - base.y)})" if moves else ""
         if place == base and not stretches:
             return "none"
         if stretches:
             turn, back = round(place.angle, 1), round(-base.angle, 1)
-            text += f"rotate({turn:g}deg)scaleX({round(place.size / base.size, 2):g})rotate({back:g}deg)"
+            size = f"{round(place.size / base.size, 2):g}".removeprefix("0")
+            text += f"rotate({turn:g}deg)scaleX({size})rotate({back:g}deg)"
         elif turns:
             text += f"rotate({round(place.angle - base.angle, 1):g}deg)"
         return text
 
     return tuple((moment, transform(place), easing) for moment, place, easing in stops)
+
+
+def _pixels(value: float) -> str:
+    """A length of CSS, which needs no unit if it is 0."""
+    return f"{round(value)}px" if round(value) else "0"
 
 
 def _cut(row: Sequence[Placing]) -> list[int]:

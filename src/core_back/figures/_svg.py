@@ -195,9 +195,9 @@ def _named(found: _Tracks, prefix: str) -> dict[str, str]:
 
 def _motion(sheet: Sheet, found: _Tracks, names: dict[str, str]) -> str:
     p = sheet.prefix
-    back = "" if sheet.scene.figure.cycle else " alternate"
+    usual, back = ("linear", "") if sheet.scene.figure.cycle else ("ease-in-out", " alternate")
     text = (
-        f'[class^="{p}m"]{{animation:{seconds(sheet.scene):g}s linear infinite{back};'
+        f'[class^="{p}m"]{{animation:{seconds(sheet.scene):g}s {usual} infinite{back};'
         f"animation-play-state:var(--core-back-motion,running)}}"
         f".{p}f:hover,.{p}f:focus{{--core-back-motion:paused}}"
     )
@@ -206,7 +206,7 @@ def _motion(sheet: Sheet, found: _Tracks, names: dict[str, str]) -> str:
         text += f".{name}{{transform-origin:{round(x)}px {round(y)}px;animation-name:{name}}}@keyframes {name}{{"
         rows: dict[tuple[str, str], list[str]] = {}
         for moment, transform, easing in track.stops:
-            rows.setdefault((transform, easing), []).append(f"{moment:g}%")
+            rows.setdefault((transform, "" if easing == usual else easing), []).append(f"{moment:g}%")
         for (transform, easing), moments in rows.items():
             pace = f";animation-timing-function:{easing}" if easing else ""
             text += f"{','.join(moments)}{{transform:{transform}{pace}}}"
