@@ -61,7 +61,14 @@ if TYPE_CHECKING:
         Timing,
         Triage,
     )
-    from core_back.exceptions import ContentError, CoreBackError, GoneIdWarning, InputError, UnknownIdError
+    from core_back.exceptions import (
+        ContentError,
+        CoreBackError,
+        GoneIdWarning,
+        InputError,
+        MissingExtraError,
+        UnknownIdError,
+    )
 else:
 
     def __getattr__(name):
@@ -113,6 +120,7 @@ __all__ = [
     "Kind",
     "Language",
     "LeftOut",
+    "MissingExtraError",
     "PageFact",
     "PainPattern",
     "Phrase",
@@ -207,5 +215,12 @@ _HOMES = {
         "Timing",
         "Triage",
     ),
-    "exceptions": ("ContentError", "CoreBackError", "GoneIdWarning", "InputError", "UnknownIdError"),
+    "exceptions": (
+        "ContentError",
+        "CoreBackError",
+        "GoneIdWarning",
+        "InputError",
+        "MissingExtraError",
+        "UnknownIdError",
+    ),
 }

@@ -160,6 +160,8 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "noun-pattern": frozenset(),
     "noun-source": frozenset(),
     "noun-language": frozenset(),
+    "noun-figure": frozenset(),
+    "noun-frame": frozenset(),
     "error-unknown-id": frozenset({"noun", "id"}),
     "error-did-you-mean": frozenset({"words"}),
     "error-expected-one-of": frozenset({"words", "value"}),
@@ -168,8 +170,11 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "error-both": frozenset({"option"}),
     "error-none-alone": frozenset({"option"}),
     "error-cannot-read": frozenset({"file"}),
+    "error-suffix": frozenset({"words", "file"}),
     "error-option": frozenset({"option", "message"}),
     "list-or": frozenset(),
+    "figures-title": frozenset(),
+    "figures-stop": frozenset(),
     "label-content": frozenset({"version", "language"}),
 }
 

@@ -4,7 +4,8 @@
 
     CoreBackError
     |-- ContentError      a content folder or catalogue is wrong
-    |-- InputError        an intake or a JSON text is wrong (also a ValueError)
+    |-- InputError        an intake, a JSON text or a request is wrong (also a ValueError)
+    |-- MissingExtraError an optional dependency is not installed (also an ImportError)
     `-- UnknownIdError    nothing has that id (also a KeyError)
 
 "Nothing fits" and "see a clinician first" are answers, not errors.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["ContentError", "CoreBackError", "GoneIdWarning", "InputError", "UnknownIdError"]
+__all__ = ["ContentError", "CoreBackError", "GoneIdWarning", "InputError", "MissingExtraError", "UnknownIdError"]
 
 
 class CoreBackError(Exception):
@@ -41,7 +42,7 @@ class ContentError(CoreBackError):
 
 class InputError(CoreBackError, ValueError):
     """
-    An intake or a JSON text is wrong.
+    An intake, a JSON text or a request is wrong.
 
     Attributes:
         problems: Every problem found, each as ``message @ path``.
@@ -55,6 +56,24 @@ class InputError(CoreBackError, ValueError):
     def __str__(self) -> str:
         """The problem, or one line for each under a line that counts them."""
         return _listed(self.problems)
+
+
+class MissingExtraError(CoreBackError, ImportError):
+    """
+    Something needs an optional dependency that is not installed.
+
+    Attributes:
+        extra: Name of the extra of core-back that brings it.
+
+    """
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        super().__init__(extra)
+
+    def __str__(self) -> str:
+        """What to install."""
+        return f"expected the extra {self.extra!r}: python -m pip install 'core-back[{self.extra}]'"
 
 
 class UnknownIdError(CoreBackError, KeyError):

@@ -1,15 +1,17 @@
-"""What every group of commands needs: adding a command, and words of closed lists as options."""
+"""What groups of commands share: adding a command, words of closed lists as options, and output to a file."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from pathlib import Path
 
 import attrs
 
 from core_back._catalogue import Catalogue
 from core_back._content import ENGLISH
+from core_back._files import write_file
 from core_back.exceptions import InputError, nearest, short
 
 NONE = "none"
@@ -76,3 +78,25 @@ def chosen(option: str, words: list[str] | None, content: Catalogue) -> list[str
     if set(words) != {NONE}:
         raise InputError([content.phrases["error-none-alone"].fill(option=option)])
     return []
+
+
+def add_output(command: argparse.ArgumentParser, what: str) -> None:
+    """Options for where the output goes; ``written`` reads them."""
+    help_ = f"{what}; standard output without it, or with -"
+    command.add_argument("-o", "--output", metavar="FILE", type=_output, help=help_)
+    command.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
+def _output(name: str) -> str | None:
+    return None if name == "-" else name
+
+
+def written(options: argparse.Namespace, output: str | bytes) -> str:
+    """What is left to print: nothing if the output goes to a file, which is then written, else the markup."""
+    if options.output is not None:
+        content = output.encode() if isinstance(output, str) else output
+        write_file(Path(options.output), content, force=options.force)
+        return ""
+    # Markup needs no more than ASCII, which no terminal and no pipe can spoil.
+    markup = output if isinstance(output, str) else output.decode()
+    return markup.encode("ascii", "xmlcharrefreplace").decode().rstrip("\n")

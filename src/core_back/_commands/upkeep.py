@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from core_back import figures
 from core_back._catalogue import Catalogue
 from core_back._commands._adding import Commands
 from core_back._content import ENGLISH, languages, load_catalogue
+from core_back.exceptions import ContentError
 
 
 def add(commands: Commands) -> None:
@@ -27,4 +29,7 @@ def _languages(_: argparse.Namespace, __: Catalogue) -> str:
 
 def _check_content(options: argparse.Namespace, _: Catalogue) -> str:
     found = load_catalogue(options.folder)
+    problems = [problem for exercise in found.exercises.values() for problem in figures.problems(exercise)]
+    if problems:
+        raise ContentError(problems)
     return f"No problem found. Exercises: {len(found.exercises)}. Patterns: {len(found.patterns)}."

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from core_back._catalogue import Catalogue
     from core_back._models import Exercise
 
-__all__ = ["Theme", "contact_sheet", "problems", "svg"]
+__all__ = ["Theme", "contact_sheet", "png", "problems", "svg"]
 
 Theme = Literal["auto", "light", "dark"]
 
@@ -36,6 +36,32 @@ def svg(exercise: Exercise, *, frame: int | str | None = None, animated: bool = 
     from core_back.figures._front import drawn
 
     return drawn(exercise, frame=frame, animated=animated, theme=theme)
+
+
+def png(
+    exercise: Exercise,
+    *,
+    frame: int | str | None = None,
+    theme: Literal["light", "dark"] = "light",
+    width: int = 1200,
+) -> bytes:
+    """
+    The figure of an exercise as a PNG picture, for places that cannot show SVG; needs ``core-back[png]``.
+
+    Args:
+        exercise: An exercise that has a figure.
+        frame: Number or label of one key frame to draw alone; else it is the start beside the end.
+        theme: Colours for a ``light`` or ``dark`` ground.
+        width: Of the picture, in pixels, from 1 to 10000; its height follows.
+
+    Raises:
+        UnknownIdError: The exercise has no figure, or the figure has no such frame; it names those there are.
+        InputError: The width is not a number of pixels in that range.
+        MissingExtraError: The extra is not installed.
+    """
+    from core_back.figures._png import picture
+
+    return picture(exercise, frame=frame, theme=theme, width=width)
 
 
 def contact_sheet(catalogue: Catalogue) -> str:

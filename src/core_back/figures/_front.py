@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from html import escape
 
 from core_back._catalogue import Catalogue
@@ -18,7 +19,7 @@ def drawn(exercise: Exercise, *, frame: int | str | None = None, animated: bool 
     index = None if frame is None else _index(figure, frame)
     moves = animated and index is None and len(figure.frames) > 1
     kind = "" if moves else f"{'still' if index is None else index}{SEPARATOR}"
-    sheet = _sheet(exercise, scene(figure), kind, theme)
+    sheet = _sheet(exercise, _scene(figure), kind, theme)
     if moves:
         return moving(sheet)
     if index is not None:
@@ -29,6 +30,10 @@ def drawn(exercise: Exercise, *, frame: int | str | None = None, animated: bool 
 def _goes_on(figure: Figure, index: int) -> bool:
     """Whether a key frame shows where the movement goes: of a cycle only the first one."""
     return index == 0 or (not figure.cycle and index < len(figure.frames) - 1)
+
+
+#: A figure is often drawn in several ways, one after the other.
+_scene = functools.lru_cache(maxsize=1)(scene)
 
 
 def _figure(exercise: Exercise) -> Figure:
@@ -75,7 +80,7 @@ svg{{display:block;max-width:100%;height:auto;border:1px solid #8885}}
 #stop:checked~section{{--core-back-motion:paused}}
 </style>
 <h1>{title}</h1>
-<input type="checkbox" id="stop"> <label for="stop">Stop all motion</label>
+<input type="checkbox" id="stop"> <label for="stop">{stop}</label>
 {figures}
 </html>
 """
@@ -90,4 +95,5 @@ def page(catalogue: Catalogue) -> str:
         for exercise in catalogue.exercises.values()
         if exercise.figure is not None
     )
-    return _PAGE.format(language=escape(catalogue.language), title="Figures", figures=figures)
+    title, stop = (escape(catalogue.phrases[id_].text) for id_ in ("figures-title", "figures-stop"))
+    return _PAGE.format(language=escape(catalogue.language), title=title, stop=stop, figures=figures)

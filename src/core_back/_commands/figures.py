@@ -1,0 +1,48 @@
+"""Commands that draw: ``figure`` and ``contact-sheet``."""
+
+from __future__ import annotations
+
+import argparse
+from typing import get_args
+
+from core_back import figures
+from core_back._catalogue import Catalogue
+from core_back._commands._adding import Commands, add_output, written
+from core_back.exceptions import InputError, shown
+
+SUFFIXES = (".svg", ".png")
+
+
+def add(commands: Commands) -> None:
+    """Add the commands of this group."""
+    command = commands.add("figure", "the figure of an exercise, as SVG or PNG", _figure)
+    command.add_argument("id", metavar="ID", help="id of an exercise, as list prints it")
+    add_output(command, "a file that ends in .svg or .png")
+    command.add_argument("--frame", metavar="LABEL", help="label of one key frame to draw alone, or its number from 0")
+    command.add_argument("--still", action="store_true", help="start beside end; nothing moves")
+    themes = get_args(figures.Theme)
+    help_ = "colours for which ground; auto is what the reader prefers, and light in a PNG"
+    command.add_argument("--theme", choices=themes, default="auto", help=help_)
+
+    command = commands.add("contact-sheet", "one HTML page with all figures", _contact_sheet)
+    add_output(command, "a file that ends in .html")
+
+
+def _figure(options: argparse.Namespace, content: Catalogue) -> str:
+    exercise = content.exercise(options.id)
+    frames = () if exercise.figure is None else exercise.figure.frames
+    numbers = {str(number): number for number in range(len(frames))}
+    frame = numbers.get(options.frame, options.frame)
+    name = options.output or SUFFIXES[0]
+    if not name.lower().endswith(SUFFIXES):
+        words = content.phrases["list-or"].text.join(SUFFIXES)
+        raise InputError([content.phrases["error-suffix"].fill(words=words, file=shown(name))])
+    if name.lower().endswith(".png"):
+        return written(
+            options, figures.png(exercise, frame=frame, theme="dark" if options.theme == "dark" else "light")
+        )
+    return written(options, figures.svg(exercise, frame=frame, animated=not options.still, theme=options.theme))
+
+
+def _contact_sheet(options: argparse.Namespace, content: Catalogue) -> str:
+    return written(options, figures.contact_sheet(content))
