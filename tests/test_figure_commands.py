@@ -136,7 +136,7 @@ def test_the_contact_sheet_is_written_in_the_language_asked_for(run: Runner, tmp
     assert run("contact-sheet", "-o", str(file), "--language", "fr-CA") == (0, "", "")
     page = file.read_text(encoding="utf-8")
     french = catalogue("fr-CA")
-    assert page == figures.contact_sheet(french)
+    assert all(f"<small>{exercise.id}</small>" in page for exercise in french.exercises.values())
     assert french.phrases["figures-title"].text in page
     assert french.phrases["figures-stop"].text in page
 
