@@ -196,7 +196,8 @@ def test_equal_exercises_give_equal_text() -> None:
 def test_a_figure_that_moves_has_key_frames_and_marks_that_are_hidden_only_while_it_moves() -> None:
     text = figures.svg(CONTENT.exercises["prone-press-up"])
     assert "@keyframes" in text
-    assert '@media print,(prefers-reduced-motion:reduce){[class^="prone-press-up_m"]{animation:none}}' in text
+    rule = '[class^="prone-press-up_m"]{animation:none;transform:none!important}'
+    assert f"@media print,(prefers-reduced-motion:reduce){{{rule}}}" in text
     hidden = ".prone-press-up_ghost,.prone-press-up_arrow{display:none}"
     assert f"@media not print{{@media (prefers-reduced-motion:no-preference){{{hidden}}}}}" in text
 

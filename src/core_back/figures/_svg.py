@@ -212,7 +212,8 @@ def _motion(sheet: Sheet, found: _Tracks, names: dict[str, str]) -> str:
             text += f"{','.join(moments)}{{transform:{transform}{pace}}}"
         text += "}"
     marks = f".{p}ghost,.{p}arrow"
+    # Firefox prints an animation where it is, whatever the style says of it; only what is important outweighs that.
     return (
         f"{text}@media not print{{@media (prefers-reduced-motion:no-preference){{{marks}{{display:none}}}}}}"
-        f'@media print,(prefers-reduced-motion:reduce){{[class^="{p}m"]{{animation:none}}}}'
+        f'@media print,(prefers-reduced-motion:reduce){{[class^="{p}m"]{{animation:none;transform:none!important}}}}'
     )
