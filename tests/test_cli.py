@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from core_back import Exercise, Intake, Recommendation, catalogue, cli, from_json, languages, recommend, to_json
+from core_back._commands import answers
 
 
 class Run:
@@ -264,7 +265,7 @@ def test_an_interrupt_is_quiet_and_exits_with_130(monkeypatch: pytest.MonkeyPatc
     def interrupt(*_: object, **__: object) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "recommend", interrupt)
+    monkeypatch.setattr(answers, "recommend", interrupt)
     assert cli.main(["recommend"]) == 130
 
 

@@ -1,0 +1,78 @@
+"""What every group of commands needs: adding a command, and words of closed lists as options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+import attrs
+
+from core_back._catalogue import Catalogue
+from core_back._content import ENGLISH
+from core_back.exceptions import InputError, nearest, short
+
+NONE = "none"
+
+Run = Callable[[argparse.Namespace, Catalogue], str]
+
+
+@attrs.frozen
+class Commands:
+    """
+    Where commands are added.
+
+    Attributes:
+        parsers: The place that argparse gives for them.
+        content: The content whose language the errors are in.
+    """
+
+    parsers: argparse._SubParsersAction[argparse.ArgumentParser]
+    content: Catalogue
+
+    def add(self, name: str, summary: str, run: Run) -> argparse.ArgumentParser:
+        """A new command, to which options can be added."""
+        command = self.parsers.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        add_content(command)
+        command.set_defaults(run=run)
+        return command
+
+    def word(self, vocabulary: type[StrEnum], *others: str) -> Callable[[str], str]:
+        """A reader of options that takes only words of a closed list, or one of the others."""
+        words = [*(member.value for member in vocabulary), *others]
+
+        def read(text: str) -> str:
+            if text in words:
+                return text
+            message = self.content.phrases["error-expected-one-of"].fill(words=", ".join(words), value=short(text))
+            raise argparse.ArgumentTypeError(message + meant(nearest(text, words, most=1), self.content))
+
+        return read
+
+
+def add_content(parser: argparse.ArgumentParser) -> None:
+    """Options that stand before or after the command's name."""
+    parser.add_argument("--language", metavar="TAG", default=ENGLISH, help="en, or see core-back languages")
+    parser.add_argument("--content", metavar="FOLDER", help="a folder of your own to lay over the bundled content")
+
+
+def choices(vocabulary: type[StrEnum], *others: str) -> str:
+    """The words of a closed list, for help."""
+    return ", ".join([*(member.value for member in vocabulary), *others])
+
+
+def meant(words: Sequence[str], content: Catalogue) -> str:
+    """What was perhaps meant, in the language of the content."""
+    if not words:
+        return ""
+    listed = content.phrases["list-or"].text.join(repr(word) for word in words)
+    return content.phrases["error-did-you-mean"].fill(words=listed)
+
+
+def chosen(option: str, words: list[str] | None, content: Catalogue) -> list[str] | None:
+    """The words of a repeatable option; ``none`` alone is the empty set."""
+    if words is None or NONE not in words:
+        return words
+    if set(words) != {NONE}:
+        raise InputError([content.phrases["error-none-alone"].fill(option=option)])
+    return []

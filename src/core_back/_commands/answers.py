@@ -1,0 +1,75 @@
+"""Commands that answer: ``recommend``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from core_back import _terminal
+from core_back._catalogue import Catalogue
+from core_back._commands._adding import NONE, Commands, choices, chosen
+from core_back._intake import Intake
+from core_back._json import LONGEST_JSON, from_json, to_json
+from core_back._selection import recommend
+from core_back._vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
+from core_back.exceptions import InputError, shown
+
+
+def add(commands: Commands) -> None:
+    """Add the commands of this group."""
+    command = commands.add("recommend", "what to do for a back that behaves as described", _recommend)
+    add_intake(command, commands)
+    command.add_argument("--json", action="store_true", help="print the answer as JSON")
+
+
+def add_intake(command: argparse.ArgumentParser, commands: Commands) -> None:
+    """One option for each answer of an intake; ``intake_of`` reads them."""
+    add = command.add_argument
+    word = commands.word
+    add("--eased-by", type=word(Position, NONE), action="append", metavar="POSITION", help=choices(Position, NONE))
+    add("--worst-in", type=word(Region), metavar="REGION", help=choices(Region))
+    add("--constant", action=argparse.BooleanOptionalAction, help="whether the pain never stops completely")
+    add("--worse-with", type=word(Aggravator), action="append", metavar="WHAT", help=choices(Aggravator))
+    add("--deep-gluteal-pain", action="store_true", help="there is pain deep in the buttock")
+    add("--red-flag", type=word(RedFlag), action="append", metavar="SIGN", help="see: core-back red-flags")
+    add("--circumstance", type=word(Circumstance), action="append", metavar="WHAT", help=choices(Circumstance))
+    add("--equipment", type=word(Equipment, NONE), action="append", metavar="WHAT", help=choices(Equipment, NONE))
+    add("--avoid", action="append", metavar="ID", help="id of an exercise that flared up the pain or felt wrong")
+    add("--intake", metavar="FILE", help="read the answers as JSON from a file, or from standard input with -")
+
+
+def intake_of(options: argparse.Namespace, content: Catalogue) -> Intake:
+    """The intake that the options of ``add_intake`` describe."""
+    answers = {
+        "eased_by": chosen("--eased-by", options.eased_by, content),
+        "worst_in": options.worst_in,
+        "constant": options.constant,
+        "worse_with": options.worse_with,
+        "deep_gluteal_pain": options.deep_gluteal_pain or None,
+        "red_flags": options.red_flag,
+        "circumstances": options.circumstance,
+        "equipment": chosen("--equipment", options.equipment, content),
+        "avoid": options.avoid,
+    }
+    given = {field: answer for field, answer in answers.items() if answer is not None}
+    if options.intake is None:
+        return Intake(**given)
+    if given:
+        option = "--" + next(iter(given)).replace("_", "-")
+        raise InputError([content.phrases["error-both"].fill(option=option)])
+    return from_json(text_of(options.intake, content), Intake)
+
+
+def text_of(name: str, content: Catalogue) -> str:
+    """The text of a file, or of standard input for ``-``."""
+    try:
+        data = sys.stdin.buffer.read(LONGEST_JSON + 1) if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8")
+    except (OSError, ValueError):
+        raise InputError([content.phrases["error-cannot-read"].fill(file=shown(name))]) from None
+
+
+def _recommend(options: argparse.Namespace, content: Catalogue) -> str:
+    answer = recommend(intake_of(options, content), catalogue=content)
+    return to_json(answer, indent=2) if options.json else _terminal.recommendation_text(answer, content)

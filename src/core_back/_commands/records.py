@@ -1,0 +1,68 @@
+"""Commands that print content: ``list``, ``show``, ``patterns``, ``red-flags`` and ``sources``."""
+
+from __future__ import annotations
+
+import argparse
+
+from core_back import _terminal
+from core_back._catalogue import Catalogue
+from core_back._commands._adding import NONE, Commands, choices, chosen
+from core_back._json import to_json
+from core_back._vocabulary import Direction, Equipment, Floor, Kind
+
+
+def add(commands: Commands) -> None:
+    """Add the commands of this group."""
+    word = commands.word
+    command = commands.add("list", "the exercises, one a line", _list)
+    command.add_argument("text", nargs="?", help="words to look for in names and ids")
+    command.add_argument("--kind", type=word(Kind), help=choices(Kind))
+    command.add_argument("--direction", type=word(Direction), help=choices(Direction))
+    command.add_argument("--pattern", metavar="ID", help="id of a pattern whose programme holds them")
+    command.add_argument("--equipment", type=word(Equipment, NONE), action="append", help=choices(Equipment, NONE))
+    command.add_argument("--floor", type=word(Floor), help=choices(Floor))
+    command.add_argument("--json", action="store_true", help="print the records as JSON")
+
+    command = commands.add("show", "one exercise in full, with how each fact is known", _show)
+    command.add_argument("id", metavar="ID", help="id of an exercise, as list prints it")
+    command.add_argument("--json", action="store_true", help="print the record as JSON")
+
+    commands.add("patterns", "the pain patterns and their programmes", _patterns)
+    commands.add("red-flags", "the signs that need a clinician first", _red_flags)
+    command = commands.add("sources", "where the facts come from", _sources)
+    command.add_argument("id", metavar="ID", nargs="?", help="id of one source")
+
+
+def _list(options: argparse.Namespace, content: Catalogue) -> str:
+    found = content.filter(
+        kind=options.kind,
+        direction=options.direction,
+        pattern=options.pattern,
+        equipment=chosen("--equipment", options.equipment, content),
+        floor=options.floor,
+    )
+    if options.text is not None:
+        named = content.search(options.text)
+        found = tuple(exercise for exercise in found if exercise in named)
+    if options.json:
+        return "[" + ",\n".join(to_json(exercise) for exercise in found) + "]"
+    return _terminal.exercise_list_text(found, content)
+
+
+def _show(options: argparse.Namespace, content: Catalogue) -> str:
+    exercise = content.exercise(options.id)
+    return to_json(exercise, indent=2) if options.json else _terminal.exercise_text(exercise, content)
+
+
+def _patterns(_: argparse.Namespace, content: Catalogue) -> str:
+    return _terminal.patterns_text(content.patterns.values(), content)
+
+
+def _red_flags(_: argparse.Namespace, content: Catalogue) -> str:
+    return _terminal.red_flags_text(content.red_flags.values(), content)
+
+
+def _sources(options: argparse.Namespace, content: Catalogue) -> str:
+    if options.id is None:
+        return _terminal.sources_text(content.sources.values())
+    return _terminal.one_source_text(content.sources[options.id], content)

@@ -1,0 +1,30 @@
+"""Commands for those who keep content: ``languages`` and ``check-content``."""
+
+from __future__ import annotations
+
+import argparse
+
+from core_back._catalogue import Catalogue
+from core_back._commands._adding import Commands
+from core_back._content import ENGLISH, languages, load_catalogue
+
+
+def add(commands: Commands) -> None:
+    """Add the commands of this group."""
+    commands.add("languages", "the languages and how complete they are", _languages)
+    command = commands.add("check-content", "check a content folder and list every problem", _check_content)
+    command.add_argument("folder", metavar="FOLDER", help="the folder to check")
+
+
+def _languages(_: argparse.Namespace, __: Catalogue) -> str:
+    lines = [f"{ENGLISH} English"]
+    for language in languages():
+        done = f"{language.translated} of {language.texts} texts"
+        lines.append(f"{language.id} {language.name}: {language.status}, {done}")
+        lines += [f"  {problem}" for problem in language.problems]
+    return "\n".join(lines)
+
+
+def _check_content(options: argparse.Namespace, _: Catalogue) -> str:
+    found = load_catalogue(options.folder)
+    return f"No problem found. Exercises: {len(found.exercises)}. Patterns: {len(found.patterns)}."
