@@ -470,5 +470,5 @@ def test_an_error_is_in_the_language_asked_for(run: Runner, arguments: list[str]
 
 def test_an_error_about_a_very_long_argument_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        main(["x" * 100_000])
+        cli.main(["x" * 100_000])
     assert len(capsys.readouterr().err) < 1_100
