@@ -65,3 +65,10 @@ def languages(session: nox.Session) -> None:
     """Print how complete each language is."""
     session.install("-e", ".")
     session.run("core-back", "languages")
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Fuzz for ten minutes a target; what follows ``--`` goes to the tool."""
+    session.install("-e", ".[fuzz]")
+    session.run("python", "tools/fuzz.py", "--seconds", "600", "--corpus", "tests/corpus", *session.posargs)

@@ -466,3 +466,9 @@ def test_a_shortened_language_option_is_not_passed_over(run: Runner) -> None:
 )
 def test_an_error_is_in_the_language_asked_for(run: Runner, arguments: list[str]) -> None:
     assert run(*arguments, "--language", "fr-CA").errors != run(*arguments).errors
+
+
+def test_an_error_about_a_very_long_argument_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["x" * 100_000])
+    assert len(capsys.readouterr().err) < 1_100

@@ -31,7 +31,7 @@ from core_back._constraints import DecimalRule, NumberRule, TextRule
 from core_back._strict import UnexpectedError, read_decimal, read_number, read_range, read_text
 from core_back.testing import intakes
 
-LONGEST_JSON = 20_000_000
+LONGEST_JSON = 5_000_000
 TYPES = (Intake, Recommendation, Exercise, PainPattern, Catalogue)
 CONTENT = catalogue()
 

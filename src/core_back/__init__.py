@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from core_back._recommendation import LeftOut, Reason, Recommendation, RuledOut, Suggestion
     from core_back._records import Records
     from core_back._revision import Revision, revise
+    from core_back._schema import json_schema
     from core_back._selection import recommend
     from core_back._tailoring import Addition, tailor
     from core_back._vocabulary import (
@@ -156,6 +157,7 @@ __all__ = [
     "exceptions",
     "figures",
     "from_json",
+    "json_schema",
     "languages",
     "load_catalogue",
     "recommend",
@@ -189,6 +191,7 @@ _HOMES = {
     "_recommendation": ("LeftOut", "Reason", "Recommendation", "RuledOut", "Suggestion"),
     "_records": ("Records",),
     "_revision": ("Revision", "revise"),
+    "_schema": ("json_schema",),
     "_selection": ("recommend",),
     "_tailoring": ("Addition", "tailor"),
     "_vocabulary": (

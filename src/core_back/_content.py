@@ -15,7 +15,7 @@ from importlib_resources import files
 
 from core_back._catalogue import Catalogue
 from core_back._converter import located, read_catalogue
-from core_back._documents import Path, ids
+from core_back._documents import Path, ids, too_many
 from core_back._files import BUNDLED, COLLECTIONS, FOLDERS, LANGUAGES, SETTINGS, Folder, read_folder, read_pack
 from core_back._languages import differences, texts_to_translate, translated
 from core_back._rules import problems as rule_problems
@@ -172,6 +172,9 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
 
 
 def _load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
+    problem = too_many(folder.documents)
+    if problem:
+        raise ContentError([*folder.problems, f"{problem} @ the folder"])
     base = bundled if folder.extends else {}
     documents = dict(folder.documents)
     origins = {collection: list(places) for collection, places in folder.origins.items()}

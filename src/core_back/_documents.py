@@ -12,6 +12,20 @@ Path = tuple[str | int, ...]
 Problem = tuple[Path, str]
 Documents = Mapping[str, Any]
 
+#: More than ten times what the bundled content holds; each value that is wrong costs time and memory to report.
+MOST_VALUES = 200_000
+
+
+def too_many(value: object) -> str | None:
+    """What was expected of data that holds too many values to be looked at one by one, or ``None``."""
+    waiting, count = [value], 0
+    while waiting:
+        item = waiting.pop()
+        count += 1
+        if isinstance(item, (dict, list)):
+            waiting += item.values() if isinstance(item, dict) else item
+    return f"expected at most {MOST_VALUES} values in all, got {count}" if count > MOST_VALUES else None
+
 
 def tables(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Every table in a list of tables, with its path; whatever is not a table is passed over."""

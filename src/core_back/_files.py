@@ -7,6 +7,7 @@ Every problem with a file names it.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Iterable
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 #: Value of ``extends`` in content.toml of a folder whose references may point into the bundled content.
 BUNDLED = "core-back"
 LARGEST_FILE = 1_000_000
+#: A key of more parts than any record has; reading one takes time and memory that grow with the square of its parts.
+LONG_KEY = re.compile(r"""(?:\.[ \t]*+(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+){50}""")
 
 #: Folders that hold one record a file, and files that hold one collection each.
 FOLDERS = ("exercises", "patterns")
@@ -143,9 +146,13 @@ def _read_settings(folder: Folder, table: dict[str, Any] | None) -> None:
 def _parsed(folder: Folder, file: Traversable | FilePath, name: str) -> dict[str, Any] | None:
     try:
         data = file.read_bytes()
-        if len(data) <= LARGEST_FILE:
-            return tomllib.loads(data.decode("utf-8-sig"))  # Notepad may put a mark before the text
-        problem = f"expected at most {LARGEST_FILE} bytes, got {len(data)}"
+        if len(data) > LARGEST_FILE:
+            problem = f"expected at most {LARGEST_FILE} bytes, got {len(data)}"
+        else:
+            text = data.decode("utf-8-sig")  # Notepad may put a mark before the text
+            if LONG_KEY.search(text) is None:
+                return tomllib.loads(text)
+            problem = "expected TOML that is not nested this deeply"
     except OSError as error:
         problem = f"expected a file that can be read: {error.strerror}"
     except UnicodeDecodeError as error:

@@ -7,10 +7,11 @@ from typing import Any, NoReturn
 
 from core_back._catalogue import Catalogue
 from core_back._converter import JSON_TYPES, M, Value, located, structured, unstructured
+from core_back._documents import too_many
 from core_back._rules import problems as rule_problems
 from core_back.exceptions import InputError, short
 
-LONGEST_JSON = 20_000_000
+LONGEST_JSON = 5_000_000
 
 
 def to_json(value: Value, *, indent: int | None = None) -> str:
@@ -76,11 +77,15 @@ def _parsed(text: object) -> object:
     if len(text) > LONGEST_JSON:
         raise InputError([f"expected at most {LONGEST_JSON} characters of JSON, got {len(text)} @ $"])
     try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
+        data: object = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
     except RecursionError:
         raise InputError(["expected JSON that is not nested this deeply @ $"]) from None
     except ValueError as error:
         raise InputError([f"expected JSON, got text that is not: {error} @ $"]) from None
+    problem = too_many(data)
+    if problem:
+        raise InputError([f"{problem} @ $"])
+    return data
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

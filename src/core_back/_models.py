@@ -178,6 +178,7 @@ class PainPattern:
         programme: Exercises in order.
         advice: What to do and not to do every day.
         follow_up: When to see someone.
+        codes: Codes of classifications of diseases; descriptive, never a diagnosis.
 
     """
 

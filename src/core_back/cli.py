@@ -19,6 +19,8 @@ from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, sh
 #: The groups of commands, in the order of the help.
 GROUPS = (answers, records, figures, upkeep)
 INTERRUPTED = 130
+#: Letters of an error that are shown; argparse repeats what it was given, however long.
+LONGEST_ERROR = 1_000
 #: How errors of argparse begin, and the phrases that say them.
 ARGPARSE_ERRORS = {
     "the following arguments are required: ": "error-required",
@@ -39,6 +41,8 @@ class Parser(argparse.ArgumentParser):
         option, colon, rest = message.removeprefix("argument ").partition(": ")
         if colon and message.startswith("argument "):
             message = self.content.phrases["error-option"].fill(option=option, message=rest)
+        if len(message) > LONGEST_ERROR:
+            message = message[:LONGEST_ERROR] + "..."
         self.exit(2, f"{self.prog}: {message}\n")
 
 

@@ -1,4 +1,4 @@
-"""Commands for those who keep content: ``languages`` and ``check-content``."""
+"""Commands for those who keep content or read JSON: ``languages``, ``check-content`` and ``schema``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from core_back import figures
 from core_back._catalogue import Catalogue
 from core_back._commands._adding import Commands
 from core_back._content import ENGLISH, languages, load_catalogue
+from core_back._schema import NAMES, schema_text
 from core_back.exceptions import ContentError
 
 
@@ -16,6 +17,8 @@ def add(commands: Commands) -> None:
     commands.add("languages", "the languages and how complete they are", _languages)
     command = commands.add("check-content", "check a content folder and list every problem", _check_content)
     command.add_argument("folder", metavar="FOLDER", help="the folder to check")
+    command = commands.add("schema", "JSON Schema of a model, for readers in other languages", _schema)
+    command.add_argument("name", metavar="NAME", help=", ".join(NAMES))
 
 
 def _languages(_: argparse.Namespace, __: Catalogue) -> str:
@@ -33,3 +36,7 @@ def _check_content(options: argparse.Namespace, _: Catalogue) -> str:
     if problems:
         raise ContentError(problems)
     return f"No problem found. Exercises: {len(found.exercises)}. Patterns: {len(found.patterns)}."
+
+
+def _schema(options: argparse.Namespace, _: Catalogue) -> str:
+    return schema_text(options.name).rstrip()

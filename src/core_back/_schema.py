@@ -1,0 +1,41 @@
+"""JSON Schema of what goes out and comes in as JSON, for readers in other languages."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from importlib_resources import files
+
+from core_back.exceptions import InputError, nearest, short
+
+#: The schemas by name; each stands in a file of that name.
+NAMES = ("catalogue", "exercise", "intake", "pain-pattern", "recommendation")
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """
+    The JSON Schema (2020-12) of a model, a new dictionary at each call.
+
+    It says what ``from_json`` takes, but for what a schema cannot say: a decimal point in a whole number,
+    the order of a range, letters that cannot stand in text, and how the records of a catalogue fit together.
+
+    Args:
+        name: ``catalogue``, ``exercise``, ``intake``, ``pain-pattern`` or ``recommendation``.
+
+    Raises:
+        InputError: There is no schema of that name.
+
+    >>> from core_back import json_schema
+    >>> json_schema("intake")["properties"]["deep_gluteal_pain"]["type"]
+    'boolean'
+    """
+    return dict(json.loads(schema_text(name)))
+
+
+def schema_text(name: str) -> str:
+    """The schema as text, as it is shipped."""
+    if name not in NAMES:
+        meant = "".join(f", did you mean {word!r}?" for word in nearest(name, NAMES, most=1))
+        raise InputError([f"expected one of {', '.join(NAMES)}, got {short(name)}{meant} @ name"])
+    return files("core_back").joinpath("data", "schema", f"{name}.json").read_text(encoding="utf-8")
