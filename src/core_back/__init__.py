@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core_back._figure import Figure
     from core_back._intake import Intake
     from core_back._json import from_json, to_json
+    from core_back._laying_out import week
     from core_back._models import Code, Energy, Exercise, PainPattern, ProgrammeEntry
     from core_back._phrases import Phrase
     from core_back._policy import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         StopRule,
         Tombstone,
         TriageRule,
+        WeekRule,
     )
     from core_back._provenance import CircumstanceNote, Fact, Provenance, Source
     from core_back._recommendation import LeftOut, Reason, Recommendation, RuledOut, Suggestion
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
         Timing,
         Triage,
     )
+    from core_back._week import Aside, Day, Session, SessionItem, Week
     from core_back.exceptions import (
         ContentError,
         CoreBackError,
@@ -96,6 +99,7 @@ __all__ = [
     "Addition",
     "Aggravator",
     "Aim",
+    "Aside",
     "Catalogue",
     "Certainty",
     "Circumstance",
@@ -105,6 +109,7 @@ __all__ = [
     "CodeSystem",
     "ContentError",
     "CoreBackError",
+    "Day",
     "Direction",
     "Dose",
     "Energy",
@@ -140,6 +145,8 @@ __all__ = [
     "Restriction",
     "Revision",
     "RuledOut",
+    "Session",
+    "SessionItem",
     "Source",
     "SourceKind",
     "Stage",
@@ -153,6 +160,8 @@ __all__ = [
     "Triage",
     "TriageRule",
     "UnknownIdError",
+    "Week",
+    "WeekRule",
     "catalogue",
     "exceptions",
     "figures",
@@ -164,6 +173,7 @@ __all__ = [
     "revise",
     "tailor",
     "to_json",
+    "week",
 ]
 
 _MODULES = ("exceptions", "figures")
@@ -174,6 +184,7 @@ _HOMES = {
     "_figure": ("Figure",),
     "_intake": ("Intake",),
     "_json": ("from_json", "to_json"),
+    "_laying_out": ("week",),
     "_models": ("Code", "Energy", "Exercise", "PainPattern", "ProgrammeEntry"),
     "_phrases": ("Phrase",),
     "_policy": (
@@ -186,6 +197,7 @@ _HOMES = {
         "StopRule",
         "Tombstone",
         "TriageRule",
+        "WeekRule",
     ),
     "_provenance": ("CircumstanceNote", "Fact", "Provenance", "Source"),
     "_recommendation": ("LeftOut", "Reason", "Recommendation", "RuledOut", "Suggestion"),
@@ -218,6 +230,7 @@ _HOMES = {
         "Timing",
         "Triage",
     ),
+    "_week": ("Aside", "Day", "Session", "SessionItem", "Week"),
     "exceptions": (
         "ContentError",
         "CoreBackError",

@@ -23,6 +23,7 @@ from core_back._policy import (
     StopRule,
     Tombstone,
     TriageRule,
+    WeekRule,
 )
 from core_back._provenance import Fact, Source
 from core_back._records import Records
@@ -55,6 +56,7 @@ class Catalogue:
         general: Ids of the general activities, in order.
         comfort: Ids of the positions of comfort, in order.
         restricted: What may be shown when movement in either direction is out.
+        week: How a week is reckoned where a dose does not say.
         advice: Everyday advice for everyone.
         follow_up: When everyone should see someone.
         about: What the content as a whole says and rests on.
@@ -81,6 +83,7 @@ class Catalogue:
     general: tuple[Slug, ...] = ()
     comfort: tuple[Slug, ...] = ()
     restricted: Restriction = attrs.field(factory=Restriction)
+    week: WeekRule | None = None
     advice: tuple[Fact, ...] = ()
     follow_up: tuple[Fact, ...] = ()
     about: Records[AboutFact] = _records(AboutFact)

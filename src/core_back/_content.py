@@ -28,7 +28,8 @@ ENGLISH = "en"
 
 #: What a folder that extends the bundled content may leave out: it is taken over from there.
 _TAKEN_OVER = (
-    *("version", "date", "licence", "language", "language_status", "disclaimer", "restricted", "advice", "follow_up"),
+    *("version", "date", "licence", "language", "language_status", "disclaimer", "restricted", "week"),
+    *("advice", "follow_up"),
     *("about", "circumstances", "evidence", "page_facts", "phrases", "red_flags", "sources", "stop_rules", "triage"),
 )
 

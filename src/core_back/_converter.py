@@ -37,10 +37,11 @@ from core_back._strict import (
     read_text,
     read_truth,
 )
+from core_back._week import Week
 from core_back.exceptions import ContentError, nearest, short
 
-JSON_TYPES = (Intake, Recommendation, Exercise, PainPattern, Catalogue)
-Value = Intake | Recommendation | Exercise | PainPattern | Catalogue
+JSON_TYPES = (Intake, Recommendation, Week, Exercise, PainPattern, Catalogue)
+Value = Intake | Recommendation | Week | Exercise | PainPattern | Catalogue
 M = TypeVar("M", bound=Value)
 Hook = Callable[[object, object], Any]
 

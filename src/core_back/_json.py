@@ -19,7 +19,7 @@ def to_json(value: Value, *, indent: int | None = None) -> str:
     The value as JSON text; ``from_json`` reads it back to an equal value.
 
     Args:
-        value: An ``Intake``, ``Recommendation``, ``Exercise``, ``PainPattern`` or ``Catalogue``.
+        value: An ``Intake``, ``Recommendation``, ``Week``, ``Exercise``, ``PainPattern`` or ``Catalogue``.
         indent: Spaces a level, or ``None`` for one line.
 
     Raises:
@@ -46,7 +46,7 @@ def from_json(text: str, type_: type[M]) -> M:
 
     Args:
         text: The JSON text.
-        type_: ``Intake``, ``Recommendation``, ``Exercise``, ``PainPattern`` or ``Catalogue``.
+        type_: ``Intake``, ``Recommendation``, ``Week``, ``Exercise``, ``PainPattern`` or ``Catalogue``.
 
     Raises:
         InputError: The text is not JSON, too large or too deep, or not what ``type_`` needs; it lists every problem.
