@@ -159,20 +159,20 @@ def test_escaped_letters_are_read() -> None:
 
 
 @pytest.mark.parametrize("value", [CONTENT.sources["core-back"], "text", None, 3, {}, Intake, CONTENT.exercises])
-def test_only_the_five_models_go_out(value: Any) -> None:
+def test_only_the_six_models_go_out(value: Any) -> None:
     with pytest.raises(InputError) as caught:
         to_json(value)
     (problem,) = caught.value.problems
 
-    assert problem.startswith("expected Intake or Recommendation or Exercise or PainPattern or Catalogue, got ")
+    assert problem.startswith("expected Intake or Recommendation or Week or Exercise or PainPattern or Catalogue, got ")
     assert problem.endswith(" @ value")
 
 
 @pytest.mark.parametrize("type_", [Source, str, None, "Intake", [], CONTENT])
-def test_only_the_five_models_come_in(type_: Any) -> None:
+def test_only_the_six_models_come_in(type_: Any) -> None:
     problem = the_problem("{}", type_)
 
-    assert problem.startswith("expected Intake or Recommendation or Exercise or PainPattern or Catalogue, got ")
+    assert problem.startswith("expected Intake or Recommendation or Week or Exercise or PainPattern or Catalogue, got ")
     assert problem.endswith(" @ type_")
 
 
