@@ -23,6 +23,7 @@ from core_back._catalogue import Catalogue
 from core_back._content import catalogue
 from core_back._dose import Dose, Range
 from core_back._intake import Intake
+from core_back._laying_out import week
 from core_back._models import Exercise, PainPattern, ProgrammeEntry
 from core_back._provenance import CircumstanceNote, Fact, Provenance, Source
 from core_back._recommendation import Recommendation
@@ -46,6 +47,7 @@ from core_back._vocabulary import (
     Timing,
     Triage,
 )
+from core_back._week import Week
 
 __all__ = [
     "catalogues",
@@ -58,6 +60,7 @@ __all__ = [
     "slugs",
     "sources",
     "texts",
+    "weeks",
 ]
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -261,3 +264,13 @@ def recommendations(*, red_flags: bool = True) -> st.SearchStrategy[Recommendati
         red_flags: Whether emergency and urgent answers may be among them.
     """
     return intakes(red_flags=red_flags).map(recommend)
+
+
+def weeks(*, red_flags: bool = True) -> st.SearchStrategy[Week]:
+    """
+    Weeks of answers to intakes.
+
+    Args:
+        red_flags: Whether weeks of emergency and urgent answers, which have no days, may be among them.
+    """
+    return recommendations(red_flags=red_flags).map(week)
