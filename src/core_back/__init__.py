@@ -12,6 +12,7 @@ Public names are imported from their home modules when they are first used, so i
 TYPE_CHECKING = False  # type checkers take this name for true; importing typing would cost time
 if TYPE_CHECKING:
     from core_back import exceptions, figures
+    from core_back._calendar import to_ical
     from core_back._catalogue import Catalogue
     from core_back._content import Language, catalogue, languages, load_catalogue
     from core_back._dose import Dose, Range
@@ -172,12 +173,14 @@ __all__ = [
     "recommend",
     "revise",
     "tailor",
+    "to_ical",
     "to_json",
     "week",
 ]
 
 _MODULES = ("exceptions", "figures")
 _HOMES = {
+    "_calendar": ("to_ical",),
     "_catalogue": ("Catalogue",),
     "_content": ("Language", "catalogue", "languages", "load_catalogue"),
     "_dose": ("Dose", "Range"),

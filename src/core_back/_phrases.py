@@ -139,6 +139,8 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "week-exercises": frozenset(),
     "week-beside": frozenset(),
     "week-not-now": frozenset({"triage", "what"}),
+    "error-date": frozenset({"value"}),
+    "error-time": frozenset({"value"}),
     "heading-evidence": frozenset(),
     "heading-patterns": frozenset(),
     "heading-today": frozenset(),

@@ -1,0 +1,77 @@
+"""Commands that spread a plan over time: ``week``."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Callable
+from typing import TypeVar
+
+from core_back._calendar import to_ical
+from core_back._catalogue import Catalogue
+from core_back._commands._adding import Commands, add_output, written
+from core_back._commands.answers import add_intake, intake_of
+from core_back._json import to_json
+from core_back._laying_out import week
+from core_back._selection import recommend
+from core_back._week import Week
+from core_back._week_text import week_text
+from core_back.exceptions import InputError, short, shown
+
+SUFFIXES = (".ics", ".json")
+
+M = TypeVar("M")
+
+
+def add(commands: Commands) -> None:
+    """Add the commands of this group."""
+    command = commands.add("week", "a plan over seven days, as a table or a calendar file", _week)
+    add_intake(command, commands)
+    date, time = _moment(commands, "error-date", _date), _moment(commands, "error-time", _time)
+    command.add_argument("--start", metavar="DATE", type=date, help="date of day 1, such as 2026-12-01")
+    help_ = "when a session begins, such as 07:30; one for each session of a day"
+    command.add_argument("--at", metavar="TIME", type=time, action="append", help=help_)
+    command.add_argument("--all-day", action="store_true", help="events of the calendar have no time of day")
+    add_output(command, "a calendar file that ends in .ics, or a file that ends in .json")
+    command.add_argument("--json", action="store_true", help="print the week as JSON")
+
+
+def _date(text: str) -> dt.date:
+    return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no time zone
+
+
+def _time(text: str) -> dt.time:
+    return dt.datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 - local to whoever opens the file
+
+
+def _moment(commands: Commands, phrase_id: str, read: Callable[[str], M]) -> Callable[[str], M]:
+    """A reader of options that says in the language of the content what it expects."""
+
+    def told(text: str) -> M:
+        try:
+            return read(text)
+        except ValueError:
+            message = commands.content.phrases[phrase_id].fill(value=short(text))
+            raise argparse.ArgumentTypeError(message) from None
+
+    return told
+
+
+def _week(options: argparse.Namespace, content: Catalogue) -> str:
+    laid_out = week(recommend(intake_of(options, content), catalogue=content), catalogue=content)
+    if options.output is None:
+        return to_json(laid_out, indent=2) if options.json else week_text(laid_out, content, start=options.start)
+    return written(options, _file(laid_out, options, content))
+
+
+def _file(laid_out: Week, options: argparse.Namespace, content: Catalogue) -> bytes:
+    """What the file holds; its suffix decides."""
+    name = options.output.lower()
+    if not name.endswith(SUFFIXES):
+        words = content.phrases["list-or"].text.join(SUFFIXES)
+        raise InputError([content.phrases["error-suffix"].fill(words=words, file=shown(options.output))])
+    if name.endswith(".json"):
+        return to_json(laid_out, indent=2).encode()
+    if options.start is None:
+        raise InputError([content.phrases["error-required"].fill(words="--start")])
+    return to_ical(laid_out, start=options.start, times=options.at, all_day=options.all_day, catalogue=content)
