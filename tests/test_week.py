@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from core_back import (
     Addition,
     Aside,
+    ContentError,
     Dose,
     InputError,
     Intake,
@@ -30,6 +32,7 @@ from core_back import (
     Week,
     catalogue,
     from_json,
+    load_catalogue,
     recommend,
     tailor,
     to_json,
@@ -474,3 +477,41 @@ def test_the_plan_stays_as_it_was(intake: Intake) -> None:
     before = to_json(plan)
     week(plan)
     assert to_json(plan) == before
+
+
+# How a week is reckoned is content.
+
+
+def test_a_folder_of_ones_own_may_say_how_a_week_is_reckoned(tmp_path: Path) -> None:
+    folder(tmp_path, longest_session_minutes=15)
+    content = CONTENT.merged(load_catalogue(tmp_path))
+    (walk,) = {item for _, item in items(week(SITTING, catalogue=content)) if item.exercise == "walking"}
+    assert walk.minutes == Range(low=10, high=15)
+
+
+def test_a_folder_of_ones_own_that_says_nothing_takes_it_over(tmp_path: Path) -> None:
+    (tmp_path / "content.toml").write_text('extends = "core-back"', encoding="utf-8")
+    assert load_catalogue(tmp_path).week == RULE
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("longest_session_minutes", 0),
+        ("days_per_week", 8),
+        ("most_times_per_day", 25),
+        ("seconds_per_repetition", -1),
+        ("seconds_to_comfort", 3601),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused_by_its_place(tmp_path: Path, field: str, value: int) -> None:
+    folder(tmp_path, **{field: value})
+    with pytest.raises(ContentError, match=rf"content\.toml\.week\.{field}"):
+        load_catalogue(tmp_path)
+
+
+def folder(path: Path, **changes: int) -> None:
+    numbers = attrs.asdict(RULE, filter=lambda field, _: field.name not in ("mark", "sources")) | changes
+    lines = ['extends = "core-back"', "[week]", 'mark = "inferred"', 'sources = ["core-back"]']
+    lines += [f"{key} = {value}" for key, value in numbers.items()]
+    (path / "content.toml").write_text("\n".join(lines), encoding="utf-8")

@@ -164,15 +164,14 @@ ONCE = Range(low=1, high=1)
 
 
 def _groups(planned: list[Planned], rule: WeekRule) -> Iterator[list[Planned]]:
-    """The exercises in order, cut before a session would be too long."""
+    """One exercise or more in order, cut before a session would be too long."""
     group: list[Planned] = []
     for each in planned:
         if group and _total([*group, each], rule).high > _longest(rule):
             yield group
             group = []
         group.append(each)
-    if group:
-        yield group
+    yield group
 
 
 def _total(group: list[Planned], rule: WeekRule) -> Range:

@@ -33,7 +33,7 @@ def exercises(week: Week) -> dict[str, SessionItem]:
 def asides(week: Week, phrases: Phrases) -> Iterator[tuple[str, tuple[Aside, ...]]]:
     """What stands beside the sessions: a heading and what it holds, if anything."""
     activities = {item.exercise: item.name for item in exercises(week).values()}
-    replaced = [activities[id_] for aside in week.instead[:1] for id_ in aside.instead_of]
+    replaced = [activities.get(id_, id_) for aside in week.instead[:1] for id_ in aside.instead_of]
     groups = (
         (phrases["week-through-the-day"].text, week.through_the_day),
         (phrases["week-as-needed"].text, week.as_needed),

@@ -37,7 +37,10 @@ def add(commands: Commands) -> None:
 
 
 def _date(text: str) -> dt.date:
-    return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no time zone
+    date = dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no time zone
+    if date > dt.date.max - dt.timedelta(days=7):
+        raise ValueError(text)
+    return date
 
 
 def _time(text: str) -> dt.time:

@@ -1,0 +1,206 @@
+"""``core-back week``, as a person types it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core_back import Intake, Week, catalogue, cli, from_json, recommend, to_ical, week
+
+Runner = Callable[..., tuple[object, str, str]]
+SITTING = week(recommend(Intake(eased_by=["sitting"])))
+START = dt.date(2026, 12, 1)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Runner:
+    """Exit code, output and errors of the command."""
+
+    def done(*arguments: str) -> tuple[object, str, str]:
+        try:
+            code: object = cli.main(("week", *arguments))
+        except SystemExit as exit_:
+            code = exit_.code
+        return code, *capsys.readouterr()
+
+    return done
+
+
+def section(output: str, heading: str) -> list[str]:
+    return output.split(f"\n{heading}\n{'-' * len(heading)}\n")[1].split("\n\n", maxsplit=1)[0].splitlines()
+
+
+# The table.
+
+
+def test_the_week_is_a_table_of_seven_days(run: Runner) -> None:
+    code, output, _ = run("--eased-by", "sitting")
+    assert code == 0
+    rows = section(output, "Your week")
+    assert rows[0].startswith("Day 1  about 5 to 8 minutes  Seated forward bend, Single knee to chest")
+    assert rows[2] == "       10 to 20 minutes      Walking"
+    assert rows[3:] == [f"Day {number}  as the day before" for number in range(2, 8)]
+
+
+def test_triage_and_what_to_do_come_first(run: Runner) -> None:
+    lines = run("--eased-by", "none")[1].splitlines()
+    assert lines[:4] == ["=" * 80, "Talk to a clinician", "=" * 80, "Talk to a clinician about your pain soon."]
+
+
+def test_each_exercise_has_its_dose_with_an_estimate_where_the_dose_says_no_minutes(run: Runner) -> None:
+    rows = section(run("--eased-by", "sitting")[1], "Back exercises")
+    assert rows[0] == "- Seated forward bend: 10 times, hold 2 seconds (about 2 minutes)"
+    assert rows[-1] == "- Walking: 10 to 20 minutes, every 2 to 3 hours while the pain is new"
+
+
+def test_what_has_no_session_stands_beside(run: Runner) -> None:
+    output = run("--eased-by", "sitting")[1]
+    assert section(output, "Through the day")[0].startswith("- One foot on a stool")
+    assert len(section(output, "As needed, to rest")) == 3
+    assert section(output, "Instead of: Walking")[0].startswith("- Pool walking")
+
+
+def test_the_estimate_and_the_disclaimer_are_said(run: Runner) -> None:
+    output = " ".join(run("--eased-by", "sitting")[1].split())
+    assert SITTING.estimate.text in output
+    assert SITTING.disclaimer.text in output
+
+
+def test_the_start_gives_the_days_their_dates(run: Runner) -> None:
+    rows = section(run("--eased-by", "sitting", "--start", "2026-12-28")[1], "Your week")
+    assert rows[0].startswith("Day 1 2026-12-28")
+    assert rows[-1] == "Day 7 2027-01-03  as the day before"
+
+
+def test_days_of_rest_are_rows_too(run: Runner) -> None:
+    avoid = [f"--avoid={each.exercise.id}" for each in recommend(Intake(equipment=[])).suggestions]
+    left = [option for option in avoid if option not in ("--avoid=gentle-yoga", "--avoid=position-changes")]
+    output = run("--equipment", "none", *left)[1]
+    rows = section(output, "Your week")
+    assert rows[0] == "Day 1  20 minutes  Gentle yoga"
+    assert rows[1:] == [f"Day {number}  rest" for number in range(2, 8)]
+    assert "Do only 20 minutes of it." in " ".join(section(output, "Back exercises"))
+
+
+def test_a_week_without_any_exercise_is_rest(run: Runner) -> None:
+    avoid = [f"--avoid={each.exercise.id}" for each in recommend(Intake()).suggestions]
+    output = run(*avoid)[1]
+    assert section(output, "Your week") == [f"Day {number}  rest" for number in range(1, 8)]
+    assert "\nBack exercises\n" not in output
+
+
+@pytest.mark.parametrize("language", ["en", "fr-CA"])
+def test_the_table_fits_80_columns(run: Runner, language: str) -> None:
+    given = ("--eased-by", "standing", "--circumstance", "pregnancy", "--start", "2026-12-01", "--language", language)
+    assert [line for line in run(*given)[1].splitlines() if len(line) > 80] == []
+
+
+def test_a_french_table_is_french(run: Runner) -> None:
+    output = run("--eased-by", "sitting", "--language", "fr-CA")[1]
+    assert section(output, "Votre semaine")[-1] == "Jour 7  comme la veille"
+    assert "Cette traduction n'a pas encore été révisée" in output
+    assert "[en]" not in output
+
+
+@pytest.mark.parametrize("flag", ["saddle-numbness", "fever"])
+def test_an_emergency_is_loud_and_has_no_week(run: Runner, flag: str) -> None:
+    code, output, _ = run("--eased-by", "sitting", "--red-flag", flag)
+    assert code == 0
+    assert output.startswith("!" * 80)
+    assert "Your week" not in output
+    assert not any(exercise.name in output for exercise in catalogue().exercises.values())
+
+
+def test_json_is_the_week(run: Runner) -> None:
+    assert from_json(run("--eased-by", "sitting", "--json")[1], Week) == SITTING
+
+
+# The files.
+
+
+def test_a_calendar_file_is_what_to_ical_gives(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "plan.ics"
+    assert run("--eased-by", "sitting", "--start", "2026-12-01", "-o", str(file)) == (0, "", "")
+    assert file.read_bytes() == to_ical(SITTING, start=START)
+
+
+def test_times_may_be_given(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "plan.ICS"
+    run("--eased-by", "sitting", "--start", "2026-12-01", "--at", "07:30", "--at", "20:00", "-o", str(file))
+    assert file.read_bytes() == to_ical(SITTING, start=START, times=[dt.time(7, 30), dt.time(20)])
+
+
+def test_events_may_be_without_times(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "plan.ics"
+    run("--eased-by", "sitting", "--start", "2026-12-01", "--all-day", "-o", str(file))
+    assert file.read_bytes() == to_ical(SITTING, start=START, all_day=True)
+
+
+def test_a_json_file_holds_the_week(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    assert run("--eased-by", "sitting", "-o", str(file)) == (0, "", "")
+    assert from_json(file.read_text(encoding="utf-8"), Week) == SITTING
+
+
+def test_a_french_calendar_is_french(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "plan.ics"
+    run("--eased-by", "sitting", "--start", "2026-12-01", "--language", "fr-CA", "-o", str(file))
+    assert "SUMMARY;LANGUAGE=fr-CA:Marche" in file.read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_there_stays_without_force(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "plan.ics"
+    file.write_text("mine", encoding="utf-8")
+    given = ("--eased-by", "sitting", "--start", "2026-12-01", "-o", str(file))
+    code, _, errors = run(*given)
+    assert code == 2
+    assert "--force" in errors
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert run(*given, "--force")[0] == 0
+    assert file.read_bytes() == to_ical(SITTING, start=START)
+
+
+def test_an_emergency_writes_no_calendar_and_says_what_to_do(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "plan.ics"
+    code, output, errors = run("--red-flag", "saddle-numbness", "--start", "2026-12-01", "-o", str(file))
+    assert (code, output, file.exists()) == (2, "", False)
+    assert "EMERGENCY" in errors
+    assert "Go to the nearest emergency department now." in errors
+    assert errors.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("-o", "plan.ics"), "missing: --start"),
+        (("-o", "plan.txt"), "expected a file that ends in .ics or .json, got plan.txt"),
+        (("--start", "tomorrow"), "option --start: expected a date such as 2026-12-01, got 'tomorrow'"),
+        (("--start", "2026-02-30"), "expected a date such as"),
+        (("--at", "7"), "option --at: expected a time such as 07:30, got '7'"),
+        (("--start", "2026-12-01", "--at", "07:30", "-o", "plan.ics"), "expected 2 or more times"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, output, errors = run("--eased-by", "sitting", *options)
+    assert (code, output, errors.count("\n")) == (2, "", 1)
+    assert message in errors
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_the_extra_the_message_names_it(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    given = ("--eased-by", "sitting", "--start", "2026-12-01", "-o", str(tmp_path / "plan.ics"))
+    assert "core-back[calendar]" in run(*given)[2]
+
+
+def test_a_start_without_a_week_after_it_is_refused(run: Runner) -> None:
+    code, output, errors = run("--eased-by", "sitting", "--start", "9999-12-31")
+    assert (code, output) == (2, "")
+    assert "9999-12-31" in errors
