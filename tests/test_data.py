@@ -474,6 +474,14 @@ def test_a_programme_says_how_to_do_it_differently(pattern: str, exercise: str) 
         assert words in entry.note.text
 
 
+def test_what_a_note_says_to_do_once_is_a_trial_and_nothing_else_is() -> None:
+    entries = [(id_, entry) for id_, pattern in PATTERNS.items() for entry in pattern.programme]
+    trials = {(id_, entry.exercise) for id_, entry in entries if entry.trial}
+    told = {(id_, entry.exercise) for id_, entry in entries if entry.note and "do not repeat it" in entry.note.text}
+
+    assert trials == told == {("not-eased-by-position", "prone-on-elbows")}
+
+
 def test_pressing_up_says_that_only_an_examination_can_tell() -> None:
     (entry,) = [
         entry for entry in PATTERNS["eased-by-standing-or-lying"].programme if entry.exercise == "prone-press-up"

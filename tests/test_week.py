@@ -21,8 +21,11 @@ from core_back import (
     InputError,
     Intake,
     Kind,
+    PainPattern,
+    ProgrammeEntry,
     Range,
     Recommendation,
+    Records,
     SessionItem,
     Stage,
     Suggestion,
@@ -77,7 +80,7 @@ def items(of: Week) -> list[tuple[int, SessionItem]]:
 
 
 def asides(of: Week) -> list[str]:
-    return [aside.exercise for aside in (*of.through_the_day, *of.as_needed, *of.instead)]
+    return [aside.exercise for aside in (*of.through_the_day, *of.as_needed, *of.trials, *of.instead)]
 
 
 def by_id(plan: Recommendation) -> dict[str, Suggestion]:
@@ -188,7 +191,7 @@ def test_equal_plans_give_equal_weeks_in_the_order_of_the_plan(plan: Recommendat
 def test_a_week_says_the_doses_of_the_plan_tailored_or_not(plan: Recommendation) -> None:
     laid_out = week(plan)
     parts: list[SessionItem | Aside] = [item for _, item in items(laid_out)]
-    for part in [*parts, *laid_out.through_the_day, *laid_out.as_needed, *laid_out.instead]:
+    for part in [*parts, *laid_out.through_the_day, *laid_out.as_needed, *laid_out.trials, *laid_out.instead]:
         suggestion = by_id(plan)[part.exercise]
         assert part.dose == suggestion.dose
         assert ("dose set by your clinician" in part.notes) == ("dose" in suggestion.tailored)
@@ -351,6 +354,36 @@ def test_what_a_pattern_a_circumstance_and_the_floor_ask_is_said() -> None:
     assert cautions
     swimming = next(aside for aside in laid_out.instead if aside.exercise == "swimming")
     assert swimming.notes[0].startswith("Choose the crawl")
+
+
+TRIAL = Intake(eased_by=[], worst_in="leg", constant=True)
+
+
+def test_what_is_tried_once_is_no_part_of_the_week() -> None:
+    laid_out = week(recommend(TRIAL))
+    (trial,) = laid_out.trials
+    assert trial.exercise == "prone-on-elbows"
+    assert "do not repeat it" in trial.notes[0]
+    assert {item.exercise for _, item in items(laid_out)} == {"walking"}
+
+
+def test_what_one_pattern_only_tries_is_tried_even_if_another_offers_it_too() -> None:
+    def offering(pattern: str, **changes: Any) -> PainPattern:
+        record = CONTENT.patterns[pattern]
+        entry = ProgrammeEntry(exercise="clamshell", stage=Stage.STARTER, reason=record.programme[0].reason, **changes)
+        return attrs.evolve(record, only_kinds=(), programme=(entry,))
+
+    patterns = [offering("eased-by-sitting"), offering("deep-gluteal-pain", trial=True)]
+    content = attrs.evolve(CONTENT, patterns=CONTENT.patterns.merged(Records(PainPattern, patterns)))
+    plan = recommend(Intake(eased_by=["sitting"], deep_gluteal_pain=True), catalogue=content)
+    assert [aside.exercise for aside in week(plan).trials] == ["clamshell"]
+
+
+def test_a_clinician_who_sets_a_dose_makes_a_trial_a_part_of_the_week() -> None:
+    once_a_day = Dose(repetitions=exactly(3), mark=RULE.mark, sources=RULE.sources)
+    plan = tailor(recommend(TRIAL), intake=TRIAL, doses={"prone-on-elbows": once_a_day})
+    assert week(plan).trials == ()
+    assert len([item for _, item in items(week(plan)) if item.exercise == "prone-on-elbows"]) == 7
 
 
 def test_every_minutes_is_a_reminder_through_the_day() -> None:

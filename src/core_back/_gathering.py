@@ -29,6 +29,7 @@ class Offer:
         reason: Why it is offered there.
         note: How to do it differently there.
         after: Id of the exercise that must have felt no worse first.
+        trial: Whether it is tried once and not repeated.
 
     """
 
@@ -38,6 +39,7 @@ class Offer:
     reason: Reason
     note: Fact | None = None
     after: tuple[str, ...] = ()
+    trial: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -100,6 +102,7 @@ def _programmes(match: Match, catalogue: Catalogue) -> Iterator[Offer]:
                 reason=fact_reason(ReasonCode.PATTERN, pattern.id, text, entry.reason),
                 note=entry.note,
                 after=_afters(entry.exercise, gates) if entry.stage is Stage.STARTER else (),
+                trial=entry.trial,
             )
 
 

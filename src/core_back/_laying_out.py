@@ -17,7 +17,7 @@ from core_back._vocabulary import Kind, ReasonCode, Stage, TailoredPart, Triage
 from core_back._week import Aside, Day, Session, SessionItem, Week
 from core_back.exceptions import InputError
 
-#: What a clinician does to an activity that makes it one to do, not one to choose from.
+#: What a clinician does to an exercise that makes it one to do, not one to choose from or to try once.
 CHOSEN = frozenset({TailoredPart.ADDED, TailoredPart.OVERRIDDEN, TailoredPart.DOSE})
 #: Reasons that a person must read before the exercise, not only to know why it is there.
 FOR_THE_READER = (ReasonCode.ONLY_AFTER, ReasonCode.CLINICIAN)
@@ -72,6 +72,7 @@ def week(recommendation: Recommendation, *, catalogue: Catalogue | None = None) 
         days=tuple(_day(number, sessions, rule) for number in range(1, _reckoning.DAYS + 1)),
         through_the_day=tuple(_aside(each, content) for each in sorted_out.through_the_day),
         as_needed=tuple(_aside(each, content) for each in sorted_out.as_needed),
+        trials=tuple(_aside(each, content) for each in sorted_out.trials),
         instead=tuple(_aside(each, content, instead_of=ids) for each in sorted_out.instead),
     )
 
@@ -95,16 +96,19 @@ class _SortedOut:
     chosen: tuple[Suggestion, ...]
     through_the_day: tuple[Suggestion, ...]
     as_needed: tuple[Suggestion, ...]
+    trials: tuple[Suggestion, ...]
     instead: tuple[Suggestion, ...]
 
 
 def _sorted_out(suggestions: Iterable[Suggestion], rule: WeekRule) -> _SortedOut:
-    sessions, general, through_the_day, as_needed = [], [], [], []
+    sessions, general, through_the_day, as_needed, trials = [], [], [], [], []
     for each in suggestions:
         dose = each.exercise.dose
         often = dose.times_per_day is not None and dose.times_per_day.low > rule.most_times_per_day
         any_time = dose.to_comfort and dose.times_per_day is None and dose.days_per_week is None
-        if each.exercise.kind is Kind.HABIT or dose.every_minutes is not None or often:
+        if each.trial and not CHOSEN.intersection(each.tailored):
+            trials.append(each)
+        elif each.exercise.kind is Kind.HABIT or dose.every_minutes is not None or often:
             through_the_day.append(each)
         elif each.exercise.kind is Kind.REST_POSITION and any_time:
             as_needed.append(each)
@@ -121,6 +125,7 @@ def _sorted_out(suggestions: Iterable[Suggestion], rule: WeekRule) -> _SortedOut
         chosen=tuple(chosen),
         through_the_day=tuple(through_the_day),
         as_needed=tuple(as_needed),
+        trials=tuple(trials),
         instead=tuple(each for each in general if each not in chosen),
     )
 

@@ -148,6 +148,7 @@ class ProgrammeEntry:
         reason: Why it suits this pattern.
         note: How to do it differently with this pattern.
         after: Id of the exercise that must have felt no worse before this one is tried.
+        trial: Whether it is tried once and not repeated, so that it has no place in a week.
 
     """
 
@@ -156,6 +157,7 @@ class ProgrammeEntry:
     reason: Fact
     note: Fact | None = None
     after: Slug | None = None
+    trial: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -134,6 +134,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "week-heading": frozenset(),
     "week-through-the-day": frozenset(),
     "week-as-needed": frozenset(),
+    "week-trials": frozenset(),
     "week-instead": frozenset({"activities"}),
     "week-see-the-plan": frozenset(),
     "week-exercises": frozenset(),

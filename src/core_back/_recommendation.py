@@ -44,6 +44,7 @@ class Suggestion:
         reasons: Why it is suggested.
         notes: How to do it differently with this pattern.
         cautions: All that this person should take care of.
+        trial: Whether it is tried once and not repeated.
         on_bed: Whether it should be done in its bed form, as the floor is out of reach.
         tailored: What a clinician changed.
         clinician_note: A clinician's note for the person.
@@ -56,6 +57,7 @@ class Suggestion:
     reasons: OneOrMore[Reason]
     notes: tuple[Fact, ...] = ()
     cautions: tuple[Fact, ...] = ()
+    trial: bool = False
     on_bed: bool = False
     tailored: tuple[TailoredPart, ...] = ()
     clinician_note: Text | None = None

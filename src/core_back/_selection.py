@@ -121,6 +121,7 @@ def suggestion(candidate: Candidate, intake: Intake, start_with: set[str], conte
         reasons=(*(offer.reason for offer in candidate.offers), *waits),
         notes=_once(tuple(offer.note for offer in candidate.offers if offer.note is not None)),
         cautions=(*care, *exercise.cautions),
+        trial=any(offer.trial for offer in candidate.offers),
         on_bed=exercise.floor is Floor.BED_OR_FLOOR and Circumstance.CANNOT_REACH_FLOOR in intake.circumstances,
     )
 

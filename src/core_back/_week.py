@@ -102,6 +102,7 @@ class Week:
         days: Seven days; none when the answer is an emergency or urgent.
         through_the_day: Habits, and what is done too often for sessions.
         as_needed: Positions to rest in for as long and as often as they feel good.
+        trials: What is tried once and not repeated.
         instead: Activities that can take the place of one in the week.
         estimate: How the minutes and the days are reckoned where a dose does not say.
         stop_rules: When to stop.
@@ -117,6 +118,7 @@ class Week:
     days: tuple[Day, ...] = ()
     through_the_day: tuple[Aside, ...] = ()
     as_needed: tuple[Aside, ...] = ()
+    trials: tuple[Aside, ...] = ()
     instead: tuple[Aside, ...] = ()
     estimate: Fact
     stop_rules: tuple[StopRule, ...] = ()

@@ -37,6 +37,7 @@ def asides(week: Week, phrases: Phrases) -> Iterator[tuple[str, tuple[Aside, ...
     groups = (
         (phrases["week-through-the-day"].text, week.through_the_day),
         (phrases["week-as-needed"].text, week.as_needed),
+        (phrases["week-trials"].text, week.trials),
         (phrases["week-instead"].fill(activities=", ".join(replaced)), week.instead),
     )
     yield from ((heading, group) for heading, group in groups if group)
