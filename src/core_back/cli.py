@@ -11,13 +11,13 @@ from importlib.metadata import version
 from typing import NoReturn
 
 from core_back._catalogue import Catalogue
-from core_back._commands import answers, records, upkeep
+from core_back._commands import answers, interview, records, upkeep
 from core_back._commands._adding import Commands, add_content, meant
 from core_back._content import catalogue, load_catalogue
 from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, short
 
 #: The groups of commands, in the order of the help.
-GROUPS = (answers, records, upkeep)
+GROUPS = (answers, interview, records, upkeep)
 INTERRUPTED = 130
 #: How errors of argparse begin, and the phrases that say them.
 ARGPARSE_ERRORS = {
