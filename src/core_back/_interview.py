@@ -181,10 +181,11 @@ def answered(interview: Interview, answer: Answer) -> Interview:
     plan = recommend(after.intake, catalogue=interview.content)
     if plan.triage is Triage.EMERGENCY:
         return attrs.evolve(after, step=Step.ENDED, plan=plan)
-    if plan.triage is Triage.URGENT:
+    ends = at + 1 == len(after.pages) or after.pages[at + 1].first
+    if plan.triage is Triage.URGENT and (ends or at == after.furthest):
         notice = Notice.DOCTOR_FIRST if after.furthest + 1 < len(after.pages) else None
         return attrs.evolve(after, step=Step.CHECKING, changing=False, notice=notice)
-    changed = after.changing and (at + 1 == len(after.pages) or after.pages[at + 1].first)
+    changed = after.changing and ends
     following = after.furthest + 1 if changed else at + 1
     while following < len(after.pages) and not after.page_at(following).choices:
         following += 1  # nothing of a plan is left to ask about

@@ -87,13 +87,14 @@ def every_word_has_one_label(documents: Documents) -> Iterator[Problem]:
         labelled: set[str] = set()
         for at, choice in tables(question.get("choices"), (*path, "choices")):
             word = choice.get("id")
-            if isinstance(word, str) and word in labelled:
+            if not isinstance(word, str):
+                continue
+            if word in labelled:
                 yield (*at, "id"), f"{short(word)} stands here twice, expected each choice once"
-            elif isinstance(word, str) and word not in answer.words:
+            elif word not in answer.words:
                 meant = "".join(f", did you mean {each!r}?" for each in nearest(word, answer.words, most=1))
                 yield (*at, "id"), f"unknown choice {short(word)}{meant or ', expected ' + ' or '.join(answer.words)}"
-            if isinstance(word, str):
-                labelled.add(word)
+            labelled.add(word)
         for word in answer.words:
             if word not in labelled:
                 yield (*path, "choices"), f"missing choice {word!r}, expected a label for each word"
