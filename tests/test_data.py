@@ -118,6 +118,7 @@ def test_statements_are_sentences(documents: dict[str, Any]) -> None:
 def test_questions_are_questions() -> None:
     questions = [rule.question for rule in CONTENT.red_flags.values()]
     questions += [rule.question for rule in CONTENT.circumstances.values()]
+    questions += [question.text for question in CONTENT.questions]
 
     assert [question for question in questions if not question.endswith("?")] == []
 

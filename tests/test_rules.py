@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core_back import Circumstance, ContentError, RedFlag, Triage, catalogue
+from core_back import Circumstance, ContentError, IntakeField, RedFlag, Triage, catalogue
 from core_back._converter import checked
 from core_back._documents import Path, ids, records, tables, texts, walk
 from core_back._phrases import PLACEHOLDERS, placeholders, spelled
@@ -19,6 +19,9 @@ from core_back._rules import RULES, problems
 
 Document = dict[str, Any]
 BY_NAME = {rule.__name__: rule for rule in RULES}
+
+#: Lists that must be complete, with their words.
+CLOSED = (("red_flags", RedFlag), ("circumstances", Circumstance), ("triage", Triage), ("questions", IntakeField))
 
 #: Rule, what is broken, documents, then the path of the one problem and parts of its message.
 SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
@@ -345,14 +348,79 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         (
             "closed_lists_are_complete",
             f"{collection} without {missing}",
-            {
-                other: [{"id": member.value} for member in words if member.value != missing]
-                for other, words in (("red_flags", RedFlag), ("circumstances", Circumstance), ("triage", Triage))
-            },
+            {other: [{"id": member.value} for member in words if member.value != missing] for other, words in CLOSED},
             (collection,),
             (f"missing '{missing}'", "explained"),
         )
-        for collection, missing in (("red_flags", "fever"), ("circumstances", "pregnancy"), ("triage", "urgent"))
+        for collection, missing in (
+            ("red_flags", "fever"),
+            ("circumstances", "pregnancy"),
+            ("triage", "urgent"),
+            ("questions", "worst-in"),
+        )
+    ),
+    (
+        "red_flags_are_asked_first",
+        "red flags in second place",
+        {"questions": [{"id": "eased-by"}, {"id": "red-flags"}]},
+        ("questions", 0, "id"),
+        ("'eased-by' is asked first", "expected 'red-flags'"),
+    ),
+    (
+        "questions_fit_their_fields",
+        "a yes-no question about a list",
+        {"questions": [{"id": "eased-by", "kind": "yes-no"}]},
+        ("questions", 0, "kind"),
+        ("'eased-by' is not of kind 'yes-no'", "expected 'many'"),
+    ),
+    (
+        "questions_fit_their_fields",
+        "red flags labelled a second time",
+        {"questions": [{"id": "red-flags", "kind": "many"}]},
+        ("questions", 0, "choices_from"),
+        ("'red-flags'", "expected 'red-flags'"),
+    ),
+    (
+        "questions_fit_their_fields",
+        "positions labelled by exercises",
+        {"questions": [{"id": "eased-by", "kind": "many", "choices_from": "exercises"}]},
+        ("questions", 0, "choices_from"),
+        ("'eased-by'", "expected no such key"),
+    ),
+    (
+        "every_word_has_one_label",
+        "a region without a label",
+        {"questions": [{"id": "worst-in", "choices": [{"id": "back"}]}]},
+        ("questions", 0, "choices"),
+        ("missing choice 'leg'", "expected a label for each word"),
+    ),
+    (
+        "every_word_has_one_label",
+        "a list of red flags without a way to say none",
+        {"questions": [{"id": "red-flags", "choices": []}]},
+        ("questions", 0, "choices"),
+        ("missing choice 'none'",),
+    ),
+    (
+        "every_word_has_one_label",
+        "a region with two labels",
+        {"questions": [{"id": "worst-in", "choices": [{"id": "back"}, {"id": "leg"}, {"id": "back"}]}]},
+        ("questions", 0, "choices", 2, "id"),
+        ("'back' stands here twice", "expected each choice once"),
+    ),
+    (
+        "every_word_has_one_label",
+        "a region misspelled",
+        {"questions": [{"id": "worst-in", "choices": [{"id": "back"}, {"id": "leg"}, {"id": "legs"}]}]},
+        ("questions", 0, "choices", 2, "id"),
+        ("unknown choice 'legs'", "did you mean 'leg'?"),
+    ),
+    (
+        "every_word_has_one_label",
+        "a choice like no other",
+        {"questions": [{"id": "constant", "choices": [{"id": "yes"}, {"id": "no"}, {"id": "perhaps"}]}]},
+        ("questions", 0, "choices", 2, "id"),
+        ("unknown choice 'perhaps'", "expected yes or no"),
     ),
 ]
 
@@ -607,15 +675,18 @@ JSON_LIKE = st.recursive(
 )
 KEYS = (
     *("exercises", "patterns", "sources", "tombstones", "phrases", "red_flags", "circumstances", "triage"),
-    *("general", "comfort", "restricted", "about"),
+    *("general", "comfort", "restricted", "about", "questions"),
 )
 FIELDS = (
     *("id", "easier", "not_for", "caution_for", "circumstance", "mark", "sources", "kind", "floor", "bed_form"),
     *("dose", "programme", "exercise", "after", "stage", "only_kinds", "avoided_directions", "direction", "triage"),
-    *("exercises", "text", "replaced_by", "needs", "worsened_by"),
+    *("exercises", "text", "replaced_by", "needs", "worsened_by", "choices", "choices_from"),
 )
 WORDS = st.sampled_from(
-    ["a", "b", "core-back", "starter", "recalled", "inferred", "flexion", "flexion-and-extension", "bed-or-floor"]
+    [
+        *("a", "b", "core-back", "starter", "recalled", "inferred", "flexion", "flexion-and-extension", "bed-or-floor"),
+        *("eased-by", "sitting", "red-flags", "many", "none"),
+    ]
 )
 RECORD_LIKE = st.recursive(
     WORDS | st.none() | st.booleans() | st.integers(0, 3),
@@ -701,3 +772,9 @@ def test_a_catalogue_that_does_not_fit_together_names_every_problem() -> None:
         "unknown exercise 'nowhere', expected the id of a known exercise @ catalogue.comfort[0]",
         "'walking' stands here twice, expected each entry once @ catalogue.general[1]",
     )
+
+
+def test_a_choice_whose_id_is_no_text_is_left_to_the_converter() -> None:
+    documents = {"questions": [{"id": "worst-in", "choices": [{"id": 3}, {"id": "back"}, {"id": "leg"}]}]}
+
+    assert list(BY_NAME["every_word_has_one_label"](documents)) == []

@@ -90,7 +90,8 @@ def test_every_released_word_is_there() -> None:
 
 
 def test_the_lock_holds_something_of_every_collection() -> None:
-    collections = ["circumstances", "evidence", "exercises", "patterns", "red_flags", "sources", "stop_rules"]
+    collections = ["circumstances", "evidence", "exercises", "patterns"]
+    collections += ["questions", "red_flags", "sources", "stop_rules"]
 
     assert sorted(IDS) == collections
     assert all(IDS[name] for name in collections)
@@ -141,6 +142,12 @@ def test_a_stop_rule_that_is_gone_is_missing() -> None:
     content = attrs.evolve(CONTENT, stop_rules=CONTENT.stop_rules[1:])
 
     assert missing_ids(content, IDS) == [f"stop_rules: {CONTENT.stop_rules[0].id}"]
+
+
+def test_a_question_that_is_gone_is_missing() -> None:
+    content = attrs.evolve(CONTENT, questions=CONTENT.questions[1:])
+
+    assert missing_ids(content, IDS) == [f"questions: {CONTENT.questions[0].id}"]
 
 
 def test_more_records_than_were_released_are_welcome() -> None:
@@ -268,6 +275,9 @@ PLACES: list[list[str | int]] = [
     ["stop_rules", 0, "text"],
     ["evidence", 0, "text"],
     ["page_facts", 0, "says"],
+    ["questions", 0, "text"],
+    ["questions", 0, "help", 0, "text"],
+    ["questions", 1, "choices", 0, "text"],
     ["red_flags", 0, "question"],
     ["circumstances", 0, "name"],
     ["sources", 0, "title"],

@@ -39,6 +39,11 @@ def main() -> int:
     rows += [(rule.id, text) for rule in content.red_flags.values() for text in (rule.question, rule.reason.text)]
     rows += [(rule.id, text) for rule in content.circumstances.values() for text in (rule.question, rule.reason.text)]
     rows += [(each.id, each.text) for each in content.evidence.values()]
+    rows += [
+        (question.id, text)
+        for question in content.questions
+        for text in (question.text, " ".join(fact.text for fact in question.help))
+    ]
     grades = [(max(0.0, textstat.flesch_kincaid_grade(text)), id_, text) for id_, text in rows]
     by_exercise = {id_: max(grade for grade, other, _ in grades if other == id_) for _, id_, _ in grades}
     for id_, grade in sorted(by_exercise.items(), key=lambda row: -row[1]):

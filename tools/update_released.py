@@ -12,7 +12,7 @@ from pathlib import Path
 from core_back import Catalogue, _vocabulary, catalogue
 
 LOCK = Path(__file__).parent.parent / "tests" / "released.json"
-COLLECTIONS = ("circumstances", "evidence", "exercises", "patterns", "red_flags", "sources", "stop_rules")
+COLLECTIONS = ("circumstances", "evidence", "exercises", "patterns", "questions", "red_flags", "sources", "stop_rules")
 
 Lock = dict[str, dict[str, list[str]]]
 

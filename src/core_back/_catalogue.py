@@ -26,8 +26,9 @@ from core_back._policy import (
     WeekRule,
 )
 from core_back._provenance import Fact, Source
+from core_back._questions import Choice, Question
 from core_back._records import Records
-from core_back._vocabulary import Direction, Equipment, Floor, Kind
+from core_back._vocabulary import ChoiceSource, Direction, Equipment, Floor, Kind
 from core_back.exceptions import GoneIdWarning, InputError, UnknownIdError, nearest
 
 
@@ -62,6 +63,7 @@ class Catalogue:
         about: What the content as a whole says and rests on.
         triage: What to do at each level of triage.
         stop_rules: Signs to watch for while exercising.
+        questions: What to ask a person, in this order.
         evidence: What studies say, and how sure it is.
         page_facts: Where each fact of the clinic page stands.
         red_flags: What each red flag means.
@@ -89,6 +91,7 @@ class Catalogue:
     about: Records[AboutFact] = _records(AboutFact)
     triage: Records[TriageRule] = _records(TriageRule)
     stop_rules: tuple[StopRule, ...] = ()
+    questions: tuple[Question, ...] = ()
     evidence: Records[Evidence] = _records(Evidence)
     page_facts: Records[PageFact] = _records(PageFact)
     red_flags: Records[RedFlagRule] = _records(RedFlagRule)
@@ -141,6 +144,24 @@ class Catalogue:
         ['guidelines-list-exercise', 'swimming', 'swimming-advice']
         """
         return tuple(each for each in self.evidence.values() if record_id in (*each.exercises, *each.patterns))
+
+    def choices_for(self, question: Question) -> tuple[Choice, ...]:
+        """
+        Everything that can be chosen: what other records label, gravest red flag first, then what the question words.
+
+        >>> from core_back import catalogue
+        >>> [choice.text for choice in catalogue().choices_for(catalogue().questions[2])]
+        ['In the back or the buttock', 'In the leg, below the buttock']
+        """
+        listed: list[Choice] = []
+        if question.choices_from is ChoiceSource.EXERCISES:
+            listed = [Choice(id=exercise.id, text=exercise.name) for exercise in self.exercises.values()]
+        elif question.choices_from is not None:
+            rules: list[RedFlagRule | CircumstanceRule] = [*self.circumstances.values()]
+            if question.choices_from is ChoiceSource.RED_FLAGS:
+                rules = sorted(self.red_flags.values(), key=lambda rule: -rule.triage.gravity)
+            listed = [Choice(id=rule.id, text=rule.question, name=rule.name) for rule in rules]
+        return (*listed, *question.choices)
 
     def easier_than(self, exercise_id: str) -> tuple[str, ...]:
         """

@@ -29,8 +29,8 @@ ENGLISH = "en"
 #: What a folder that extends the bundled content may leave out: it is taken over from there.
 _TAKEN_OVER = (
     *("version", "date", "licence", "language", "language_status", "disclaimer", "restricted", "week"),
-    *("advice", "follow_up"),
-    *("about", "circumstances", "evidence", "page_facts", "phrases", "red_flags", "sources", "stop_rules", "triage"),
+    *("advice", "follow_up", "about", "circumstances", "evidence", "page_facts", "phrases", "questions"),
+    *("red_flags", "sources", "stop_rules", "triage"),
 )
 
 
@@ -182,6 +182,7 @@ def _load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
     for key in _TAKEN_OVER if base else ():
         if key in origins:
             _extend(documents, origins, key, base[key])
+            _put_in_order(documents, origins, key, base[key])
         else:
             documents.setdefault(key, base.get(key))
     catalogue, found = read_catalogue(documents)
@@ -205,6 +206,20 @@ def _extend(documents: dict[str, Any], origins: dict[str, list[str | None]], col
     documents[collection] = [*documents.get(collection, []), *added]
     places = [f"{BUNDLED}:{collection}.{record['id']}" for record in added]
     origins[collection] = [*origins.get(collection, []), *places]
+
+
+def _put_in_order(
+    documents: dict[str, Any], origins: dict[str, list[str | None]], collection: str, base: list[Any]
+) -> None:
+    """Put a record that replaces a bundled one in its place; new ones come last."""
+    order = {record["id"]: place for place, record in enumerate(base)}
+
+    def place(row: tuple[Any, str | None]) -> int:
+        record = row[0]
+        return order.get(str(record.get("id")), len(order)) if isinstance(record, dict) else len(order)
+
+    rows = sorted(zip(documents[collection], origins[collection], strict=True), key=place)
+    documents[collection], origins[collection] = [row[0] for row in rows], [row[1] for row in rows]
 
 
 def _place(path: Path, origins: dict[str, list[str | None]]) -> str | None:

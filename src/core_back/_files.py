@@ -34,6 +34,7 @@ COLLECTIONS = {
     "evidence.toml": "evidence",
     "page-facts.toml": "page_facts",
     "phrases.toml": "phrases",
+    "questions.toml": "questions",
     "red-flags.toml": "red_flags",
     "sources.toml": "sources",
 }

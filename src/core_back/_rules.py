@@ -13,7 +13,8 @@ from typing import Any
 
 from core_back._documents import Documents, Path, Problem, ids, records, tables, texts, walk
 from core_back._phrases import PLACEHOLDERS, placeholders, spelled
-from core_back._vocabulary import Circumstance, RedFlag, Triage
+from core_back._question_rules import every_word_has_one_label, questions_fit_their_fields, red_flags_are_asked_first
+from core_back._vocabulary import Circumstance, IntakeField, RedFlag, Triage
 from core_back.exceptions import nearest, short
 
 Rule = Callable[[Documents], Iterator[Problem]]
@@ -263,8 +264,13 @@ def phrases_keep_their_contract(documents: Documents) -> Iterator[Problem]:
 
 
 def closed_lists_are_complete(documents: Documents) -> Iterator[Problem]:
-    """Every red flag, circumstance and triage level is explained."""
-    closed: dict[str, type[StrEnum]] = {"red_flags": RedFlag, "circumstances": Circumstance, "triage": Triage}
+    """Every red flag, circumstance and triage level is explained, and every field is asked for."""
+    closed: dict[str, type[StrEnum]] = {
+        "red_flags": RedFlag,
+        "circumstances": Circumstance,
+        "triage": Triage,
+        "questions": IntakeField,
+    }
     for collection, vocabulary in closed.items():
         present = ids(documents, collection)
         if not present:
@@ -305,5 +311,8 @@ RULES: tuple[Rule, ...] = (
     phrases_keep_their_contract,
     closed_lists_are_complete,
     red_flags_are_graver_than_self_care,
+    red_flags_are_asked_first,
+    questions_fit_their_fields,
+    every_word_has_one_label,
     own_sources_are_there,
 )

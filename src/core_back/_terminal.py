@@ -22,8 +22,8 @@ READ = (ProvenanceMark.VERIFIED, ProvenanceMark.SECONDARY)
 Known = CircumstanceNote | Code | Dose | Energy | Evidence | Fact | Provenance | Reason | StopRule
 
 
-def recommendation_text(answer: Recommendation, catalogue: Catalogue) -> str:
-    """The whole answer: triage first, then what to do, why, what was left out, when to stop."""
+def recommendation_text(answer: Recommendation, catalogue: Catalogue, *, ids: bool = True) -> str:
+    """The whole answer: triage first, then what to do, why, what was left out, when to stop; ``ids`` or no ids."""
     phrases = catalogue.phrases
     lines = [*_banner(answer, catalogue)]
     if answer.triage_reasons:
@@ -46,8 +46,8 @@ def recommendation_text(answer: Recommendation, catalogue: Catalogue) -> str:
             lines += _heading(catalogue, heading)
             for suggestion in suggestions:
                 number += 1
-                lines += _suggestion(number, suggestion, catalogue)
-    lines += _left_out(answer, catalogue)
+                lines += _suggestion(number, suggestion, catalogue, ids=ids)
+    lines += _left_out(answer, catalogue, ids=ids)
     facts: tuple[tuple[str, tuple[Fact | StopRule, ...]], ...] = (
         ("heading-stop-rules", answer.stop_rules),
         ("heading-advice", answer.advice),
@@ -64,10 +64,10 @@ def recommendation_text(answer: Recommendation, catalogue: Catalogue) -> str:
     for source in answer.sources:
         if source.id in read:
             lines += _item(f"{source.id}: {source_text(source)}")
-    lines += ["", *_wrapped(answer.disclaimer.text)]
+    lines += ["", *wrapped(answer.disclaimer.text)]
     if answer.language_status is not None:
         said = phrases["translation-not-reviewed"].text if answer.language_status == NOT_REVIEWED else ""
-        lines += _wrapped(said or answer.language_status)
+        lines += wrapped(said or answer.language_status)
     label = phrases["label-content"].fill(version=answer.content_version, language=answer.language)
     return "\n".join([*lines, label])
 
@@ -78,17 +78,17 @@ def exercise_text(exercise: Exercise, catalogue: Catalogue) -> str:
     words = [f"kind-{exercise.kind}", f"aim-{exercise.aim}", f"direction-{exercise.direction}"]
     words += [f"start-{exercise.start_position}", f"floor-{exercise.floor}"]
     lines = [f"{exercise.name} [{exercise.id}]", "=" * len(f"{exercise.name} [{exercise.id}]")]
-    lines += _wrapped("; ".join(phrases[word].text for word in words))
+    lines += wrapped("; ".join(phrases[word].text for word in words))
     if exercise.other_names:
         lines += _labelled("label-other-names", ", ".join(exercise.other_names), catalogue)
     needs = ", ".join(phrases[f"equipment-{need}"].text for need in exercise.needs)
     for label, text in (("label-needs", needs), ("label-helpful", ", ".join(exercise.helpful))):
         if text:
             lines += _labelled(label, text, catalogue)
-    lines += ["", *_wrapped(f"{exercise.purpose.text} {_known(exercise.purpose, catalogue)}"), ""]
+    lines += ["", *wrapped(f"{exercise.purpose.text} {_known(exercise.purpose, catalogue)}"), ""]
     for number, step in enumerate(exercise.steps, start=1):
         lines += _item(step, bullet=f"{number}.")
-    lines += _wrapped(_known(exercise.steps_provenance, catalogue), indent="   ")
+    lines += wrapped(_known(exercise.steps_provenance, catalogue), indent="   ")
     dose = f"{exercise.dose.phrase(phrases)} {_known(exercise.dose, catalogue)}"
     lines += ["", *_labelled("label-dose", dose, catalogue)]
     if exercise.bed_form is not None:
@@ -134,7 +134,7 @@ def exercise_list_text(exercises: Iterable[Exercise], catalogue: Catalogue) -> s
             catalogue.phrases[f"kind-{exercise.kind}"].text,
             catalogue.phrases[f"direction-{exercise.direction}"].text,
         ]
-        lines += _wrapped(f"{exercise.id:<28} {exercise.name} ({', '.join(words)})", hanging=" " * 29)
+        lines += wrapped(f"{exercise.id:<28} {exercise.name} ({', '.join(words)})", hanging=" " * 29)
     return "\n".join(lines)
 
 
@@ -143,12 +143,12 @@ def patterns_text(patterns: Iterable[PainPattern], catalogue: Catalogue) -> str:
     lines: list[str] = []
     for pattern in patterns:
         core = f" (CORE {pattern.core_number})" if pattern.core_number is not None else ""
-        lines += [f"{pattern.id}{core}", *_wrapped(pattern.title, indent="  ")]
-        lines += _wrapped(f"{pattern.feels_like.text} {_known(pattern.feels_like, catalogue)}", indent="  ")
+        lines += [f"{pattern.id}{core}", *wrapped(pattern.title, indent="  ")]
+        lines += wrapped(f"{pattern.feels_like.text} {_known(pattern.feels_like, catalogue)}", indent="  ")
         for stage in Stage:
             programme = [entry.exercise for entry in pattern.programme if entry.stage is stage]
             if programme:
-                lines += _wrapped(f"{catalogue.phrases[f'stage-{stage}'].text}: {', '.join(programme)}", indent="  ")
+                lines += wrapped(f"{catalogue.phrases[f'stage-{stage}'].text}: {', '.join(programme)}", indent="  ")
         for code in pattern.codes:
             text = f"{code.system} {code.code}, {code.title} {_known(code, catalogue)}"
             lines += _labelled("label-codes", text, catalogue, indent="  ")
@@ -161,8 +161,8 @@ def red_flags_text(rules: Iterable[RedFlagRule], catalogue: Catalogue) -> str:
     lines: list[str] = []
     for rule in sorted(rules, key=lambda rule: (-rule.triage.gravity, rule.id)):
         lines += [f"{rule.id}: {catalogue.phrases[f'triage-{rule.triage}'].text}"]
-        lines += _wrapped(rule.question, indent="  ")
-        lines += _wrapped(f"{rule.reason.text} {_known(rule.reason, catalogue)}", indent="  ")
+        lines += wrapped(rule.question, indent="  ")
+        lines += wrapped(f"{rule.reason.text} {_known(rule.reason, catalogue)}", indent="  ")
     return "\n".join(lines)
 
 
@@ -174,7 +174,7 @@ def sources_text(sources: Iterable[Source]) -> str:
 def one_source_text(source: Source, catalogue: Catalogue) -> str:
     """One source with its licence and what cites it."""
     kind = catalogue.phrases[f"source-{source.kind}"].text
-    lines = [*_wrapped(f"{source.id} ({kind})"), *_wrapped(source_text(source))]
+    lines = [*wrapped(f"{source.id} ({kind})"), *wrapped(source_text(source))]
     lines += _labelled("label-licence", source.licence, catalogue)
     citing = [name for name, sources in _citations(catalogue) if source.id in sources]
     if citing:
@@ -189,6 +189,7 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     for rules in (catalogue.red_flags, catalogue.circumstances):
         yield from ((id_, rule.reason.sources) for id_, rule in rules.items())
     yield from ((rule.id, rule.sources) for rule in catalogue.stop_rules)
+    yield from ((question.id, cited(*question.help)) for question in catalogue.questions)
     yield from ((id_, cited(*rule.what_to_do)) for id_, rule in catalogue.triage.items())
     yield "advice", cited(*catalogue.advice, *catalogue.follow_up, catalogue.disclaimer)
 
@@ -205,11 +206,11 @@ def _banner(answer: Recommendation, catalogue: Catalogue) -> list[str]:
     rule = ("!" if answer.triage in (Triage.EMERGENCY, Triage.URGENT) else "=") * WIDTH
     lines = [rule, title, rule]
     for fact in answer.what_to_do:
-        lines += _wrapped(f"{fact.text} {_known(fact, catalogue)}")
+        lines += wrapped(f"{fact.text} {_known(fact, catalogue)}")
     return lines
 
 
-def _left_out(answer: Recommendation, catalogue: Catalogue) -> Iterator[str]:
+def _left_out(answer: Recommendation, catalogue: Catalogue, *, ids: bool) -> Iterator[str]:
     """What was withheld; emergency and urgent answers considered nothing."""
     if answer.triage in (Triage.EMERGENCY, Triage.URGENT):
         return
@@ -219,7 +220,7 @@ def _left_out(answer: Recommendation, catalogue: Catalogue) -> Iterator[str]:
         yield from _item(reason.text)
     for left in answer.left_out:
         why = " ".join(reason.text for reason in left.reasons)
-        yield from _item(f"{left.exercise.name} [{left.exercise.id}]{colon}{why}")
+        yield from _item(f"{_named(left.exercise, ids=ids)}{colon}{why}")
     if not answer.left_out:
         yield from _item(catalogue.phrases["nothing-left-out"].text)
 
@@ -234,9 +235,13 @@ def _parts(answer: Recommendation) -> Iterator[Known]:
             yield from facts
 
 
-def _suggestion(number: int, suggestion: Suggestion, catalogue: Catalogue) -> Iterator[str]:
+def _named(exercise: Exercise, *, ids: bool) -> str:
+    return f"{exercise.name} [{exercise.id}]" if ids else exercise.name
+
+
+def _suggestion(number: int, suggestion: Suggestion, catalogue: Catalogue, *, ids: bool) -> Iterator[str]:
     exercise = suggestion.exercise
-    yield from _item(f"{exercise.name} [{exercise.id}]", bullet=f"{number}.")
+    yield from _item(_named(exercise, ids=ids), bullet=f"{number}.")
     rows = [("label-dose", f"{suggestion.dose} {_known(exercise.dose, catalogue)}")]
     rows += [("label-why", f"{reason.text} {_known(reason, catalogue)}") for reason in suggestion.reasons]
     rows += [("label-note", f"{note.text} {_known(note, catalogue)}") for note in suggestion.notes]
@@ -265,14 +270,14 @@ def _heading(catalogue: Catalogue, phrase_id: str) -> list[str]:
 
 def _labelled(label: str, text: str, catalogue: Catalogue, *, indent: str = "") -> list[str]:
     colon = catalogue.phrases["colon"].text
-    return _wrapped(f"{catalogue.phrases[label].text}{colon}{text}", indent=indent, hanging=indent + "  ")
+    return wrapped(f"{catalogue.phrases[label].text}{colon}{text}", indent=indent, hanging=indent + "  ")
 
 
 def _item(text: str, *, bullet: str = "-") -> list[str]:
-    return _wrapped(text, indent=f"{bullet} ", hanging=" " * (len(bullet) + 1))
+    return wrapped(text, indent=f"{bullet} ", hanging=" " * (len(bullet) + 1))
 
 
-def _wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[str]:
+def wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[str]:
     """Lines of at most 80 columns; an address is never broken."""
     return textwrap.wrap(
         text,

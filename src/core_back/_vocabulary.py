@@ -78,6 +78,36 @@ class Equipment(StrEnum):
     CHAIR = "chair"
 
 
+class IntakeField(StrEnum):
+    """A field of an intake, as a question asks for it."""
+
+    RED_FLAGS = "red-flags"
+    EASED_BY = "eased-by"
+    WORST_IN = "worst-in"
+    CONSTANT = "constant"
+    WORSE_WITH = "worse-with"
+    DEEP_GLUTEAL_PAIN = "deep-gluteal-pain"
+    CIRCUMSTANCES = "circumstances"
+    EQUIPMENT = "equipment"
+    AVOID = "avoid"
+
+
+class QuestionKind(StrEnum):
+    """How many choices answer a question."""
+
+    ONE = "one"
+    MANY = "many"
+    YES_NO = "yes-no"
+
+
+class ChoiceSource(StrEnum):
+    """Records that label choices of a question, as they explain the words anyway."""
+
+    RED_FLAGS = "red-flags"
+    CIRCUMSTANCES = "circumstances"
+    EXERCISES = "exercises"
+
+
 class Kind(StrEnum):
     """What sort of thing an exercise is."""
 

@@ -26,6 +26,7 @@ from core_back._intake import Intake
 from core_back._laying_out import week
 from core_back._models import Exercise, PainPattern, ProgrammeEntry
 from core_back._provenance import CircumstanceNote, Fact, Provenance, Source
+from core_back._questions import Question
 from core_back._recommendation import Recommendation
 from core_back._records import Records
 from core_back._selection import recommend
@@ -56,6 +57,7 @@ __all__ = [
     "facts",
     "intakes",
     "pain_patterns",
+    "questions",
     "recommendations",
     "slugs",
     "sources",
@@ -238,6 +240,21 @@ def pain_patterns() -> st.SearchStrategy[PainPattern]:
         programme=st.lists(_entries(), min_size=1, max_size=4, unique_by=lambda entry: entry.exercise).map(tuple),
         advice=st.lists(facts(), min_size=1, max_size=2).map(tuple),
         follow_up=st.lists(facts(), min_size=1, max_size=2).map(tuple),
+    )
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Question:
+    """Questions in other words: one for a field of an intake, with all of its choices."""
+    question = draw(st.sampled_from(catalogue().questions))
+    labels = st.lists(texts(), min_size=len(question.choices), max_size=len(question.choices))
+    return attrs.evolve(
+        question,
+        text=draw(texts()),
+        help=tuple(draw(st.lists(facts(), min_size=1, max_size=2))),
+        choices=tuple(
+            attrs.evolve(choice, text=label) for choice, label in zip(question.choices, draw(labels), strict=True)
+        ),
     )
 
 

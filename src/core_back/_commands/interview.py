@@ -1,0 +1,104 @@
+"""The command ``interview``: the terminal around the state machine of ``core_back._interview``."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import TextIO
+
+from core_back._catalogue import Catalogue
+from core_back._commands._adding import Commands
+from core_back._interview import Interview, Step, begin, not_saved, saved
+from core_back._interview_entries import entered
+from core_back._interview_screens import Line, Style, screen, welcome
+from core_back._recommendation import Recommendation
+from core_back.exceptions import CoreBackError, InputError
+
+#: Writes a plan to a file that was not there before, and gives its name.
+Writer = Callable[[Recommendation, Catalogue], str]
+
+#: How terminals are told to show a line: bold, faint, bold red.
+CODES = {Style.TITLE: "\x1b[1m", Style.HELP: "\x1b[2m", Style.ALARM: "\x1b[1;31m"}
+PLAIN = "\x1b[0m"
+
+
+def add(commands: Commands) -> None:
+    """Add the commands of this group."""
+    commands.add("interview", "asks a few questions in plain words and gives a plan", _interview)
+
+
+def _interview(_: argparse.Namespace, content: Catalogue) -> str:
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    converse(content, writer())
+    return ""
+
+
+def writer() -> Writer | None:
+    """What saves a plan; ``None`` as long as there is no handout to save."""
+    return None
+
+
+def converse(content: Catalogue, write: Writer | None) -> None:
+    """
+    Hold an interview on standard input and output.
+
+    Args:
+        content: What the questions and the plan come from.
+        write: What saves the plan, if it can be saved.
+
+    Raises:
+        InputError: The input ended before there was a plan.
+    """
+    interview = begin(content, can_save=write is not None)
+    show(welcome(interview))
+    show(screen(interview))
+    while interview.step is not Step.ENDED:
+        entry = _typed()
+        if entry is None and interview.step is Step.SAVING:
+            return
+        if entry is None:
+            raise InputError([content.phrases["interview-input-ended"].text])
+        interview = entered(interview, entry)
+        if interview.step is Step.WRITING and write is not None:
+            interview = _written(interview, write)
+        show(screen(interview))
+
+
+def _typed() -> str | None:
+    """A line of input, or ``None`` when there is no more; a person who ends it stays on a line of their own."""
+    try:
+        print("> ", end="", flush=True)
+        entry = sys.stdin.readline()
+    except KeyboardInterrupt:
+        print(flush=True)
+        raise
+    if not entry:
+        print(flush=True)
+    return entry or None
+
+
+def _written(interview: Interview, write: Writer) -> Interview:
+    assert interview.plan is not None  # noqa: S101 - it was shown before it is saved
+    try:
+        return saved(interview, write(interview.plan, interview.content))
+    except OSError as error:
+        return not_saved(interview, str(error.strerror))
+    except CoreBackError as error:
+        return not_saved(interview, str(error))
+
+
+def show(lines: Iterable[Line]) -> None:
+    """Print lines, in colour where that is understood and wanted."""
+    coloured = has_colour(sys.stdout, os.environ)
+    for line in lines:
+        code = CODES.get(line.style) if coloured else None
+        print(f"{code}{line.text}{PLAIN}" if code else line.text)
+
+
+def has_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether a stream is a terminal that shows colour, and ``NO_COLOR`` is not set."""
+    return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"

@@ -1,0 +1,334 @@
+"""The interview in a terminal: input and output around the state machine, and real runs under tmux."""
+
+from __future__ import annotations
+
+import io
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from core_back import Catalogue, InputError, Recommendation, catalogue, cli
+from core_back._commands import interview
+from core_back._commands.interview import Writer, converse, has_colour
+from core_back._terminal import recommendation_text
+
+CONTENT = catalogue()
+#: Answers up to the plan: no signs, eased by sitting, back, comes and goes, worse standing, no, none, chair, none.
+TO_THE_PLAN = ["0", "0", "0", "3", "1", "2", "4", "2", "0", "4", "0", ""]
+ENDED_EARLY = "the answers ended before the last question, so there is no plan"
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """Put lines into standard input."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+def writing_to(folder: Path) -> Writer:
+    """A writer that never replaces a file."""
+
+    def write(plan: Recommendation, content: Catalogue) -> str:
+        with (folder / "plan.txt").open("x", encoding="utf-8") as file:
+            file.write(recommendation_text(plan, content))
+        return "plan.txt"
+
+    return write
+
+
+# Input and output.
+
+
+def test_a_whole_interview_prints_the_plan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    typed(monkeypatch, *TO_THE_PLAN)
+
+    assert cli.main(["interview"]) == 0
+    output, errors = capsys.readouterr()
+    assert "1. Seated forward bend\n" in output
+    assert "\x1b" not in output
+    assert errors == ""
+
+
+def test_the_interview_speaks_the_language_that_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "q")
+
+    assert cli.main(["interview", "--language", "fr-CA"]) == 0
+    assert "Répondez-vous oui à l'une de ces questions?" in capsys.readouterr().out
+
+
+def test_input_that_ends_before_the_plan_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, *TO_THE_PLAN[:-1])
+
+    assert cli.main(["interview"]) == 2
+    assert capsys.readouterr().err == f"core-back: {ENDED_EARLY}\n"
+
+
+def test_input_that_ends_after_the_plan_saves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    typed(monkeypatch, *TO_THE_PLAN)
+    converse(CONTENT, writing_to(tmp_path))
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_plan_is_saved_when_a_person_wants_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    typed(monkeypatch, *TO_THE_PLAN, "y")
+    converse(CONTENT, writing_to(tmp_path))
+
+    assert capsys.readouterr().out.endswith("> \nSaved here: plan.txt\n")
+    assert "Seated forward bend" in (tmp_path / "plan.txt").read_text(encoding="utf-8")
+
+
+def test_a_plan_that_cannot_be_saved_says_why_and_asks_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "plan.txt").write_text("mine", encoding="utf-8")
+    typed(monkeypatch, *TO_THE_PLAN, "y", "what", "n")
+    converse(CONTENT, writing_to(tmp_path))
+    output = capsys.readouterr().out
+
+    assert output.count("It could not be saved: File exists") == 1
+    assert output.count("Do you want to save this") == 3
+    assert output.endswith("Nothing was saved.\n")
+    assert (tmp_path / "plan.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_an_error_of_the_library_says_why_a_plan_is_not_saved(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_: Recommendation, __: Catalogue) -> str:
+        raise InputError(["expected a plan"])
+
+    typed(monkeypatch, *TO_THE_PLAN, "y", "n")
+    converse(CONTENT, refuse)
+
+    assert "It could not be saved: expected a plan" in capsys.readouterr().out
+
+
+def test_text_that_is_no_utf_8_is_a_wrong_entry() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "core_back", "interview"], input=b"\xff\xfe\nq\n", capture_output=True, check=True
+    )
+
+    assert b"That is not one of the choices." in done.stdout
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_an_interrupt_ends_on_a_line_of_its_own_with_130() -> None:
+    command = [sys.executable, "-m", "core_back", "interview"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        read = b""
+        while not read.endswith(b"> "):
+            read += process.stdout.read(1)
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate()
+
+    assert process.returncode == 130
+    assert (output, errors) == (b"\n", b"")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [
+        ({"TERM": "xterm"}, True),
+        ({}, True),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "xterm", "NO_COLOR": ""}, True),
+    ],
+    ids=str,
+)
+def test_colour_is_for_terminals_that_want_it(environment: dict[str, str], *, coloured: bool) -> None:
+    assert has_colour(Terminal(), environment) is coloured
+    assert has_colour(io.StringIO(), environment) is False
+
+
+def test_colour_ends_on_the_line_where_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    typed(monkeypatch, "7", "1")
+    converse(CONTENT, interview.writer())
+    coloured = [line for line in terminal.getvalue().splitlines() if "\x1b" in line]
+
+    assert all(line.count("\x1b[") == 2 and line.endswith(interview.PLAIN) for line in coloured)
+    assert "\x1b[1;31mEMERGENCY\x1b[0m" in coloured
+    assert "\x1b[1mIs your answer yes to any of these?\x1b[0m" in coloured
+
+
+# A real terminal.
+
+TMUX = shutil.which("tmux")
+in_a_terminal = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(TMUX is None and os.environ.get("CI") != "true", reason="tmux is not installed; CI needs it"),
+]
+LONGEST_WAIT_SECONDS = 60
+EXIT_CODE = "ended-with-"
+
+
+class Pane:
+    """A terminal of 120 columns in which ``core-back`` runs, on a tmux server of its own."""
+
+    def __init__(self, *arguments: str, environment: str = "", width: int = 120) -> None:
+        self.socket = f"core-back-{uuid.uuid4().hex}"
+        words = ["env", *environment.split(), sys.executable, "-m", "core_back", "interview", *arguments]
+        # The shell tells the exit code, as tmux may miss the end of a command; cat keeps the terminal open.
+        shell = f"trap : INT; {shlex.join(words)}; echo {EXIT_CODE}$?; exec cat"
+        limit = ["set", "-g", "history-limit", "5000"]
+        size = ["-x", str(width), "-y", "24"]
+        self.tmux("-f", os.devnull, "start-server", ";", *limit, ";", "new-session", "-d", *size, shell)
+
+    def tmux(self, *words: str) -> str:
+        command = ["tmux", "-u", "-L", self.socket, *words]
+        done = subprocess.run(
+            command, capture_output=True, check=True, encoding="utf-8", env=os.environ | {"LC_ALL": "C.UTF-8"}
+        )
+        return done.stdout
+
+    def text(self, *options: str) -> str:
+        """Everything shown so far."""
+        return self.tmux("capture-pane", "-p", "-S", "-", *options)
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        end = time.monotonic() + LONGEST_WAIT_SECONDS
+        while not holds():
+            assert time.monotonic() < end, self.text()
+            time.sleep(0.05)
+
+    def wait_for(self, text: str) -> None:
+        """Wait until the terminal asks for an entry and shows a text."""
+
+        def is_there() -> bool:
+            assert self.code is None, self.text()
+            return text in self.text() and self.text().rstrip().endswith(">")
+
+        self.wait_until(is_there)
+
+    def type(self, *entries: str) -> None:
+        """Type entries one by one, each after the answer to the one before."""
+        for entry in entries:
+            prompts = self.text().count("\n>")
+            self.tmux("send-keys", "-l", entry)
+            self.tmux("send-keys", "Enter")
+            self.wait_until(lambda before=prompts: self.text().count("\n>") > before or self.code is not None)  # type: ignore[misc]
+
+    def press(self, key: str) -> None:
+        self.tmux("send-keys", key)
+
+    @property
+    def code(self) -> int | None:
+        """The exit code, once the command has ended."""
+        _, ended, code = self.text().partition(EXIT_CODE)
+        return int(code) if ended and code.endswith("\n") else None
+
+    def ended(self) -> int:
+        """The exit code, waited for."""
+        self.wait_until(lambda: self.code is not None)
+        assert self.code is not None
+        return self.code
+
+
+@pytest.fixture
+def pane() -> Iterator[Callable[..., Pane]]:
+    """Open terminals; each is closed after the test."""
+    opened: list[Pane] = []
+
+    def open_pane(*arguments: str, environment: str = "") -> Pane:
+        opened.append(Pane(*arguments, environment=environment))
+        return opened[-1]
+
+    yield open_pane
+    for each in opened:
+        each.tmux("kill-server")
+
+
+class TestInATerminal:
+    pytestmark = in_a_terminal
+
+    @pytest.mark.parametrize(
+        ("language", "question", "plan"),
+        [("en", "Question 1 of 11", "Seated forward bend"), ("fr-CA", "Question 1 sur 11", "Flexion avant")],
+    )
+    def test_a_full_run_ends_in_the_plan_within_80_columns(
+        self, pane: Callable[..., Pane], language: str, question: str, plan: str
+    ) -> None:
+        terminal = pane("--language", language)
+        terminal.wait_for(question)
+        terminal.type(*TO_THE_PLAN)
+
+        assert terminal.ended() == 0
+        text = terminal.text("-J")
+        assert plan in text
+        assert [line for line in text.splitlines() if len(line.rstrip()) > 80 and "http" not in line] == []
+
+    def test_an_emergency_ends_at_once_with_0(self, pane: Callable[..., Pane]) -> None:
+        terminal = pane()
+        terminal.wait_for("Question 1 of 11")
+        terminal.type("3")
+
+        assert terminal.ended() == 0
+        text = terminal.text()
+        assert "Go to the nearest emergency department now." in text
+        assert "Question 2" not in text
+        assert [each.name for each in CONTENT.exercises.values() if each.name in text] == []
+
+    def test_going_back_shows_the_answer_of_before(self, pane: Callable[..., Pane]) -> None:
+        terminal = pane()
+        terminal.wait_for("Question 1 of 11")
+        terminal.type("0", "0", "0", "1 2", "b")
+        terminal.wait_for("Your answer so far: Standing; Lying down.")
+        terminal.type("")
+        terminal.wait_for("Question 5 of 11")
+        terminal.type("q")
+
+        assert terminal.ended() == 0
+        assert "There is no plan, and nothing was kept." in terminal.text()
+
+    def test_ctrl_c_ends_with_130(self, pane: Callable[..., Pane]) -> None:
+        terminal = pane()
+        terminal.wait_for("Question 1 of 11")
+        terminal.press("C-c")
+
+        assert terminal.ended() == 130
+        assert "Traceback" not in terminal.text()
+
+    def test_ctrl_d_ends_with_2_and_says_so(self, pane: Callable[..., Pane]) -> None:
+        terminal = pane()
+        terminal.wait_for("Question 1 of 11")
+        terminal.press("C-d")
+
+        assert terminal.ended() == 2
+        assert f"core-back: {ENDED_EARLY}" in terminal.text()
+
+    @pytest.mark.parametrize(
+        ("environment", "coloured"),
+        [("-u NO_COLOR TERM=xterm", True), ("NO_COLOR=1", False), ("TERM=dumb", False)],
+    )
+    def test_colour_is_shown_where_it_is_wanted(
+        self, pane: Callable[..., Pane], environment: str, *, coloured: bool
+    ) -> None:
+        terminal = pane(environment=environment)
+        terminal.wait_for("Question 1 of 11")
+
+        assert ("\x1b[" in terminal.text("-e")) is coloured
