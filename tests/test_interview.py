@@ -23,7 +23,7 @@ FRENCH = catalogue("fr-CA")
 #: No to every red flag.
 NO_SIGNS = ("0", "0", "0")
 #: A whole interview up to the check: eased by sitting, back, comes and goes, worse standing, no, none, chair, none.
-WHOLE = (*NO_SIGNS, "3", "1", "2", "4", "2", "0", "4", "0")
+WHOLE = (*NO_SIGNS, "3", "1", "2", "4", "2", "0", "0", "4", "0")
 
 ENTRIES = st.sampled_from(
     [
@@ -213,7 +213,7 @@ def test_the_plan_without_ids_is_the_plan_of_recommend_but_for_ids() -> None:
 
 
 def test_skipping_everything_is_knowing_nothing() -> None:
-    interview = after(["s"] * 11)
+    interview = after(["s"] * 12)
 
     assert interview.step is Step.CHECKING
     assert interview.intake == Intake()
@@ -284,7 +284,7 @@ def test_only_exercises_of_the_plan_are_asked_about() -> None:
 
 def test_nothing_is_asked_about_a_plan_that_is_empty() -> None:
     bare = attrs.evolve(CONTENT, general=(), comfort=())
-    interview = after(["s"] * 10, bare)
+    interview = after(["s"] * 11, bare)
 
     assert interview.step is Step.CHECKING
     assert "Has one of these" not in said(interview)
@@ -293,8 +293,8 @@ def test_nothing_is_asked_about_a_plan_that_is_empty() -> None:
 
 def test_a_plan_that_became_empty_is_passed_over_on_the_way_back() -> None:
     bare = attrs.evolve(CONTENT, general=(), comfort=())
-    interview = after(["s", "s", "s", "3", *["s"] * 7], bare)
-    assert interview.furthest == 10
+    interview = after(["s", "s", "s", "3", *["s"] * 8], bare)
+    assert interview.furthest == 11
     interview = entered(entered(interview, "2"), "s")
 
     assert interview.step is Step.CHECKING
@@ -367,8 +367,24 @@ def test_the_check_shows_every_question_with_its_answer() -> None:
 
 
 def test_the_check_uses_short_names() -> None:
-    assert "8. Which" in said(after((*WHOLE[:8], "10 11", "4", "0")))
-    assert "poor balance; pregnancy" in said(after((*WHOLE[:8], "9 10", "4", "0"))).replace("; ", "; ")
+    shown = said(after((*WHOLE[:8], "1", "2", "4", "0")))
+
+    assert "7. And is your answer yes to any of these? trouble getting down to the floor; poor balance 8." in shown
+
+
+def test_a_long_list_of_choices_is_asked_in_parts() -> None:
+    interview = begin(CONTENT)
+    parts = [page for page in interview.pages if page.question.id == "circumstances"]
+
+    assert [len(part.choices) for part in parts] == [7, 6]
+    assert {choice.id for part in parts for choice in part.choices} == set(CONTENT.circumstances)
+
+
+@LANGUAGES
+def test_every_page_fits_on_a_screen_of_24_lines(content: Catalogue) -> None:
+    pages = [after(WHOLE[:count], content) for count in range(len(WHOLE) - 1)]
+
+    assert max(len(screen(page)) for page in pages) < 24
 
 
 def test_skipped_warning_signs_are_warned_about() -> None:

@@ -23,7 +23,7 @@ from core_back._terminal import recommendation_text
 
 CONTENT = catalogue()
 #: Answers up to the plan: no signs, eased by sitting, back, comes and goes, worse standing, no, none, chair, none.
-TO_THE_PLAN = ["0", "0", "0", "3", "1", "2", "4", "2", "0", "4", "0", ""]
+TO_THE_PLAN = ["0", "0", "0", "3", "1", "2", "4", "2", "0", "0", "4", "0", ""]
 ENDED_EARLY = "the answers ended before the last question, so there is no plan"
 
 
@@ -260,6 +260,9 @@ def pane() -> Iterator[Callable[..., Pane]]:
 
     yield open_pane
     for each in opened:
+        if each.code is None:
+            each.press("C-c")
+            each.ended()
         each.tmux("kill-server")
 
 
@@ -268,7 +271,7 @@ class TestInATerminal:
 
     @pytest.mark.parametrize(
         ("language", "question", "plan"),
-        [("en", "Question 1 of 11", "Seated forward bend"), ("fr-CA", "Question 1 sur 11", "Flexion avant")],
+        [("en", "Question 1 of 12", "Seated forward bend"), ("fr-CA", "Question 1 sur 12", "Flexion avant")],
     )
     def test_a_full_run_ends_in_the_plan_within_80_columns(
         self, pane: Callable[..., Pane], language: str, question: str, plan: str
@@ -284,7 +287,7 @@ class TestInATerminal:
 
     def test_an_emergency_ends_at_once_with_0(self, pane: Callable[..., Pane]) -> None:
         terminal = pane()
-        terminal.wait_for("Question 1 of 11")
+        terminal.wait_for("Question 1 of 12")
         terminal.type("3")
 
         assert terminal.ended() == 0
@@ -295,11 +298,11 @@ class TestInATerminal:
 
     def test_going_back_shows_the_answer_of_before(self, pane: Callable[..., Pane]) -> None:
         terminal = pane()
-        terminal.wait_for("Question 1 of 11")
+        terminal.wait_for("Question 1 of 12")
         terminal.type("0", "0", "0", "1 2", "b")
         terminal.wait_for("Your answer so far: Standing; Lying down.")
         terminal.type("")
-        terminal.wait_for("Question 5 of 11")
+        terminal.wait_for("Question 5 of 12")
         terminal.type("q")
 
         assert terminal.ended() == 0
@@ -307,7 +310,7 @@ class TestInATerminal:
 
     def test_ctrl_c_ends_with_130(self, pane: Callable[..., Pane]) -> None:
         terminal = pane()
-        terminal.wait_for("Question 1 of 11")
+        terminal.wait_for("Question 1 of 12")
         terminal.press("C-c")
 
         assert terminal.ended() == 130
@@ -315,7 +318,7 @@ class TestInATerminal:
 
     def test_ctrl_d_ends_with_2_and_says_so(self, pane: Callable[..., Pane]) -> None:
         terminal = pane()
-        terminal.wait_for("Question 1 of 11")
+        terminal.wait_for("Question 1 of 12")
         terminal.press("C-d")
 
         assert terminal.ended() == 2
@@ -329,6 +332,6 @@ class TestInATerminal:
         self, pane: Callable[..., Pane], environment: str, *, coloured: bool
     ) -> None:
         terminal = pane(environment=environment)
-        terminal.wait_for("Question 1 of 11")
+        terminal.wait_for("Question 1 of 12")
 
         assert ("\x1b[" in terminal.text("-e")) is coloured

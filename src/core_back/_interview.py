@@ -17,6 +17,9 @@ from core_back._recommendation import Recommendation
 from core_back._selection import recommend
 from core_back._vocabulary import ChoiceSource, QuestionKind, RedFlag, Triage
 
+#: Long choices on one page: with these, a terminal of 24 lines still shows the question above them.
+MOST_CHOICES = 8
+
 #: What a person chose on a page; ``None`` when the page was skipped or not reached.
 Answer = frozenset[str] | None
 
@@ -164,13 +167,17 @@ def begin(content: Catalogue, *, can_save: bool = False) -> Interview:
 
 
 def _pages(question: Question, content: Catalogue) -> list[Page]:
-    """Red flags of one gravity a page, gravest first; any other question on one page."""
+    """Red flags of one gravity a page, gravest first; of other choices, no more a page than a screen can hold."""
     choices = tuple(choice for choice in content.choices_for(question) if choice.id != NONE)
-    if question.choices_from is not ChoiceSource.RED_FLAGS:
+    if question.choices_from is ChoiceSource.EXERCISES:
         return [Page(question=question, choices=choices)]
-    parts: dict[Triage, list[Choice]] = {}
-    for choice in choices:
-        parts.setdefault(content.red_flags[RedFlag(choice.id)].triage, []).append(choice)
+    parts: dict[int, list[Choice]] = {}
+    count = -(-len(choices) // MOST_CHOICES)
+    for number, choice in enumerate(choices):
+        part = number * count // len(choices)
+        if question.choices_from is ChoiceSource.RED_FLAGS:
+            part = content.red_flags[RedFlag(choice.id)].triage.gravity
+        parts.setdefault(part, []).append(choice)
     return [Page(question=question, choices=tuple(part), first=not at) for at, part in enumerate(parts.values())]
 
 
