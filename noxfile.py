@@ -47,6 +47,13 @@ def types(session: nox.Session) -> None:
 
 
 @nox.session
+def browsers(session: nox.Session) -> None:
+    """Look at every figure in Chromium and Firefox, which must be installed."""
+    session.install("-e", ".[browser]")
+    session.run("python", "-m", "pytest", "-m", "browser", "tests/browser", env={"CI": "true"})
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation; every warning is an error."""
     session.install("-e", ".[docs]")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import struct
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +15,7 @@ import pytest
 
 from core_back import InputError, MissingExtraError, UnknownIdError, catalogue, cli, figures
 from core_back._files import write_file
+from core_back.figures._colours import INKS
 
 PRESS_UP = catalogue().exercises["prone-press-up"]
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -244,3 +248,40 @@ def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "resvg_py", None)  # what Python itself does with a module that cannot be found
     with pytest.raises(MissingExtraError, match=r"python -m pip install 'core-back\[png\]'"):
         figures.png(PRESS_UP)
+
+
+# The page that explains figures.
+
+EXPLAINED = (Path(__file__).parent.parent / "docs" / "explanation" / "figures.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the page says what to type in a shell")
+def test_the_worked_example_works_word_for_word(tmp_path: Path) -> None:
+    example = EXPLAINED.split("## Change one\n")[1].split("\n## ")[0]
+    before, after = re.findall(r"```console\n(.*?)```", example, re.DOTALL)
+    old, new = re.findall(r"```toml\n(.*?)\n```", example, re.DOTALL)
+    (message,) = re.findall(r"```text\n(.*?)\n```", example, re.DOTALL)
+    too_far = re.findall(r"Try `(.*?)` too", example)[0]
+    (tmp_path / "src").symlink_to(Path(__file__).parent.parent / "src")
+
+    def typed(lines: str) -> str:
+        command = "set -e\ncore-back() { " + shlex.quote(sys.executable) + ' -m core_back "$@"; }\n' + lines
+        done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")  # noqa: PLW1510, S607
+        return done.stdout + done.stderr
+
+    def edited(old: str, new: str) -> None:
+        file = tmp_path / "our-content" / "exercises" / "prone-press-up.toml"
+        start, last = file.read_text(encoding="utf-8").rsplit("[[figure.frames]]", maxsplit=1)
+        assert f"\n{old}\n" in last
+        file.write_text(f"{start}[[figure.frames]]{last.replace(old, new)}", encoding="utf-8")
+
+    assert typed(before) == ""
+    edited(old, new)
+    assert typed(after) == "No problem found. Exercises: 1. Patterns: 0.\n"
+    assert (tmp_path / "before.svg").read_bytes() != (tmp_path / "after.svg").read_bytes()
+    edited(new, too_far)
+    assert message in typed("core-back check-content our-content")
+
+
+def test_every_colour_that_a_page_may_set_is_explained() -> None:
+    assert set(re.findall(r"`--core-back-([a-z-]+)`", EXPLAINED)) == {*INKS, "motion"}

@@ -1141,7 +1141,7 @@ def test_lengths_and_shares_of_the_style_are_written_short() -> None:
     assert _keyframes._pixels(-3.2) == "-3px"
     text = figures.svg(CONTENT.exercises["figure-4-pull"])
     assert "scaleX(." in text
-    assert not re.search(r"[(,]0px|\(0\.", text)
+    assert not re.search(r"[(,]0px|X\(0\.", text)
 
 
 def test_the_usual_easing_is_said_once() -> None:

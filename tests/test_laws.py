@@ -157,12 +157,13 @@ def test_l7_nothing_moves_in_a_direction_that_is_ruled_out(intake: Intake) -> No
 
 
 @given(recommendations())
-def test_l8_every_suggestion_has_a_reason_a_dose_a_source_and_steps(answer: Recommendation) -> None:
+def test_l8_every_suggestion_has_a_reason_a_dose_a_source_steps_and_a_figure(answer: Recommendation) -> None:
     for each in (*answer.suggestions, *answer.next_steps):
         assert each.reasons
         assert each.dose.strip()
         assert each.exercise.sources
         assert len(each.exercise.steps) >= 3
+        assert each.exercise.figure is not None
 
 
 @given(recommendations())

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import attrs
 
-from core_back._constraints import DecimalRule, LengthRule, OneOrMore, Text
+from core_back._constraints import DecimalRule, LengthRule, OneOrMore, Slug
 from core_back._figure_words import Back, Depth, Joint, Landmark, PropKind, Side, Toward, View
 
 Angle = Annotated[float, DecimalRule(least=-360, greatest=360)]
@@ -159,7 +159,7 @@ class KeyFrame:
     One moment of a movement.
 
     Attributes:
-        label: Its name, such as start or end.
+        label: Its id, such as start or end; English, shown to nobody and not translated.
         hold: Seconds that it is held.
         trunk: Direction from the hips to the base of the neck.
         low_back: Bend of the low back: + rounds, - arches, 0 is relaxed standing.
@@ -178,7 +178,7 @@ class KeyFrame:
         far_leg: The other leg.
     """
 
-    label: Text
+    label: Slug
     hold: Seconds = 0.0
     trunk: Angle
     low_back: Bend = 0.0

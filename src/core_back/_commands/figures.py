@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
     command.add_argument("id", metavar="ID", help="id of an exercise, as list prints it")
     add_output(command, "a file that ends in .svg or .png")
     command.add_argument("--frame", metavar="LABEL", help="label of one key frame to draw alone, or its number from 0")
-    command.add_argument("--still", action="store_true", help="start beside end; nothing moves")
+    command.add_argument("--still", action="store_true", help="nothing moves; the key frames stand side by side")
     themes = get_args(figures.Theme)
     help_ = "colours for which ground; auto is what the reader prefers, and light in a PNG"
     command.add_argument("--theme", choices=themes, default="auto", help=help_)

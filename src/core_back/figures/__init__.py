@@ -50,7 +50,7 @@ def png(
 
     Args:
         exercise: An exercise that has a figure.
-        frame: Number or label of one key frame to draw alone; else it is the start beside the end.
+        frame: Number or label of one key frame to draw alone; else the key frames stand side by side.
         theme: Colours for a ``light`` or ``dark`` ground.
         width: Of the picture, in pixels, from 1 to 10000; its height follows.
 
