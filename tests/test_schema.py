@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import core_back
-from core_back import Catalogue, Exercise, InputError, Intake, PainPattern, Recommendation
+from core_back import Catalogue, Exercise, InputError, Intake, PainPattern, Recommendation, Week
 from core_back._converter import structured
 from core_back._schema import NAMES
-from core_back.testing import catalogues, exercises, intakes, pain_patterns, recommendations
+from core_back.testing import catalogues, exercises, intakes, pain_patterns, recommendations, weeks
 
 MODELS = {
     "catalogue": Catalogue,
@@ -26,6 +26,7 @@ MODELS = {
     "intake": Intake,
     "pain-pattern": PainPattern,
     "recommendation": Recommendation,
+    "week": Week,
 }
 STRATEGIES: dict[str, st.SearchStrategy[Any]] = {
     "catalogue": catalogues(),
@@ -33,8 +34,9 @@ STRATEGIES: dict[str, st.SearchStrategy[Any]] = {
     "intake": intakes(),
     "pain-pattern": pain_patterns(),
     "recommendation": recommendations(),
+    "week": weeks(),
 }
-SMALL = ("exercise", "intake", "pain-pattern")
+SMALL = ("exercise", "intake", "pain-pattern", "week")
 VALIDATORS = {name: jsonschema.Draft202012Validator(core_back.json_schema(name)) for name in NAMES}
 
 

@@ -10,7 +10,7 @@ from importlib_resources import files
 from core_back.exceptions import InputError, nearest, short
 
 #: The schemas by name; each stands in a file of that name.
-NAMES = ("catalogue", "exercise", "intake", "pain-pattern", "recommendation")
+NAMES = ("catalogue", "exercise", "intake", "pain-pattern", "recommendation", "week")
 
 
 def json_schema(name: str) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def json_schema(name: str) -> dict[str, Any]:
     the order of a range, letters that cannot stand in text, and how the records of a catalogue fit together.
 
     Args:
-        name: ``catalogue``, ``exercise``, ``intake``, ``pain-pattern`` or ``recommendation``.
+        name: ``catalogue``, ``exercise``, ``intake``, ``pain-pattern``, ``recommendation`` or ``week``.
 
     Raises:
         InputError: There is no schema of that name.
