@@ -115,7 +115,7 @@ def json_changed(data: bytes) -> None:
         if record:
             record = changed(record, feed)
     with contextlib.suppress(CoreBackError):
-        read = core_back.from_json(json.dumps(record), model)
+        read: Any = core_back.from_json(json.dumps(record), model)
         assert core_back.from_json(core_back.to_json(read), model) == read
 
 

@@ -36,7 +36,7 @@ STRATEGIES: dict[str, st.SearchStrategy[Any]] = {
     "recommendation": recommendations(),
     "week": weeks(),
 }
-SMALL = ("exercise", "intake", "pain-pattern")
+SMALL = ("exercise", "intake", "pain-pattern", "week")
 VALIDATORS = {name: jsonschema.Draft202012Validator(core_back.json_schema(name)) for name in NAMES}
 
 

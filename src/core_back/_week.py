@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from core_back._constraints import DayNumber, OneOrMore, SessionNumber, Slug, Text
+from core_back._constraints import DayNumber, OneOrMore, PlaceNumber, Slug, Text
 from core_back._dose import Range
 from core_back._policy import StopRule
 from core_back._provenance import Fact
@@ -49,7 +49,7 @@ class Session:
 
     """
 
-    number: SessionNumber
+    number: PlaceNumber
     minutes: Range
     estimated: bool = False
     items: OneOrMore[SessionItem]
