@@ -194,6 +194,18 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "figures-title": frozenset(),
     "figures-stop": frozenset(),
     "label-content": frozenset({"version", "language"}),
+    "handout-title": frozenset(),
+    "handout-date": frozenset(),
+    "handout-stop-motion": frozenset(),
+    "handout-start": frozenset(),
+    "handout-end": frozenset(),
+    "handout-tick": frozenset(),
+    "handout-boxes": frozenset({"days", "times"}),
+    "handout-at-once": frozenset(),
+    "handout-urgent": frozenset(),
+    "handout-appointment": frozenset(),
+    "handout-steps": frozenset(),
+    "handout-how-known": frozenset(),
 }
 
 
