@@ -200,12 +200,17 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "handout-start": frozenset(),
     "handout-end": frozenset(),
     "handout-tick": frozenset(),
-    "handout-boxes": frozenset({"days", "times"}),
+    "handout-session": frozenset({"number"}),
+    "handout-exercise": frozenset(),
+    "handout-minutes": frozenset(),
+    "handout-in-all": frozenset({"minutes"}),
+    "handout-when": frozenset(),
     "handout-at-once": frozenset(),
     "handout-urgent": frozenset(),
     "handout-appointment": frozenset(),
     "handout-steps": frozenset(),
     "handout-how-known": frozenset(),
+    **{f"sign-{mark.value}": frozenset() for mark in (ProvenanceMark.RECALLED, ProvenanceMark.INFERRED, ProvenanceMark.CLINICIAN)},
 }
 
 

@@ -1,4 +1,4 @@
-"""Exercises as a handout shows them: what is to be done, what to take care of, why, and boxes to tick."""
+"""Exercises as a handout shows them: what is to be done, what to take care of, and why."""
 
 from __future__ import annotations
 
@@ -8,15 +8,10 @@ import attrs
 
 from core_back._catalogue import Catalogue
 from core_back._constraints import SLUG
-from core_back._dose import Dose
 from core_back._models import Exercise
 from core_back._recommendation import Reason, Recommendation, Suggestion
-from core_back._vocabulary import Stage
+from core_back._vocabulary import ReasonCode, Stage
 from core_back.exceptions import InputError, short
-
-_DAYS = 7
-#: More boxes than this are not ticked but counted.
-_MOST_BOXES = 6
 
 
 @attrs.frozen(kw_only=True)
@@ -46,9 +41,6 @@ class Card:
         dose: The dose in words.
         before: What to know before the steps.
         after: What to know besides.
-        days: On how many days of a week it is done.
-        times: How often on such a day.
-        tailored: Whether its dose is a clinician's.
     """
 
     number: int
@@ -56,8 +48,6 @@ class Card:
     dose: str
     before: tuple[Remark, ...]
     after: tuple[Remark, ...]
-    days: int
-    times: int
 
 
 @attrs.frozen(kw_only=True)
@@ -86,11 +76,16 @@ def groups(answer: Recommendation, words: Catalogue) -> tuple[Group, ...]:
     said: set[str] = set()
     number = 0
     for id_, suggestions in (("today", starters), ("general", general), ("next-steps", answer.next_steps)):
-        cards, intro = [], {}
+        cards = []
+        intro: dict[str, None] = {}
         for number, suggestion in enumerate(suggestions, start=number + 1):
-            reasons = [_parted(reason, suggestion.exercise, answer) for reason in suggestion.reasons]
-            intro |= {shared: None for shared, _ in reasons if shared and shared not in said}
-            cards.append(_card(number, suggestion, tuple(own for _, own in reasons), words))
+            owns = []
+            for reason in suggestion.reasons:
+                shared, own = _parted(reason, suggestion.exercise, answer)
+                owns.append(own)
+                if shared and shared not in said and (id_ == "general" or reason.code is not ReasonCode.GENERAL):
+                    intro[shared] = None
+            cards.append(_card(number, suggestion, owns, words))
         said |= intro.keys()
         if cards:
             heading = words.phrases[f"heading-{id_}"].text
@@ -99,11 +94,13 @@ def groups(answer: Recommendation, words: Catalogue) -> tuple[Group, ...]:
 
 
 def _parted(reason: Reason, exercise: Exercise, answer: Recommendation) -> tuple[str, str]:
-    """What a reason says of all exercises of a group, and what of this one; the first is empty if they are one."""
+    """What a reason says of many exercises, if it does, and what it says of this one, with the pattern if need be."""
+    titles = {pattern.id: pattern.title for pattern in answer.patterns}
     owns = [entry.reason.text for pattern in answer.patterns for entry in pattern.programme]
     for own in (exercise.purpose.text, *owns):
-        if len(answer.patterns) < 2 and own in reason.text:
-            return reason.text.replace(own, "", 1).strip(), own
+        if own in reason.text:
+            which = f" ({titles[reason.about]})" if len(titles) > 1 and reason.about in titles else ""
+            return reason.text.replace(own, "", 1).strip(), own + which
     return "", reason.text
 
 
@@ -114,7 +111,6 @@ def _card(number: int, suggestion: Suggestion, reasons: Iterable[str], words: Ca
     bed = [exercise.bed_form.text] if suggestion.on_bed and exercise.bed_form is not None else []
     changed = [words.phrases[f"tailored-{part}"].text for part in suggestion.tailored]
     note = [] if suggestion.clinician_note is None else [suggestion.clinician_note]
-    days, times = _frequency(exercise.dose)
     return Card(
         number=number,
         exercise=exercise,
@@ -127,8 +123,6 @@ def _card(number: int, suggestion: Suggestion, reasons: Iterable[str], words: Ca
             note=[note.text for note in suggestion.notes],
             why=reasons,
         ),
-        days=days,
-        times=times,
     )
 
 
@@ -138,8 +132,3 @@ def _remarks(words: Catalogue, **texts: Iterable[str]) -> tuple[Remark, ...]:
         Remark(kind=kind, label=words.phrases[f"label-{kind}"].text, texts=found) for kind, found in kinds if found
     )
 
-
-def _frequency(dose: Dose) -> tuple[int, int]:
-    """On how many days of a week, and how often on each: the most of a range, once every day if nothing is said."""
-    days = _DAYS if dose.days_per_week is None else min(dose.days_per_week.high, _DAYS)
-    return days, 1 if dose.times_per_day is None else min(dose.times_per_day.high, _MOST_BOXES)

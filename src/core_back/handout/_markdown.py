@@ -23,6 +23,7 @@ def _lines(page: Page) -> Iterator[str]:
     yield from _section(page, "heading-why", page.why)
     yield from _section(page, "heading-patterns", page.patterns)
     yield from _exercises(page, ("today", "general"))
+    yield from _chart(page)
     yield from _section(page, "heading-advice", page.advice)
     yield from _section(page, "heading-stop-rules", page.stop)
     yield from _care(page)
@@ -77,8 +78,28 @@ def _card(page: Page, card: Card) -> Iterator[str]:
     yield ""
     yield from (f"{number}. {markdown(step)}" for number, step in enumerate(card.exercise.steps, start=1))
     yield from _remarks(page, card.after)
-    boxes = " · ".join(f"{day} {_BOX * card.times}" for day in range(1, card.days + 1))
-    yield from ("", _named(page, page.say("handout-tick")) + boxes)
+
+
+def _chart(page: Page) -> Iterator[str]:
+    if page.chart is None:
+        return
+    yield from _heading(page, "week-heading")
+    yield from _paragraphs([_say(page, "handout-tick")])
+    columns = [_say(page, f"handout-{column}") for column in ("when", "exercise", "minutes")]
+    columns += map(markdown, page.chart.days)
+    yield from ("", _row(columns), _row("---" for _ in columns))
+    for block in page.chart.blocks:
+        in_all = page.say("handout-in-all", minutes=block.minutes) if block.minutes else ""
+        when = f"**{markdown(block.heading)}** {markdown(in_all)}"
+        for row in block.rows:
+            boxes = [_BOX * number for number in row.boxes]
+            yield _row([when.strip(), markdown(f"{row.name} {row.note}"), markdown(row.minutes), *boxes])
+            when = ""
+    yield from _paragraphs([markdown(page.chart.note)])
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _remarks(page: Page, remarks: tuple[Remark, ...]) -> Iterator[str]:
@@ -101,7 +122,7 @@ def _care(page: Page) -> Iterator[str]:
 
 def _sources(page: Page) -> Iterator[str]:
     yield from _heading(page, "heading-sources")
-    yield from _paragraphs([_say(page, "handout-how-known")])
+    yield from _paragraphs([markdown(f"{page.say('handout-how-known')} {'; '.join(page.signs)}.")])
     rows = []
     for each in page.known:
         parts = [f"{name}{page.say('colon')}{known}" if name else known for name, known in each.parts]

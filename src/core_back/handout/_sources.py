@@ -15,6 +15,8 @@ from core_back._terminal import READ
 from core_back._vocabulary import ProvenanceMark
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~%]+")
+#: What follows the number of a source that another page reports.
+REPORTED = "*"
 _DOI = re.compile(r"doi:(10\.[!#-;=?-Z_a-z~%]+)")
 
 
@@ -65,6 +67,16 @@ def entries(answer: Recommendation, words: Catalogue) -> tuple[tuple[Known, ...]
     return tuple(each for each in known if each.parts), tuple(map(_entry, sources))
 
 
+def signs(words: Catalogue) -> tuple[str, ...]:
+    """What stands for each way of knowing, and what it means."""
+    signs = {ProvenanceMark.VERIFIED: "1", ProvenanceMark.SECONDARY: f"1{REPORTED}"}
+    return tuple(
+        f"{signs.get(mark) or words.phrases[f'sign-{mark}'].text}{words.phrases['colon'].text}"
+        f"{words.phrases[f'mark-{mark}'].text}"
+        for mark in ProvenanceMark
+    )
+
+
 _Parts = Iterable[tuple[str, Iterable[_Marked]]]
 
 
@@ -100,21 +112,21 @@ def _merged(parts: _Parts, numbers: Mapping[str, str], words: Catalogue) -> tupl
         known = _known(facts, numbers, words)
         if known:
             by_known.setdefault(known, []).append(label)
+    if len(by_known) == 1:
+        return (("", next(iter(by_known))),)
     return tuple((", ".join(labels), known) for known, labels in by_known.items())
 
 
 def _known(facts: Iterable[_Marked], numbers: Mapping[str, str], words: Catalogue) -> str:
-    """Such as ``read in 3, 4; general knowledge``."""
-    by_mark: dict[ProvenanceMark, dict[str, None]] = {}
-    for fact in facts:
-        read = [numbers[id_] for id_ in fact.sources if id_ in numbers] if fact.mark in READ else []
-        by_mark.setdefault(fact.mark, {}).update(dict.fromkeys(read))
-    said = []
-    for mark in ProvenanceMark:
-        if mark in by_mark:
-            found = ", ".join(sorted(by_mark[mark], key=int))
-            said.append(f"{words.phrases[f'mark-{mark}'].text} {found}".strip())
-    return "; ".join(said)
+    """Such as ``3, 4*, G``: read in 3, reported by 4, general knowledge."""
+    signs: dict[str, None] = {}
+    for fact in sorted(facts, key=lambda fact: list(ProvenanceMark).index(fact.mark)):
+        if fact.mark in READ:
+            star = REPORTED if fact.mark is ProvenanceMark.SECONDARY else ""
+            signs |= {numbers[id_] + star: None for id_ in fact.sources if id_ in numbers}
+        else:
+            signs[words.phrases[f"sign-{fact.mark}"].text] = None
+    return ", ".join(signs)
 
 
 def _entry(source: Source) -> Entry:
