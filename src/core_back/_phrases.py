@@ -195,6 +195,8 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "figures-stop": frozenset(),
     "label-content": frozenset({"version", "language"}),
     "handout-title": frozenset(),
+    "handout-title-alone": frozenset(),
+    "handout-contents": frozenset(),
     "handout-date": frozenset(),
     "handout-stop-motion": frozenset(),
     "handout-start": frozenset(),

@@ -8,6 +8,7 @@ import attrs
 
 from core_back._catalogue import Catalogue
 from core_back._constraints import SLUG
+from core_back._laying_out import FOR_THE_READER
 from core_back._models import Exercise
 from core_back._recommendation import Reason, Recommendation, Suggestion
 from core_back._vocabulary import ReasonCode, Stage
@@ -82,7 +83,8 @@ def groups(answer: Recommendation, words: Catalogue) -> tuple[Group, ...]:
             owns = []
             for reason in suggestion.reasons:
                 shared, own = _parted(reason, suggestion.exercise, answer)
-                owns.append(own)
+                if reason.code not in FOR_THE_READER:
+                    owns.append(own)
                 if shared and shared not in said and (id_ == "general" or reason.code is not ReasonCode.GENERAL):
                     intro[shared] = None
             cards.append(_card(number, suggestion, owns, words))
@@ -109,18 +111,19 @@ def _card(number: int, suggestion: Suggestion, reasons: Iterable[str], words: Ca
     if not SLUG.fullmatch(exercise.id):
         raise InputError([f"expected a slug such as 'bird-dog', got {short(exercise.id)} @ recommendation.exercise.id"])
     bed = [exercise.bed_form.text] if suggestion.on_bed and exercise.bed_form is not None else []
-    changed = [words.phrases[f"tailored-{part}"].text for part in suggestion.tailored]
-    note = [] if suggestion.clinician_note is None else [suggestion.clinician_note]
+    notes = [reason.text for reason in suggestion.reasons if reason.code in FOR_THE_READER]
+    notes += [f"{words.phrases[f'tailored-{part}'].text}." for part in suggestion.tailored]
+    notes += [] if suggestion.clinician_note is None else [suggestion.clinician_note]
+    notes += [note.text for note in suggestion.notes]
     return Card(
         number=number,
         exercise=exercise,
         dose=suggestion.dose,
-        before=_remarks(words, on_bed=bed, note=[*(f"{text}." for text in changed), *note]),
+        before=_remarks(words, on_bed=bed, note=notes),
         after=_remarks(
             words,
             cue=[cue.text for cue in exercise.cues],
             caution=[caution.text for caution in suggestion.cautions],
-            note=[note.text for note in suggestion.notes],
             why=reasons,
         ),
     )

@@ -9,14 +9,15 @@ from typing import Protocol
 import attrs
 
 from core_back._catalogue import Catalogue
+from core_back._laying_out import FOR_THE_READER
 from core_back._provenance import Source
 from core_back._recommendation import Recommendation, Suggestion
 from core_back._terminal import READ
 from core_back._vocabulary import ProvenanceMark
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~%]+")
-#: What follows the number of a source that another page reports.
-REPORTED = "*"
+#: What follows the number of a source that was read, and of one that reports what another says.
+_STAR = {ProvenanceMark.VERIFIED: "", ProvenanceMark.SECONDARY: "*"}
 _DOI = re.compile(r"doi:(10\.[!#-;=?-Z_a-z~%]+)")
 
 
@@ -69,12 +70,12 @@ def entries(answer: Recommendation, words: Catalogue) -> tuple[tuple[Known, ...]
 
 def signs(words: Catalogue) -> tuple[str, ...]:
     """What stands for each way of knowing, and what it means."""
-    signs = {ProvenanceMark.VERIFIED: "1", ProvenanceMark.SECONDARY: f"1{REPORTED}"}
-    return tuple(
-        f"{signs.get(mark) or words.phrases[f'sign-{mark}'].text}{words.phrases['colon'].text}"
-        f"{words.phrases[f'mark-{mark}'].text}"
-        for mark in ProvenanceMark
-    )
+    colon = words.phrases["colon"].text
+    said = []
+    for mark in ProvenanceMark:
+        sign = f"1{_STAR[mark]}" if mark in READ else words.phrases[f"sign-{mark}"].text
+        said.append(f"{sign}{colon}{words.phrases[f'mark-{mark}'].text}")
+    return tuple(said)
 
 
 _Parts = Iterable[tuple[str, Iterable[_Marked]]]
@@ -101,8 +102,9 @@ def _parts(suggestion: Suggestion) -> Iterator[tuple[str, Iterable[_Marked]]]:
         yield "label-on-bed", [exercise.bed_form]
     yield "label-cue", exercise.cues
     yield "label-caution", suggestion.cautions
-    yield "label-note", suggestion.notes
-    yield "label-why", suggestion.reasons
+    told = [reason for reason in suggestion.reasons if reason.code in FOR_THE_READER]
+    yield "label-note", [*told, *suggestion.notes]
+    yield "label-why", [reason for reason in suggestion.reasons if reason not in told]
 
 
 def _merged(parts: _Parts, numbers: Mapping[str, str], words: Catalogue) -> tuple[tuple[str, str], ...]:
@@ -119,14 +121,16 @@ def _merged(parts: _Parts, numbers: Mapping[str, str], words: Catalogue) -> tupl
 
 def _known(facts: Iterable[_Marked], numbers: Mapping[str, str], words: Catalogue) -> str:
     """Such as ``3, 4*, G``: read in 3, reported by 4, general knowledge."""
-    signs: dict[str, None] = {}
-    for fact in sorted(facts, key=lambda fact: list(ProvenanceMark).index(fact.mark)):
-        if fact.mark in READ:
-            star = REPORTED if fact.mark is ProvenanceMark.SECONDARY else ""
-            signs |= {numbers[id_] + star: None for id_ in fact.sources if id_ in numbers}
-        else:
-            signs[words.phrases[f"sign-{fact.mark}"].text] = None
-    return ", ".join(signs)
+    facts = list(facts)
+    said = []
+    for mark in ProvenanceMark:
+        of_mark = [fact for fact in facts if fact.mark is mark]
+        if mark in READ:
+            found = {numbers[id_] for fact in of_mark for id_ in fact.sources if id_ in numbers}
+            said += [number + _STAR[mark] for number in sorted(found, key=int)]
+        elif of_mark:
+            said.append(words.phrases[f"sign-{mark}"].text)
+    return ", ".join(said)
 
 
 def _entry(source: Source) -> Entry:
