@@ -85,15 +85,14 @@ def _chart(page: Page) -> Iterator[str]:
         return
     yield from _heading(page, "week-heading")
     yield from _paragraphs([_say(page, "handout-tick")])
-    columns = [_say(page, f"handout-{column}") for column in ("when", "exercise", "minutes")]
+    columns = [_say(page, f"handout-{column}") for column in ("when", "exercise", "time")]
     columns += map(markdown, page.chart.days)
     yield from ("", _row(columns), _row("---" for _ in columns))
     for block in page.chart.blocks:
-        in_all = page.say("handout-in-all", minutes=block.minutes) if block.minutes else ""
-        when = f"**{markdown(block.heading)}** {markdown(in_all)}"
+        when = f"**{markdown(block.heading)}** {markdown(block.time)}"
         for row in block.rows:
             boxes = [_BOX * number for number in row.boxes]
-            yield _row([when.strip(), markdown(f"{row.name} {row.note}"), markdown(row.minutes), *boxes])
+            yield _row([when.strip(), markdown(f"{row.name} {row.note}"), markdown(row.time), *boxes])
             when = ""
     yield from _paragraphs([markdown(page.chart.note)])
 
