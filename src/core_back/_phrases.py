@@ -221,6 +221,27 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "interview-words-quit": frozenset(),
     "interview-words-yes": frozenset(),
     "interview-words-no": frozenset(),
+    "handout-title": frozenset(),
+    "handout-title-alone": frozenset(),
+    "handout-contents": frozenset(),
+    "handout-date": frozenset(),
+    "handout-stop-motion": frozenset(),
+    "handout-start": frozenset(),
+    "handout-end": frozenset(),
+    "handout-tick": frozenset(),
+    "handout-session": frozenset({"number"}),
+    "handout-exercise": frozenset(),
+    "handout-time": frozenset(),
+    "handout-when": frozenset(),
+    "handout-at-once": frozenset(),
+    "handout-urgent": frozenset(),
+    "handout-appointment": frozenset(),
+    "handout-steps": frozenset(),
+    "handout-how-known": frozenset(),
+    **{
+        f"sign-{mark.value}": frozenset()
+        for mark in (ProvenanceMark.RECALLED, ProvenanceMark.INFERRED, ProvenanceMark.CLINICIAN)
+    },
 }
 
 

@@ -1,0 +1,31 @@
+"""Commands that make something to take home: ``handout``."""
+
+from __future__ import annotations
+
+import argparse
+
+from core_back import handout
+from core_back._catalogue import Catalogue
+from core_back._commands._adding import Commands, add_output, written
+from core_back._commands.answers import add_intake, intake_of
+from core_back._selection import recommend
+from core_back.exceptions import InputError, shown
+
+SUFFIXES = (".html", ".md")
+
+
+def add(commands: Commands) -> None:
+    """Add the commands of this group."""
+    command = commands.add("handout", "a plan to take home, as HTML to print or as Markdown", _handout)
+    add_intake(command, commands)
+    add_output(command, "a file that ends in .html or .md; HTML on standard output")
+
+
+def _handout(options: argparse.Namespace, content: Catalogue) -> str:
+    name = (options.output or "").lower()
+    if name and not name.endswith(SUFFIXES):
+        words = content.phrases["list-or"].text.join(SUFFIXES)
+        raise InputError([content.phrases["error-suffix"].fill(words=words, file=shown(options.output))])
+    answer = recommend(intake_of(options, content), catalogue=content)
+    write = handout.to_markdown if name.endswith(".md") else handout.to_html
+    return written(options, write(answer, catalogue=content))

@@ -1,0 +1,74 @@
+"""
+The handout: an answer that a person can take home, as Markdown or as one HTML file.
+
+>>> from core_back import Intake, handout, recommend
+>>> print(handout.to_markdown(recommend(Intake(red_flags=["fever"]))).splitlines()[0])
+# URGENT: see a doctor first
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core_back._catalogue import Catalogue
+    from core_back._recommendation import Recommendation
+
+__all__ = ["to_html", "to_markdown"]
+
+
+def to_markdown(recommendation: Recommendation, *, catalogue: Catalogue | None = None) -> str:
+    """
+    The handout as Markdown (CommonMark with tables), without pictures.
+
+    Texts are escaped: none becomes a heading, HTML or a link. Only addresses of sources are links.
+
+    Args:
+        recommendation: The answer.
+        catalogue: Where fixed texts come from; the bundled one in the answer's language unless given.
+
+    Raises:
+        UnknownIdError: No bundled catalogue has the answer's language.
+        InputError: The id of an exercise is not a slug.
+
+    >>> from core_back import Intake, recommend
+    >>> text = to_markdown(recommend(Intake(eased_by=["sitting"])))
+    >>> "### 1. Seated forward bend" in text
+    True
+    """
+    from core_back.handout._markdown import written
+    from core_back.handout._page import page
+
+    return written(page(recommendation, _words(recommendation, catalogue)))
+
+
+def to_html(recommendation: Recommendation, *, catalogue: Catalogue | None = None) -> str:
+    """
+    The handout as one HTML file with its style and figures inside: no script, nothing from elsewhere.
+
+    Needs ``core-back[handout]``. On screen the figures move, and a checkbox stops them; in print they are stills.
+
+    Args:
+        recommendation: The answer.
+        catalogue: Where fixed texts come from; the bundled one in the answer's language unless given.
+
+    Raises:
+        MissingExtraError: Jinja is not installed.
+        UnknownIdError: No bundled catalogue has the answer's language.
+        InputError: The id of an exercise is not a slug.
+
+    >>> from core_back import Intake, catalogue, recommend
+    >>> text = to_html(recommend(Intake(eased_by=["sitting"]), catalogue=catalogue("fr-CA")))
+    >>> text.startswith('<!doctype html>'), '<html lang="fr-CA"' in text
+    (True, True)
+    """
+    from core_back.handout._html import written
+    from core_back.handout._page import page
+
+    return written(page(recommendation, _words(recommendation, catalogue)))
+
+
+def _words(recommendation: Recommendation, catalogue: Catalogue | None) -> Catalogue:
+    from core_back._content import catalogue as bundled
+
+    return bundled(recommendation.language) if catalogue is None else catalogue
