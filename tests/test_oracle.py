@@ -53,6 +53,8 @@ def _loaded() -> ModuleType:
 
 
 oracle = _loaded()
+MORE = settings(max_examples=4 * settings().max_examples)
+MANY = settings(max_examples=10 * settings().max_examples)
 CATALOGUE = core_back.catalogue()
 
 ANSWERS: dict[str, dict[str, Any]] = {
@@ -193,25 +195,25 @@ def singles_and_pairs(words: Iterable[Any]) -> list[tuple[Any, ...]]:
 
 
 @given(intakes())
-@settings(max_examples=500, deadline=None)
+@settings(MANY)
 def test_any_answers_at_all_agree_with_the_oracle(intake: Intake) -> None:
     assert differences(intake) == []
 
 
 @given(intakes(red_flags=False))
-@settings(max_examples=500, deadline=None)
+@settings(MANY)
 def test_any_answers_without_red_flags_agree_with_the_oracle(intake: Intake) -> None:
     assert differences(intake) == []
 
 
 @given(intakes(red_flags=False), catalogues())
-@settings(max_examples=150, deadline=None)
+@settings(MORE)
 def test_answers_from_other_content_agree_with_the_oracle(intake: Intake, content: Catalogue) -> None:
     assert differences(intake, content) == []
 
 
 @given(intakes(), st.integers(0, 10**9))
-@settings(max_examples=200, deadline=None)
+@settings(MORE)
 def test_answers_from_rewritten_rules_agree_with_the_oracle(intake: Intake, seed: int) -> None:
     random = Random(seed)  # noqa: S311 - drawn by Hypothesis
     few = attrs.evolve(
