@@ -330,8 +330,9 @@ def test_search_for_nothing_finds_nothing(text: str) -> None:
     assert CONTENT.search(text) == ()
 
 
-def test_search_for_what_is_not_there_finds_nothing() -> None:
-    assert CONTENT.search("trampoline") == ()
+@pytest.mark.parametrize("text", ["trampoline", "xx"])
+def test_search_for_what_is_not_there_finds_nothing(text: str) -> None:
+    assert CONTENT.search(text) == ()
 
 
 @given(st.text())
@@ -411,6 +412,7 @@ def test_a_filter_that_is_unknown_names_the_nearest(filters: dict[str, Any], kin
 
     assert caught.value.kind == kind
     assert meant in caught.value.nearest
+    assert str(caught.value.id) in str(list(filters.values()))
 
 
 def test_equipment_that_is_one_text_is_no_list() -> None:

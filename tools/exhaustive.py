@@ -60,16 +60,17 @@ def spaces(parts: Parts, *, full: bool) -> Iterator[Space]:
 
     yield Space("pain behaviour", PAIN, [nothing])
     yield Space("pain behaviour x one circumstance", PAIN, singles)
-    yield Space("pain behaviour x equipment", PAIN, at_hand)
-    yield Space("pain behaviour x red flags that do not stop", PAIN, [{"red_flags": flags} for flags in milder])
+    pain, of = (PAIN, "") if full else (kinds, "kinds of ")
+    yield Space(f"{of}pain behaviour x equipment", pain, at_hand)
+    yield Space(f"{of}pain behaviour x red flags that do not stop", pain, [{"red_flags": flags} for flags in milder])
+    everything = [{"avoid": [id_]} for id_ in ids] + [{"avoid": ids}]
+    yield Space(f"{of}pain behaviour x one exercise to avoid, or all", pain, everything)
     yield Space("a few pain behaviours x red flags that stop", few, [{"red_flags": flags} for flags in stopping])
     limits = {"circumstances": list(Circumstance), "equipment": []}
     yield Space("the same, with every limit", few, [{"red_flags": flags, **limits} for flags in stopping])
     yield Space("a few pain behaviours x several circumstances", few, [{"circumstances": each} for each in several])
     if not full:
-        yield Space("kinds of pain behaviour x one exercise to avoid", kinds, [{"avoid": [id_]} for id_ in ids])
         return
-    yield Space("pain behaviour x one exercise to avoid", PAIN, [{"avoid": [id_]} for id_ in ids])
     rest = [each for each in PAIN if each not in few]
     two_or_three = [{"circumstances": each} for each in several if len(each) < 4]
     yield Space("pain behaviour x two or three circumstances", rest, two_or_three)
@@ -236,7 +237,7 @@ def main() -> int:
     parts = Parts()
     turned = turned_around(parts.catalogue)
     empty, kinds = emptied(parts)
-    points = [*random_points(200_000 if asked.full else 20_000)]
+    points = [*random_points(200_000 if asked.full else 10_000)]
     direct = [
         *spaces(parts, full=asked.full),
         Space("one of each kind of emptied list", kinds, [{}]),
