@@ -148,8 +148,8 @@ def against(  # noqa: PLR0911 - one for each code
         name, title = phrase(f"direction-{direction}"), CONTENT.patterns[about].title
         return ours(about, phrase("out-pattern-direction", direction=name, pattern=title))
     if code is ReasonCode.WORSE_WITH_DIRECTION:
-        direction = {"bending-forward": "flexion", "bending-backward": "extension"}[about]
-        name = phrase(f"direction-{direction}")
+        out = {"bending-forward": "flexion", "bending-backward": "extension"}[about]
+        name = phrase(f"direction-{out}")
         return ours(about, phrase("out-worse-with-direction", direction=name, answer=phrase(f"worse-with-{about}")))
     if code is ReasonCode.WORSENED_BY:
         assert about in exercise.worsened_by
@@ -245,8 +245,8 @@ def test_these_answers_give_every_reason_there_is() -> None:
         for limits in ({}, EVERYTHING, {"circumstances": ["cannot-reach-floor"]}):
             answer = recommend(Intake(**{**answers, **limits}))
             found |= {reason.code for reason in answer.triage_reasons}
-            for each in (*answer.suggestions, *answer.next_steps, *answer.left_out):
-                found |= {reason.code for reason in each.reasons}
+            found |= {reason.code for each in (*answer.suggestions, *answer.next_steps) for reason in each.reasons}
+            found |= {reason.code for left in answer.left_out for reason in left.reasons}
     assert found == set(ReasonCode) - later
 
 

@@ -20,15 +20,14 @@ from typing import Any
 
 import attrs
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import factoring
-import oracle
 import recording
-from factoring import CIRCUMSTANCES, DOMAIN, EQUIPMENT, PAIN, RED_FLAGS, STOPPED, Parts, subsets
 
 import core_back
 from core_back import Catalogue, Circumstance, Exercise, Intake, PainPattern, Records, RedFlag, Source
+from tests import factoring, oracle
+from tests.factoring import CIRCUMSTANCES, DOMAIN, EQUIPMENT, PAIN, RED_FLAGS, STOPPED, Parts, subsets
 
 Answers = dict[str, Any]
 Point = tuple[Intake, Answers]

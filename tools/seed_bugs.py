@@ -189,11 +189,8 @@ def first_failure(copy: Path) -> str | None:
     if run.returncode not in (1, 2) or found is None:
         raise SystemExit(f"the tests did not run:\n{run.stdout}{run.stderr}")
     module, _, test = found[1].partition(".py::")
-    return (
-        f"`{module}`: {test.partition('[')[0].replace('_', ' ').removeprefix('test ')}"
-        if test
-        else "loading of content"
-    )
+    name = test.partition("[")[0].rpartition("::")[2]
+    return f"`{module}`: {name.removeprefix('test_').replace('_', ' ')}" if name else "loading the content"
 
 
 def main() -> int:
