@@ -128,6 +128,7 @@ class Parts:
         cover: list[Intake] | None = None,
     ) -> None:
         self.catalogue = catalogue if catalogue is not None else core_back.catalogue()
+        self.answering = answering
         self.answer = functools.cache(answering)
         self._pain: dict[Any, Pain] = {}
         self.cover = self._cover() if cover is None else cover

@@ -92,7 +92,7 @@ def kinds_of_pain(parts: Parts) -> list[Intake]:
 
 def problems(intake: Intake, parts: Parts) -> list[str]:
     """All that is wrong with the answer to one intake."""
-    answer = core_back.recommend(intake)
+    answer = parts.answering(intake)
     broken = factoring.broken_claims(intake, answer, parts)
     return [
         *(f"claim broken: {claim}: {how}" for claim, how in broken.items()),
@@ -137,9 +137,9 @@ def random_points(number: int) -> Iterator[Intake]:
         )
 
 
-def emptied(parts: Parts) -> tuple[int, list[Intake]]:
+def emptied(parts: Parts, pain: Iterable[Intake] = PAIN) -> tuple[int, list[Intake]]:
     """
-    Where today's list is empty, over all pain behaviours x circumstances x equipment.
+    Where today's list is empty, over pain behaviours x all circumstances x all equipment.
 
     By the claims, an exercise is on the list exactly if pain behaviour shows it and no circumstance and no equipment
     withholds it. Sets of exercises are whole numbers here, one bit each, so that all of the space can be gone through.
@@ -153,7 +153,7 @@ def emptied(parts: Parts) -> tuple[int, list[Intake]]:
         return sum(bit[id_] for id_ in ids)
 
     lists: dict[int, list[Intake]] = {}
-    for intake in PAIN:
+    for intake in pain:
         lists.setdefault(bits(id_ for id_, *_ in parts.pain(intake).today), []).append(intake)
     single = {each: bits(parts.against[each]) for each in Circumstance}
     limits: Counter[int] = Counter()
