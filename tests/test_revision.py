@@ -260,7 +260,7 @@ def test_an_unknown_id_to_avoid_is_refused_with_the_nearest() -> None:
         ("better", "got 'better' @ feedback.walking"),
         (
             "moved-down-the-spine",
-            "got 'moved-down-the-spine', did you mean 'moved-towards-the-spine'? @ feedback.walking",
+            "got 'moved-down-the-spine', did you mean 'moved-down-the-leg'? @ feedback.walking",
         ),
         (None, "got None @ feedback.walking"),
         (3, "got 3 @ feedback.walking"),
