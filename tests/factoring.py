@@ -130,6 +130,7 @@ class Parts:
         self.catalogue = catalogue if catalogue is not None else core_back.catalogue()
         self.answering = answering
         self.answer = functools.cache(answering)
+        self.avoiding = functools.lru_cache(maxsize=100)(answering)
         self._pain: dict[Any, Pain] = {}
         self.cover = self._cover() if cover is None else cover
         self.against: dict[object, dict[str, Reasons]] = {}
@@ -176,7 +177,7 @@ def foretold(intake: Intake, parts: Parts) -> dict[str, Any]:
     pain = parts.pain(intake)
     limits = [parts.against[each] for each in intake.circumstances]
     limits.append(parts.against[intake.equipment])
-    limits += [against(parts.answer(attrs.evolve(pain_of(intake), avoid=[id_]))) for id_ in intake.avoid]
+    limits += [against(parts.avoiding(attrs.evolve(pain_of(intake), avoid=[id_]))) for id_ in intake.avoid]
     left_out: dict[str, Reasons] = {}
     for id_ in pain.gathered:
         why = {**pain.against.get(id_, {})}
