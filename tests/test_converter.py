@@ -23,6 +23,7 @@ from core_back import (
     Range,
     Recommendation,
     Source,
+    UnknownIdError,
     _converter,
     catalogue,
     from_json,
@@ -626,7 +627,10 @@ def test_a_converter_made_again_writes_and_reads_the_same(documents: dict[str, A
     made = _converter._make_converter()
 
     assert made.unstructure(CONTENT) == documents
-    assert made.structure(documents, Catalogue) == CONTENT
+    read = made.structure(documents, Catalogue)
+    assert read == CONTENT
+    with pytest.raises(UnknownIdError, match="no exercise has the id 'no-such-thing'"):
+        read.exercises["no-such-thing"]
     answer = recommend(Intake(eased_by=["sitting", "standing"], circumstances=["pregnancy"], equipment=["pool"]))
     assert made.structure(made.unstructure(answer), Recommendation) == answer
 
