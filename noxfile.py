@@ -75,6 +75,27 @@ def languages(session: nox.Session) -> None:
 
 
 @nox.session
+def exhaustive(session: nox.Session) -> None:
+    """Check every intake, with larger spaces gone through directly than in CI; takes most of an hour."""
+    session.install("-e", ".[test]")
+    session.run("python", "tools/exhaustive.py", "--full", *session.posargs)
+
+
+@nox.session
+def bugs(session: nox.Session) -> None:
+    """Seed bugs into copies of the package; the tests must catch each."""
+    session.install("-e", ".[test]")
+    session.run("python", "tools/seed_bugs.py", *session.posargs)
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Mutate selection, intake, catalogue, converter and revise; what follows ``--`` goes to the tool."""
+    session.install("-e", ".[mutation]")
+    session.run("python", "tools/mutation.py", *session.posargs)
+
+
+@nox.session
 def fuzz(session: nox.Session) -> None:
     """Fuzz for ten minutes a target; what follows ``--`` goes to the tool."""
     session.install("-e", ".[fuzz]")

@@ -20,7 +20,7 @@ project_copyright = "core-back contributors"
 version = release = metadata.version("core-back")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "explanation/figures-of"]  # tables that a page includes
 
 myst_heading_anchors = 3
 

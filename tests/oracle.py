@@ -18,6 +18,7 @@ from core_back import (
     PainPattern,
     Position,
     ReasonCode,
+    Recommendation,
     Region,
     Stage,
     Triage,
@@ -30,6 +31,7 @@ LEG_STANDING_OR_LYING = "leg-pain-eased-by-standing-or-lying"
 LEG_SITTING = "leg-pain-eased-by-sitting"
 GLUTEAL = "deep-gluteal-pain"
 
+ONLY_AFTER = "only-after"
 TO_FLEXION = "flexion relief"
 TO_EXTENSION = "extension relief"
 NOWHERE = "nowhere"
@@ -47,6 +49,7 @@ class Expected:
     left_out: dict[str, frozenset[str]] = attrs.field(factory=dict)
     on_bed: frozenset[str] = frozenset()
     ruled_out: frozenset[str] = frozenset()
+    waits_for: dict[str, str] = attrs.field(factory=dict)
 
 
 @attrs.define
@@ -112,6 +115,13 @@ def answer(intake: Intake, catalogue: Catalogue) -> Expected:
         if exercise.floor is Floor.BED_OR_FLOOR and Circumstance.CANNOT_REACH_FLOOR in intake.circumstances:
             on_bed.add(exercise_id)
 
+    waits_for: dict[str, str] = {}
+    today = [exercise_id for exercise_id, _ in suggestions]
+    for exercise_id in today:
+        for gate in gathered[exercise_id].gates:
+            if gate in today and exercise_id not in waits_for:
+                waits_for[exercise_id] = gate
+
     if not suggestions:
         reasons.add(ReasonCode.NOTHING_LEFT.value)
 
@@ -124,7 +134,44 @@ def answer(intake: Intake, catalogue: Catalogue) -> Expected:
         left_out=left_out,
         on_bed=frozenset(on_bed),
         ruled_out=frozenset(direction.value for direction in out),
+        waits_for=waits_for,
     )
+
+
+def held(answer: Recommendation) -> Expected:
+    """What the oracle foretells, taken from an answer."""
+    shown = [*answer.suggestions, *answer.next_steps]
+    left_out = [(each.exercise.id, frozenset(reason.code.value for reason in each.reasons)) for each in answer.left_out]
+    ruled_out = [each.direction.value for each in answer.ruled_out]
+    ids = [each.exercise.id for each in shown] + [exercise_id for exercise_id, _ in left_out]
+    assert len(set(ids)) == len(ids)
+    assert len(set(ruled_out)) == len(ruled_out)
+    assert all(each.stage.value == "progression" for each in answer.next_steps)
+    waits = [(each.exercise.id, reason) for each in shown for reason in each.reasons if reason.code.value == ONLY_AFTER]
+    assert len(dict(waits)) == len(waits)
+    return Expected(
+        triage=answer.triage.value,
+        triage_reasons=frozenset(reason.code.value for reason in answer.triage_reasons),
+        patterns=tuple(pattern.id for pattern in answer.patterns),
+        suggestions=tuple((each.exercise.id, each.stage.value) for each in answer.suggestions),
+        next_steps=tuple(each.exercise.id for each in answer.next_steps),
+        left_out=dict(left_out),
+        on_bed=frozenset(each.exercise.id for each in shown if each.on_bed),
+        ruled_out=frozenset(ruled_out),
+        waits_for={exercise_id: str(reason.about) for exercise_id, reason in waits},
+    )
+
+
+def differences(intake: Intake, got: Recommendation, catalogue: Catalogue) -> list[str]:
+    """Every part of an answer that the oracle and the library see differently."""
+    expected, seen = answer(intake, catalogue), held(got)
+    if expected == seen:
+        return []
+    return [
+        f"{field.name}: expected {getattr(expected, field.name)}, got {getattr(seen, field.name)}"
+        for field in attrs.fields(Expected)
+        if getattr(expected, field.name) != getattr(seen, field.name)
+    ]
 
 
 def screen(intake: Intake, catalogue: Catalogue) -> tuple[Triage, set[str]]:

@@ -31,6 +31,7 @@ from core_back import (
     UnknownIdError,
     catalogue,
 )
+from core_back._catalogue import _records
 
 CONTENT = catalogue()
 EXERCISES = CONTENT.exercises
@@ -330,8 +331,9 @@ def test_search_for_nothing_finds_nothing(text: str) -> None:
     assert CONTENT.search(text) == ()
 
 
-def test_search_for_what_is_not_there_finds_nothing() -> None:
-    assert CONTENT.search("trampoline") == ()
+@pytest.mark.parametrize("text", ["trampoline", "xx"])
+def test_search_for_what_is_not_there_finds_nothing(text: str) -> None:
+    assert CONTENT.search(text) == ()
 
 
 @given(st.text())
@@ -411,6 +413,7 @@ def test_a_filter_that_is_unknown_names_the_nearest(filters: dict[str, Any], kin
 
     assert caught.value.kind == kind
     assert meant in caught.value.nearest
+    assert str(caught.value.id) in str(list(filters.values()))
 
 
 def test_equipment_that_is_one_text_is_no_list() -> None:
@@ -491,3 +494,29 @@ def test_a_pattern_may_be_added() -> None:
 def test_a_bare_string_is_no_set_of_equipment() -> None:
     with pytest.raises(InputError, match=r"expected a set or list such as \['pool'\], got 'pool' @ equipment"):
         catalogue().filter(equipment="pool")
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"general": ("no-such-walk",)}, "@ catalogue.general[0]"),
+        ({"exercises": [attrs.evolve(EXERCISES["bridge"], easier="no-such")]}, "@ catalogue.exercises.bridge.easier"),
+    ],
+)
+def test_merging_says_where_two_catalogues_do_not_fit(changes: dict[str, Any], problem: str) -> None:
+    if "exercises" in changes:
+        changes = {"exercises": Records(Exercise, changes["exercises"])}
+
+    with pytest.raises(ContentError) as caught:
+        CONTENT.merged(attrs.evolve(CONTENT, **changes))
+
+    (found,) = caught.value.problems
+    assert found.endswith(problem)
+
+
+def test_a_collection_that_is_not_given_is_empty_and_knows_its_records() -> None:
+    made = attrs.make_class("Made", {"exercises": _records(Exercise)})
+
+    assert made().exercises == Records(Exercise)
+    with pytest.raises(UnknownIdError, match="no exercise has the id 'bridge'"):
+        made().exercises["bridge"]

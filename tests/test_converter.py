@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
+from cattrs.errors import BaseValidationError
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,8 @@ from core_back import (
     Range,
     Recommendation,
     Source,
+    UnknownIdError,
+    _converter,
     catalogue,
     from_json,
     recommend,
@@ -522,8 +525,9 @@ def test_a_decimal_within_its_bounds_is_read(value: float) -> None:
 
 @pytest.mark.parametrize("value", [0.99, 2.01, True, "1.5", None, float("nan"), float("inf"), 10**400, [1.5]])
 def test_a_decimal_out_of_its_bounds_is_refused(value: object) -> None:
-    with pytest.raises(UnexpectedError, match="expected a number from 1 to 2"):
+    with pytest.raises(UnexpectedError, match=r"expected a number from 1 to 2, got .") as caught:
         read_decimal(value, DecimalRule(least=1, greatest=2))
+    assert (str(caught.value).endswith("got None")) == (value is None)
 
 
 def test_a_range_is_exact_or_from_to() -> None:
@@ -614,3 +618,46 @@ def test_a_defect_of_ours_is_no_problem_of_the_data() -> None:
 
     with pytest.raises(ZeroDivisionError):
         list(_found(ZeroDivisionError()))
+
+
+# The converter is made when its module is imported; these make one again, so that how it is made is tested too.
+
+
+def test_a_converter_made_again_writes_and_reads_the_same(documents: dict[str, Any]) -> None:
+    made = _converter._make_converter()
+
+    assert made.unstructure(CONTENT) == documents
+    read = made.structure(documents, Catalogue)
+    assert read == CONTENT
+    with pytest.raises(UnknownIdError, match="no exercise has the id 'no-such-thing'"):
+        read.exercises["no-such-thing"]
+    answer = recommend(Intake(eased_by=["sitting", "standing"], circumstances=["pregnancy"], equipment=["pool"]))
+    assert made.structure(made.unstructure(answer), Recommendation) == answer
+
+
+@pytest.mark.parametrize(("_", "change", "problem"), REFUSED, ids=[name for name, _, _ in REFUSED])
+def test_a_converter_made_again_refuses_the_same(_: str, change: Change, problem: str) -> None:
+    record = json.loads(to_json(CONTENT.exercises["abdominal-brace"]))
+    change(record)
+
+    with pytest.raises((BaseValidationError, UnexpectedError)) as caught:
+        _converter._make_converter().structure(record, Exercise)
+    ((path, message),) = _converter._found(caught.value)
+    assert problem in f"{message} @ {_converter.located(path)}"
+
+
+@pytest.mark.parametrize(
+    ("answers", "problem"),
+    [
+        ({"eased_by": "sitting"}, "expected a list in [brackets], got 'sitting' @ $.eased_by"),
+        ({"red_flags": ["fevr"]}, "got 'fevr', did you mean 'fever'? @ $.red_flags[0]"),
+        ({"constant": "yes"}, "expected true or false, got 'yes' @ $.constant"),
+        ({"pain": 3}, "unknown key 'pain', expected one of eased_by"),
+        (3, "expected a table of keys and values, got 3 @ $"),
+    ],
+)
+def test_a_converter_made_again_refuses_the_same_answers(answers: object, problem: str) -> None:
+    with pytest.raises((BaseValidationError, UnexpectedError)) as caught:
+        _converter._make_converter().structure(answers, Intake)
+    ((path, message),) = _converter._found(caught.value)
+    assert problem in f"{message} @ {_converter.located(path)}"

@@ -258,6 +258,10 @@ def test_an_unknown_id_to_avoid_is_refused_with_the_nearest() -> None:
     [
         ("flare-up", "got 'flare-up', did you mean 'flared-up'? @ feedback.walking"),
         ("better", "got 'better' @ feedback.walking"),
+        (
+            "moved-down-the-spine",
+            "got 'moved-down-the-spine', did you mean 'moved-down-the-leg'? @ feedback.walking",
+        ),
         (None, "got None @ feedback.walking"),
         (3, "got 3 @ feedback.walking"),
         ([], r"got [] @ feedback.walking"),
@@ -273,8 +277,39 @@ def test_an_unknown_word_is_refused_with_the_known_ones(word: Any, message: str)
 
 @pytest.mark.parametrize("feedback", [None, "walking", ["walking"], [("walking", "eased")]])
 def test_feedback_that_is_no_mapping_is_refused(feedback: Any) -> None:
-    with pytest.raises(InputError, match="expected feedback by id of exercise"):
+    with pytest.raises(InputError, match="expected feedback by id of exercise") as caught:
         revise(Intake(), feedback)
+    assert ("got None" in str(caught.value)) == (feedback is None)
+
+
+@pytest.mark.parametrize(
+    ("what", "code", "phrase", "rule"),
+    [
+        ("flared-up", "avoided", "revised-avoid", "flare-up"),
+        ("uncomfortable", "avoided", "revised-avoid", "flare-up"),
+        ("no-change", "keep", "revised-keep", "no-progress"),
+        ("moved-towards-the-spine", "good-sign", "revised-good-sign", "pain-moves-to-the-back"),
+        ("moved-down-the-leg", "avoided", "revised-moved-down", "pain-moves-down-the-leg"),
+    ],
+)
+def test_feedback_says_what_to_do_and_rests_on_a_stop_rule(what: str, code: str, phrase: str, rule: str) -> None:
+    content = catalogue()
+    (reason,) = revise(Intake(), {"walking": what}).reasons
+    (found,) = [each for each in content.stop_rules if each.id == rule]
+
+    assert reason.text == content.phrases[phrase].fill(exercise="Walking")
+    assert (reason.code, reason.about, reason.mark, reason.sources) == (code, "walking", found.mark, found.sources)
+
+
+@pytest.mark.parametrize(
+    ("what", "code", "phrase"), [("flared-up", "avoided", "revised-avoid"), ("no-change", "keep", "revised-keep")]
+)
+def test_feedback_rests_on_us_where_the_content_has_no_stop_rule(what: str, code: str, phrase: str) -> None:
+    content = attrs.evolve(catalogue(), stop_rules=())
+    (reason,) = revise(Intake(), {"walking": what}, catalogue=content).reasons
+
+    assert reason.text == content.phrases[phrase].fill(exercise="Walking")
+    assert (reason.code, reason.about, reason.mark, reason.sources) == (code, "walking", "inferred", ("core-back",))
 
 
 # Laws.

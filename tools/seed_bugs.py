@@ -1,0 +1,233 @@
+"""
+Seed bugs into copies of the package, one at a time, and see that the tests catch each of them.
+
+A test suite that no bug can turn red proves nothing. The bugs are those that would harm somebody: an exercise shown
+to the wrong person, a sign of serious disease that is forgotten. The tests are run as they are, without the laws and
+the exhaustive check, which would catch some bugs again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import recording
+
+HERE = Path(__file__).parents[1]
+COPIED = ["conftest.py", "docs", "pyproject.toml", "src", "tests", "tools"]
+TESTS = ["test_selection", "test_matching", "test_intake", "test_data", "test_revision", "test_oracle"]
+
+
+class Bug(NamedTuple):
+    """A bug: what it does to people, where, and the text that makes it."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+
+
+BUGS = [
+    Bug("harder forms of what hurt are shown", "_withholding.py", "if id_ in avoided:", "if id_ in ():"),
+    Bug(
+        "what waits for something that hurt is shown",
+        "_withholding.py",
+        "for after in afters:",
+        "for after in afters[:0]:",
+    ),
+    Bug(
+        "flexion counts as extension",
+        "_withholding.py",
+        "Direction.FLEXION: (Direction.FLEXION,)",
+        "Direction.FLEXION: (Direction.EXTENSION,)",
+    ),
+    Bug(
+        "bending forward rules out bending backward",
+        "_matching.py",
+        "BENDING_FORWARD: Direction.FLEXION,",
+        "BENDING_FORWARD: Direction.EXTENSION,",
+    ),
+    Bug(
+        "yoga passes when no position eases the pain",
+        "data/patterns/not-eased-by-position.toml",
+        'only_kinds = ["rest-position", "habit"]',
+        'only_kinds = ["rest-position", "habit", "activity"]',
+    ),
+    Bug("one red flag is passed over", "_screening.py", "sorted(intake.red_flags):", "sorted(intake.red_flags)[1:]:"),
+    Bug(
+        "two red flags together are no graver",
+        "_screening.py",
+        "yield Triage.URGENT, own_reason",
+        "yield Triage.REVIEW, own_reason",
+    ),
+    Bug(
+        "numbness in the saddle is no emergency",
+        "data/red-flags.toml",
+        'Has your sexual function changed?"\ntriage = "emergency"',
+        'Has your sexual function changed?"\ntriage = "review"',
+    ),
+    Bug(
+        "urgent answers show exercises",
+        "_selection.py",
+        "[0] in (Triage.EMERGENCY, Triage.URGENT)",
+        "[0] in (Triage.EMERGENCY,)",
+    ),
+    Bug(
+        "a position that eases and worsens counts as easing",
+        "_matching.py",
+        "return intake.eased_by.difference(contradictions) or None",
+        "return intake.eased_by",
+    ),
+    Bug(
+        "leg pain that never stops is matched by position",
+        "_matching.py",
+        "if in_leg and intake.constant:",
+        "if in_leg and intake.constant is None:",
+    ),
+    Bug(
+        "no comfort when both directions are out",
+        "_gathering.py",
+        "if not match.has_base or match.both_directions_out:",
+        "if not match.has_base:",
+    ),
+    Bug("only the nearest gate counts", "_gathering.py", "        at = gates.get(at)\n", "        at = None\n"),
+    Bug(
+        "no equipment at all counts as not asked",
+        "_withholding.py",
+        "() if intake.equipment is None else",
+        "() if not intake.equipment else",
+    ),
+    Bug(
+        "floor exercises for who cannot reach the floor",
+        "_withholding.py",
+        "exercise.floor is Floor.FLOOR_ONLY and",
+        "exercise.floor is Floor.NONE and",
+    ),
+    Bug("what is wrong for a circumstance is shown", "_withholding.py", "in exercise.not_for:", "in ():"),
+    Bug(
+        "after surgery all neutral exercises are shown",
+        "_withholding.py",
+        "not (neutral and _allowed(",
+        "not (neutral or _allowed(",
+    ),
+    Bug("surgery restricts nothing", "data/circumstances.toml", "restricted = true", "restricted = false"),
+    Bug(
+        "nothing eases it counts as not asked",
+        "_intake.py",
+        'None if value is None else _words("eased_by"',
+        'None if not value else _words("eased_by"',
+    ),
+    Bug(
+        "what felt uncomfortable stays in the programme",
+        "_revision.py",
+        "Feedback.FLARED_UP, Feedback.UNCOMFORTABLE)",
+        "Feedback.FLARED_UP)",
+    ),
+    Bug(
+        "pain that moves down the leg rules out one exercise only",
+        "_revision.py",
+        "avoid |= _same_way(content.exercises[id_], content)",
+        "avoid |= {id_}",
+    ),
+    Bug(
+        "fragile bones bend with both knees to the chest",
+        "data/exercises/double-knee-to-chest.toml",
+        '[[not_for]]\ncircumstance = "osteoporosis"',
+        '[[not_for]]\ncircumstance = "pool-unsafe"',
+    ),
+    Bug(
+        "single knee to chest is no flexion",
+        "data/exercises/single-knee-to-chest.toml",
+        'direction = "flexion"',
+        'direction = "neutral"',
+    ),
+    Bug("walking is shown to whom it hurts", "data/exercises/walking.toml", 'worsened_by = ["walking"]\n', ""),
+    Bug("pressing up has no easier form", "data/exercises/prone-press-up.toml", 'easier = "prone-on-elbows"\n', ""),
+    Bug(
+        "a pattern avoids no direction",
+        "data/patterns/eased-by-sitting.toml",
+        'avoided_directions = ["extension"]\n',
+        "",
+    ),
+]
+
+
+def seeded(bug: Bug, copy: Path) -> str:
+    """Put the bug into the copy, and return the text of the file before; fail when there is nothing to replace."""
+    path = copy / "src" / "core_back" / bug.file
+    before = path.read_text(encoding="utf-8")
+    if before.count(bug.old) != 1:
+        raise SystemExit(f"{bug.name}: {bug.file} holds {before.count(bug.old)} times what is to be replaced, not once")
+    path.write_text(before.replace(bug.old, bug.new), encoding="utf-8", newline="\n")
+    return before
+
+
+def first_failure(copy: Path) -> str | None:
+    """The first test that fails in the copy, or none."""
+    run = subprocess.run(  # noqa: S603 - our own tests
+        [
+            *(sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "--hypothesis-profile=few"),
+            *("-p", "no:randomly", "-p", "no:cacheprovider"),
+            *(f"tests/{name}.py" for name in TESTS),
+        ],
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if run.returncode == 0:
+        return None
+    found = re.search(r"^(?:FAILED|ERROR) tests/(\S+)", run.stdout, re.MULTILINE)
+    if run.returncode not in (1, 2) or found is None:
+        raise SystemExit(f"the tests did not run:\n{run.stdout}{run.stderr}")
+    module, _, test = found[1].partition(".py::")
+    name = test.partition("[")[0].rpartition("::")[2]
+    return f"`{module}`: {name.removeprefix('test_').replace('_', ' ')}" if name else "loading the content"
+
+
+def main() -> int:
+    """Seed every bug, print which test caught it, and fail if one was not caught."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--record", action="store_true", help="write the table for the documentation")
+    record = arguments.parse_args().record
+    rows: list[tuple[str, object]] = []
+    survived = []
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for name in COPIED:
+            source, target = HERE / name, copy / name
+            if source.is_dir():
+                shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "_build"))
+            else:
+                shutil.copy(source, target)
+        if failure := first_failure(copy):
+            raise SystemExit(f"the tests fail without any bug: {failure}")
+        for bug in BUGS:
+            before = seeded(bug, copy)
+            caught = first_failure(copy)
+            (copy / "src" / "core_back" / bug.file).write_text(before, encoding="utf-8", newline="\n")
+            print(f"{bug.name}: {caught or 'NOT CAUGHT'}", flush=True)
+            rows.append((f"{bug.name} (`{bug.file.removeprefix('data/')}`)", caught))
+            if caught is None:
+                survived.append(bug.name)
+    if survived:
+        print(f"{len(survived)} of {len(BUGS)} bugs survived")
+        return 1
+    print(f"{len(BUGS)} bugs seeded, {len(BUGS)} caught")
+    text = recording.table("python tools/seed_bugs.py", rows, ("bug", "caught first by"))
+    if record:
+        recording.write("seed-bugs", text)
+        return 0
+    return 0 if recording.is_current("seed-bugs", text) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
