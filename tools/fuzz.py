@@ -1,7 +1,7 @@
 """
 Fuzz what takes input from outside, guided by coverage, and show that coverage grew.
 
-Usage: python tools/fuzz.py [--seconds N] [--corpus FOLDER] [TARGET...]
+Usage: python tools/fuzz.py [--seconds N] [--corpus FOLDER] [--record] [TARGET...]
 
 Every target of tests/fuzz_targets.py runs for N seconds from an empty corpus, so that its growth can be seen:
 a fuzzer that is blind would pass everything. With ``--corpus`` what it finds is kept there, and used next time.
@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import recording
 
 TARGETS = Path(__file__).parent.parent / "tests" / "fuzz_targets.py"
 NAMES = ("json-text", "json-changed", "content", "search", "arguments")
@@ -38,8 +40,8 @@ def child(name: str, flags: list[str]) -> None:
     atheris.Fuzz()
 
 
-def run(name: str, seconds: int, corpus: Path, crashes: Path) -> bool:
-    """Run one target in a process of its own, print its figures and say whether all is well."""
+def run(name: str, seconds: int, corpus: Path, crashes: Path) -> tuple[str, bool]:
+    """Run one target in a process of its own, print its figures, and give them with whether all is well."""
     corpus.mkdir(parents=True, exist_ok=True)
     flags = [f"-max_total_time={seconds}", "-max_len=2048", "-rss_limit_mb=3000", "-timeout=10"]
     flags += [f"-artifact_prefix={crashes}/{name}-", str(corpus)]
@@ -58,12 +60,13 @@ def run(name: str, seconds: int, corpus: Path, crashes: Path) -> bool:
     grew = covered[-1] >= GROWTH * covered[0]
     well = done.returncode == 0 and executions is not None and grew
     runs = int(executions[1]) if executions else 0
-    print(f"| {name} | {runs} | {covered[0]} | {covered[-1]} | {len(list(corpus.iterdir()))} |", flush=True)
+    figures = f"{runs:,} executions, {covered[0]} edges at the start and {covered[-1]} at the end"
+    print(f"{name}: {figures}", flush=True)
     if done.returncode != 0 or executions is None:
         print(done.stdout[-4000:], log[-2000:])
     elif not grew:
         print(f"{name} sees nothing new: it covered {covered[0]} edges at its start and {covered[-1]} at its end")
-    return well
+    return figures, well
 
 
 def main() -> int:
@@ -71,17 +74,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=12)
     parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--record", action="store_true", help="write the figures into the documentation")
     parser.add_argument("targets", nargs="*", default=list(NAMES), metavar="TARGET", help=", ".join(NAMES))
     asked = parser.parse_args()
-    print("| target | executions | edges at the start | edges at the end | corpus |\n| --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as folder:
         corpus = asked.corpus or Path(folder)
         crashes = Path("fuzz-crashes")
         crashes.mkdir(exist_ok=True)
-        results = [run(name, asked.seconds, corpus / name, crashes) for name in asked.targets]
+        results = {name: run(name, asked.seconds, corpus / name, crashes) for name in asked.targets}
         if not any(crashes.iterdir()):
             crashes.rmdir()
-    return 0 if all(results) else 1
+    if asked.record:
+        rows = [(name, figures) for name, (figures, _) in results.items()]
+        recording.write(
+            "fuzz", recording.table(f"python tools/fuzz.py --seconds {asked.seconds}", rows, ("target", "run"))
+        )
+    return 0 if all(well for _, well in results.values()) else 1
 
 
 if __name__ == "__main__":
