@@ -22,6 +22,7 @@ from core_back import (
     catalogue,
     figures,
     from_json,
+    languages,
     load_catalogue,
     to_json,
 )
@@ -95,10 +96,11 @@ def test_no_figure_has_a_problem(drawn: Exercise) -> None:
 
 
 @pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.id)
-def test_every_figure_is_small(drawn: Exercise) -> None:
-    text = figures.svg(drawn).encode()
-    assert len(text) <= 12_000
-    assert len(compress(text, mtime=0)) <= 4_000
+def test_every_figure_is_small_in_every_language(drawn: Exercise) -> None:
+    for language in ("en", *(each.id for each in languages())):
+        text = figures.svg(catalogue(language).exercises[drawn.id]).encode()
+        assert len(text) <= 12_000
+        assert len(compress(text, mtime=0)) <= 4_000
 
 
 @pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.id)

@@ -88,7 +88,7 @@ def _document(sheet: Sheet, width: int, content: str, motion: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{p}f" width="{round(width * _PIXELS)}"'
         f' viewBox="0 0 {width} {height}" role="img"'
-        f' aria-labelledby="{p}t {p}d"{focus}>'
+        f' aria-labelledby="{p}t {p}d" stroke-linecap="round" stroke-linejoin="round"{focus}>'
         f'<title id="{p}t">{_text(sheet.title)}</title><desc id="{p}d">{_text(sheet.description)}</desc>'
         f"{style}"
         f'<rect width="{width}" height="{height}"{_fill(sheet, "ground")}/>{content}</svg>\n'
@@ -164,7 +164,7 @@ def _fill(sheet: Sheet, ink: str) -> str:
 
 
 def _stroke(sheet: Sheet, ink: str, width: int) -> str:
-    return f' stroke="{_colour(sheet, ink)}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"'
+    return f' stroke="{_colour(sheet, ink)}" stroke-width="{width}"'
 
 
 def _colour(sheet: Sheet, ink: str) -> str:
