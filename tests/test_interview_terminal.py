@@ -16,14 +16,15 @@ from pathlib import Path
 
 import pytest
 
-from core_back import Catalogue, InputError, Recommendation, catalogue, cli
+from core_back import Intake, catalogue, cli, handout, recommend
 from core_back._commands import interview
-from core_back._commands.interview import Writer, converse, has_colour
-from core_back._terminal import recommendation_text
+from core_back._commands.interview import has_colour
+from core_back.handout import _html
 
 CONTENT = catalogue()
 #: Answers up to the plan: no signs, eased by sitting, back, comes and goes, worse standing, no, none, chair, none.
 TO_THE_PLAN = ["0", "0", "0", "3", "1", "2", "4", "2", "0", "0", "4", "0", ""]
+PLANNED = Intake(eased_by=["sitting"], worst_in="back", constant=False, worse_with=["standing"], equipment=["chair"])
 ENDED_EARLY = "the answers ended before the last question, so there is no plan"
 
 
@@ -32,15 +33,11 @@ def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
 
 
-def writing_to(folder: Path) -> Writer:
-    """A writer that never replaces a file."""
-
-    def write(plan: Recommendation, content: Catalogue) -> str:
-        with (folder / "plan.txt").open("x", encoding="utf-8") as file:
-            file.write(recommendation_text(plan, content))
-        return "plan.txt"
-
-    return write
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 # Input and output.
@@ -74,47 +71,57 @@ def test_input_that_ends_before_the_plan_is_an_error(
     assert capsys.readouterr().err == f"core-back: {ENDED_EARLY}\n"
 
 
-def test_input_that_ends_after_the_plan_saves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_input_that_ends_after_the_plan_saves_nothing(monkeypatch: pytest.MonkeyPatch, here: Path) -> None:
     typed(monkeypatch, *TO_THE_PLAN)
-    converse(CONTENT, writing_to(tmp_path))
 
-    assert list(tmp_path.iterdir()) == []
+    assert cli.main(["interview"]) == 0
+    assert list(here.iterdir()) == []
 
 
-def test_the_plan_is_saved_when_a_person_wants_it(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+@pytest.mark.parametrize("language", ["en", "fr-CA"])
+def test_the_plan_is_saved_as_the_handout_when_a_person_wants_it(
+    language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], here: Path
 ) -> None:
+    content = catalogue(language)
     typed(monkeypatch, *TO_THE_PLAN, "y")
-    converse(CONTENT, writing_to(tmp_path))
 
-    assert capsys.readouterr().out.endswith("> \nSaved here: plan.txt\n")
-    assert "Seated forward bend" in (tmp_path / "plan.txt").read_text(encoding="utf-8")
+    assert cli.main(["interview", "--language", language]) == 0
+    assert str(here / "plan.html") in capsys.readouterr().out.replace("\n", "")
+    expected = handout.to_html(recommend(PLANNED, catalogue=content), catalogue=content)
+    assert (here / "plan.html").read_text(encoding="utf-8") == expected
+
+
+def test_the_plan_is_saved_as_markdown_where_the_extra_is_missing(monkeypatch: pytest.MonkeyPatch, here: Path) -> None:
+    _html._environment.cache_clear()
+    monkeypatch.setitem(sys.modules, "jinja2", None)  # what Python itself does with a module that cannot be found
+    typed(monkeypatch, *TO_THE_PLAN, "y")
+
+    assert cli.main(["interview"]) == 0
+    assert (here / "plan.md").read_text(encoding="utf-8") == handout.to_markdown(recommend(PLANNED))
+
+
+def test_a_plan_takes_no_place_of_another(monkeypatch: pytest.MonkeyPatch, here: Path) -> None:
+    (here / "plan.html").write_text("mine", encoding="utf-8")
+    (here / "plan-2.html").mkdir()
+    typed(monkeypatch, *TO_THE_PLAN, "y")
+
+    assert cli.main(["interview"]) == 0
+    assert (here / "plan.html").read_text(encoding="utf-8") == "mine"
+    assert (here / "plan-3.html").is_file()
 
 
 def test_a_plan_that_cannot_be_saved_says_why_and_asks_again(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], here: Path
 ) -> None:
-    (tmp_path / "plan.txt").write_text("mine", encoding="utf-8")
+    for number in ("", *(f"-{more}" for more in range(2, interview.MOST_FILES))):
+        (here / f"plan{number}.html").touch()
     typed(monkeypatch, *TO_THE_PLAN, "y", "what", "n")
-    converse(CONTENT, writing_to(tmp_path))
-    output = capsys.readouterr().out
 
-    assert output.count("It could not be saved: File exists") == 1
+    assert cli.main(["interview"]) == 0
+    output = capsys.readouterr().out
+    assert output.count("It could not be saved: expected no file there yet") == 1
     assert output.count("Do you want to save this") == 3
     assert output.endswith("Nothing was saved.\n")
-    assert (tmp_path / "plan.txt").read_text(encoding="utf-8") == "mine"
-
-
-def test_an_error_of_the_library_says_why_a_plan_is_not_saved(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def refuse(_: Recommendation, __: Catalogue) -> str:
-        raise InputError(["expected a plan"])
-
-    typed(monkeypatch, *TO_THE_PLAN, "y", "n")
-    converse(CONTENT, refuse)
-
-    assert "It could not be saved: expected a plan" in capsys.readouterr().out
 
 
 def test_text_that_is_no_utf_8_is_a_wrong_entry() -> None:
@@ -168,7 +175,7 @@ def test_colour_ends_on_the_line_where_it_begins(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
     typed(monkeypatch, "7", "1")
-    converse(CONTENT, interview.writer())
+    assert cli.main(["interview"]) == 0
     coloured = [line for line in terminal.getvalue().splitlines() if "\x1b" in line]
 
     assert all(line.count("\x1b[") == 2 and line.endswith(interview.PLAIN) for line in coloured)
@@ -278,7 +285,7 @@ class TestInATerminal:
     ) -> None:
         terminal = pane("--language", language)
         terminal.wait_for(question)
-        terminal.type(*TO_THE_PLAN)
+        terminal.type(*TO_THE_PLAN, "n")
 
         assert terminal.ended() == 0
         text = terminal.text("-J")

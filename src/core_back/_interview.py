@@ -93,7 +93,6 @@ class Interview:
 
     Attributes:
         content: What the questions and the plan come from.
-        can_save: Whether the plan can be saved.
         pages: What is asked, in order.
         answers: One answer for each page.
         at: Number of the page that is asked.
@@ -106,7 +105,6 @@ class Interview:
     """
 
     content: Catalogue
-    can_save: bool
     pages: tuple[Page, ...]
     answers: tuple[Answer, ...]
     at: int = 0
@@ -160,10 +158,10 @@ def _value(asked: Asked) -> Any:
     return next(iter(asked.chosen)) if asked.question.kind is QuestionKind.ONE else asked.chosen - {NONE}
 
 
-def begin(content: Catalogue, *, can_save: bool = False) -> Interview:
+def begin(content: Catalogue) -> Interview:
     """The first moment of an interview."""
     pages = tuple(page for question in content.questions for page in _pages(question, content))
-    return Interview(content=content, can_save=can_save, pages=pages, answers=(None,) * len(pages))
+    return Interview(content=content, pages=pages, answers=(None,) * len(pages))
 
 
 def _pages(question: Question, content: Catalogue) -> list[Page]:
@@ -222,7 +220,7 @@ def asked_again(interview: Interview, number: int) -> Interview:
 def planned(interview: Interview) -> Interview:
     """The plan, and whether to save it."""
     plan = recommend(interview.intake, catalogue=interview.content)
-    return attrs.evolve(interview, step=Step.SAVING if interview.can_save else Step.ENDED, plan=plan, notice=None)
+    return attrs.evolve(interview, step=Step.SAVING, plan=plan, notice=None)
 
 
 def quitted(interview: Interview) -> Interview:

@@ -209,7 +209,6 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "interview-not-answered": frozenset(),
     "interview-signs-skipped": frozenset(),
     "interview-doctor-first": frozenset(),
-    "interview-plan": frozenset(),
     "interview-save": frozenset({"yes", "no"}),
     "interview-saved": frozenset({"file"}),
     "interview-not-saved": frozenset({"problem"}),

@@ -6,19 +6,23 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TextIO
 
+from core_back import handout
 from core_back._catalogue import Catalogue
 from core_back._commands._adding import Commands
+from core_back._files import write_file
 from core_back._interview import Interview, Step, begin, not_saved, saved
 from core_back._interview_entries import entered
 from core_back._interview_screens import Line, Style, screen, welcome
 from core_back._recommendation import Recommendation
-from core_back.exceptions import CoreBackError, InputError
+from core_back.exceptions import CoreBackError, InputError, MissingExtraError
 
-#: Writes a plan to a file that was not there before, and gives its name.
-Writer = Callable[[Recommendation, Catalogue], str]
+#: A plan is saved under this name, with a number if the name is taken.
+FILE = "plan"
+MOST_FILES = 100
 
 #: How terminals are told to show a line: bold, faint, bold red.
 CODES = {Style.TITLE: "\x1b[1m", Style.HELP: "\x1b[2m", Style.ALARM: "\x1b[1;31m"}
@@ -33,39 +37,20 @@ def add(commands: Commands) -> None:
 def _interview(_: argparse.Namespace, content: Catalogue) -> str:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
-    converse(content, writer())
-    return ""
-
-
-def writer() -> Writer | None:
-    """What saves a plan; ``None`` as long as there is no handout to save."""
-    return None
-
-
-def converse(content: Catalogue, write: Writer | None) -> None:
-    """
-    Hold an interview on standard input and output.
-
-    Args:
-        content: What the questions and the plan come from.
-        write: What saves the plan, if it can be saved.
-
-    Raises:
-        InputError: The input ended before there was a plan.
-    """
-    interview = begin(content, can_save=write is not None)
+    interview = begin(content)
     show(welcome(interview))
     show(screen(interview))
     while interview.step is not Step.ENDED:
         entry = _typed()
         if entry is None and interview.step is Step.SAVING:
-            return
+            return ""
         if entry is None:
             raise InputError([content.phrases["interview-input-ended"].text])
         interview = entered(interview, entry)
-        if interview.step is Step.WRITING and write is not None:
-            interview = _written(interview, write)
+        if interview.step is Step.WRITING:
+            interview = _written(interview)
         show(screen(interview))
+    return ""
 
 
 def _typed() -> str | None:
@@ -81,14 +66,31 @@ def _typed() -> str | None:
     return entry or None
 
 
-def _written(interview: Interview, write: Writer) -> Interview:
+def _written(interview: Interview) -> Interview:
     assert interview.plan is not None  # noqa: S101 - it was shown before it is saved
     try:
-        return saved(interview, write(interview.plan, interview.content))
-    except OSError as error:
-        return not_saved(interview, str(error.strerror))
+        return saved(interview, save(interview.plan, interview.content))
     except CoreBackError as error:
         return not_saved(interview, str(error))
+
+
+def save(plan: Recommendation, content: Catalogue) -> str:
+    """
+    Write the handout of a plan to a new file in the working folder, and give its path.
+
+    It is HTML, or Markdown where ``core-back[handout]`` is not installed.
+
+    Raises:
+        InputError: It cannot be written.
+    """
+    try:
+        text, suffix = handout.to_html(plan, catalogue=content), ".html"
+    except MissingExtraError:
+        text, suffix = handout.to_markdown(plan, catalogue=content), ".md"
+    names = (Path(f"{FILE}{number}{suffix}") for number in ("", *(f"-{more}" for more in range(2, MOST_FILES))))
+    path = next((name for name in names if not name.exists()), Path(f"{FILE}{suffix}"))
+    write_file(path, text.encode(), force=False)
+    return str(path.resolve())
 
 
 def show(lines: Iterable[Line]) -> None:
