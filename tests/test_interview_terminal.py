@@ -9,8 +9,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -198,7 +198,7 @@ class Pane:
     """A terminal of 120 columns in which ``core-back`` runs, on a tmux server of its own."""
 
     def __init__(self, *arguments: str, environment: str = "", width: int = 120) -> None:
-        self.socket = f"core-back-{uuid.uuid4().hex}"
+        self.folder = tempfile.TemporaryDirectory(prefix="core-back-")  # of its own, for the socket
         words = ["env", *environment.split(), sys.executable, "-m", "core_back", "interview", *arguments]
         # The shell tells the exit code, as tmux may miss the end of a command; cat keeps the terminal open.
         shell = f"trap : INT; {shlex.join(words)}; echo {EXIT_CODE}$?; exec cat"
@@ -207,11 +207,17 @@ class Pane:
         self.tmux("-f", os.devnull, "start-server", ";", *limit, ";", "new-session", "-d", *size, shell)
 
     def tmux(self, *words: str) -> str:
-        command = ["tmux", "-u", "-L", self.socket, *words]
-        done = subprocess.run(
-            command, capture_output=True, check=True, encoding="utf-8", env=os.environ | {"LC_ALL": "C.UTF-8"}
-        )
-        return done.stdout
+        command = ["tmux", "-u", "-L", "interview", *words]
+        environment = os.environ | {"LC_ALL": "C.UTF-8", "TMUX_TMPDIR": self.folder.name}
+        return subprocess.run(command, capture_output=True, check=True, encoding="utf-8", env=environment).stdout
+
+    def close(self) -> None:
+        """End the command, if it has not ended, and the server."""
+        if self.code is None:
+            self.press("C-c")
+            self.ended()
+        self.tmux("kill-server")
+        self.folder.cleanup()
 
     def text(self, *options: str) -> str:
         """Everything shown so far."""
@@ -267,10 +273,7 @@ def pane() -> Iterator[Callable[..., Pane]]:
 
     yield open_pane
     for each in opened:
-        if each.code is None:
-            each.press("C-c")
-            each.ended()
-        each.tmux("kill-server")
+        each.close()
 
 
 class TestInATerminal:
