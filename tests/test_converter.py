@@ -635,6 +635,17 @@ def test_a_converter_made_again_writes_and_reads_the_same(documents: dict[str, A
     assert made.structure(made.unstructure(answer), Recommendation) == answer
 
 
+def test_a_converter_made_again_writes_sets_in_order() -> None:
+    intake = Intake(circumstances=["pregnancy", "dizziness", "osteoporosis"], avoid=["walking", "bridge"], equipment=[])
+    made = _converter._make_converter()
+    written = made.unstructure(intake)
+
+    assert written["circumstances"] == ["dizziness", "osteoporosis", "pregnancy"]
+    assert (written["avoid"], written["equipment"], written["eased_by"]) == (["bridge", "walking"], [], None)
+    assert [type(word) for word in written["circumstances"]] == [str] * 3
+    assert made.structure(written, Intake) == intake
+
+
 @pytest.mark.parametrize(("_", "change", "problem"), REFUSED, ids=[name for name, _, _ in REFUSED])
 def test_a_converter_made_again_refuses_the_same(_: str, change: Change, problem: str) -> None:
     record = json.loads(to_json(CONTENT.exercises["abdominal-brace"]))
@@ -654,6 +665,8 @@ def test_a_converter_made_again_refuses_the_same(_: str, change: Change, problem
         ({"constant": "yes"}, "expected true or false, got 'yes' @ $.constant"),
         ({"pain": 3}, "unknown key 'pain', expected one of eased_by"),
         (3, "expected a table of keys and values, got 3 @ $"),
+        ({"avoid": [3]}, "expected text, got 3 @ $.avoid[0]"),
+        ({"avoid": [" "]}, "expected text that is not empty, got ' ' @ $.avoid[0]"),
     ],
 )
 def test_a_converter_made_again_refuses_the_same_answers(answers: object, problem: str) -> None:
