@@ -320,6 +320,21 @@ def test_an_intake_is_read_strictly(text: str, problem: str) -> None:
     assert the_problem(text) == problem
 
 
+def test_a_key_that_looks_like_two_known_ones_is_told_the_nearest_alone() -> None:
+    assert the_problem('{"worse_in": []}') == "unknown key 'worse_in', did you mean 'worst_in'? @ $.worse_in"
+
+
+def test_a_key_with_capitals_is_shown_as_it_is() -> None:
+    assert the_problem('{"Age": 3}').endswith(" @ $.Age")
+
+
+def test_a_key_too_many_is_found_inside() -> None:
+    record = json.loads(to_json(CONTENT.exercises["bridge"]))
+    record["dose"]["hold"] = 3
+
+    assert the_problem(json.dumps(record), Exercise).endswith(" @ $.dose.hold")
+
+
 def test_every_problem_of_an_intake_is_reported() -> None:
     found = problems('{"eased_by": ["x", "sitting", 1], "constant": "no", "eased": 1}')
 
