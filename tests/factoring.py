@@ -94,7 +94,7 @@ def keyed(reasons: Iterable[Any]) -> Reasons:
 def shown(suggestion: Suggestion) -> tuple[Any, ...]:
     """A suggestion without its cautions, its bed form, and what must be tried first."""
     reasons = [reason for reason in suggestion.reasons if reason.code is not ReasonCode.ONLY_AFTER]
-    return (suggestion.exercise.id, suggestion.stage, suggestion.dose, reasons, suggestion.notes)
+    return (suggestion.exercise.id, suggestion.stage, suggestion.dose, suggestion.trial, reasons, suggestion.notes)
 
 
 def care(suggestion: Suggestion) -> Care:

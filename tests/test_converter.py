@@ -320,6 +320,21 @@ def test_an_intake_is_read_strictly(text: str, problem: str) -> None:
     assert the_problem(text) == problem
 
 
+def test_a_key_that_looks_like_two_known_ones_is_told_the_nearest_alone() -> None:
+    assert the_problem('{"worse_in": []}') == "unknown key 'worse_in', did you mean 'worst_in'? @ $.worse_in"
+
+
+def test_a_key_with_capitals_is_shown_as_it_is() -> None:
+    assert the_problem('{"Age": 3}').endswith(" @ $.Age")
+
+
+def test_a_key_too_many_is_found_inside() -> None:
+    record = json.loads(to_json(CONTENT.exercises["bridge"]))
+    record["dose"]["hold"] = 3
+
+    assert the_problem(json.dumps(record), Exercise).endswith(" @ $.dose.hold")
+
+
 def test_every_problem_of_an_intake_is_reported() -> None:
     found = problems('{"eased_by": ["x", "sitting", 1], "constant": "no", "eased": 1}')
 
@@ -635,6 +650,17 @@ def test_a_converter_made_again_writes_and_reads_the_same(documents: dict[str, A
     assert made.structure(made.unstructure(answer), Recommendation) == answer
 
 
+def test_a_converter_made_again_writes_sets_in_order() -> None:
+    intake = Intake(circumstances=["pregnancy", "dizziness", "osteoporosis"], avoid=["walking", "bridge"], equipment=[])
+    made = _converter._make_converter()
+    written = made.unstructure(intake)
+
+    assert written["circumstances"] == ["dizziness", "osteoporosis", "pregnancy"]
+    assert (written["avoid"], written["equipment"], written["eased_by"]) == (["bridge", "walking"], [], None)
+    assert [type(word) for word in written["circumstances"]] == [str] * 3
+    assert made.structure(written, Intake) == intake
+
+
 @pytest.mark.parametrize(("_", "change", "problem"), REFUSED, ids=[name for name, _, _ in REFUSED])
 def test_a_converter_made_again_refuses_the_same(_: str, change: Change, problem: str) -> None:
     record = json.loads(to_json(CONTENT.exercises["abdominal-brace"]))
@@ -654,6 +680,8 @@ def test_a_converter_made_again_refuses_the_same(_: str, change: Change, problem
         ({"constant": "yes"}, "expected true or false, got 'yes' @ $.constant"),
         ({"pain": 3}, "unknown key 'pain', expected one of eased_by"),
         (3, "expected a table of keys and values, got 3 @ $"),
+        ({"avoid": [3]}, "expected text, got 3 @ $.avoid[0]"),
+        ({"avoid": [" "]}, "expected text that is not empty, got ' ' @ $.avoid[0]"),
     ],
 )
 def test_a_converter_made_again_refuses_the_same_answers(answers: object, problem: str) -> None:

@@ -38,7 +38,7 @@ from core_back._strict import (
     read_truth,
 )
 from core_back._week import Week
-from core_back.exceptions import ContentError, nearest, short
+from core_back.exceptions import ContentError, did_you_mean, short
 
 JSON_TYPES = (Intake, Recommendation, Week, Exercise, PainPattern, Catalogue)
 Value = Intake | Recommendation | Week | Exercise | PainPattern | Catalogue
@@ -147,7 +147,7 @@ def _found(error: BaseException, path: Path = ()) -> Iterator[Problem]:
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [field.name for field in attrs.fields(error.cl)]
         for key in sorted(error.extra_fields):
-            meant = "".join(f", did you mean {word!r}?" for word in nearest(key, known, most=1))
+            meant = did_you_mean(key, known)
             yield (*path, key), f"unknown key {short(key)}{meant or ', expected one of ' + ', '.join(known)}"
     elif isinstance(error, KeyError):
         yield path, f"missing key {error.args[0]!r}, expected it here"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from core_back.exceptions import ContentError, InputError, nearest, short, shown
+from core_back.exceptions import ContentError, InputError, did_you_mean, short, shown
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
@@ -167,9 +167,7 @@ def _parsed(folder: Folder, file: Traversable | FilePath, name: str) -> dict[str
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
-    return "".join(f", did you mean {word!r}?" for word in nearest(name, known, most=1)) or (
-        f" {short(name)}, expected one of {', '.join(known)}"
-    )
+    return did_you_mean(name, known) or (f" {short(name)}, expected one of {', '.join(known)}")
 
 
 def read_pack(root: Traversable | FilePath) -> dict[str, Any]:

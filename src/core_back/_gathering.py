@@ -120,10 +120,10 @@ def _gates(pattern: PainPattern, catalogue: Catalogue) -> dict[str, str]:
 
 def _afters(exercise_id: str, gates: dict[str, str]) -> tuple[str, ...]:
     """Everything that an exercise waits for, nearest first: what it waits for waits too."""
-    afters: dict[str, None] = {}
+    afters: list[str] = []
     at = gates.get(exercise_id)
     while at is not None and at not in afters:
-        afters[at] = None
+        afters.append(at)
         at = gates.get(at)
     return tuple(afters)
 

@@ -13,7 +13,7 @@ import attrs
 
 from core_back._constraints import PLAIN, expected_text
 from core_back._vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
-from core_back.exceptions import InputError, nearest, short
+from core_back.exceptions import InputError, did_you_mean, short
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -34,7 +34,7 @@ def _word(field: str, vocabulary: type[Word], value: object) -> Word:
             if member.value == value:
                 return member
     words = [member.value for member in vocabulary]
-    meant = "".join(f", did you mean {word!r}?" for word in nearest(value, words, most=1))
+    meant = did_you_mean(value, words)
     raise InputError([f"expected one of {', '.join(words)}, got {short(value)}{meant} @ {field}"])
 
 

@@ -19,7 +19,7 @@ from core_back._vocabulary import (
     QuestionKind,
     Region,
 )
-from core_back.exceptions import nearest, short
+from core_back.exceptions import did_you_mean, short
 
 
 @attrs.frozen
@@ -92,7 +92,7 @@ def every_word_has_one_label(documents: Documents) -> Iterator[Problem]:
             if word in labelled:
                 yield (*at, "id"), f"{short(word)} stands here twice, expected each choice once"
             elif word not in answer.words:
-                meant = "".join(f", did you mean {each!r}?" for each in nearest(word, answer.words, most=1))
+                meant = did_you_mean(word, answer.words)
                 yield (*at, "id"), f"unknown choice {short(word)}{meant or ', expected ' + ' or '.join(answer.words)}"
             labelled.add(word)
         for word in answer.words:

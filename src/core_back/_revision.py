@@ -16,7 +16,7 @@ from core_back._recommendation import Reason
 from core_back._screening import gravest, red_flag_calls
 from core_back._vocabulary import Direction, Feedback, ReasonCode, Triage
 from core_back._withholding import TAKES, avoided_ids, known_id, withhold
-from core_back.exceptions import InputError, nearest, short
+from core_back.exceptions import InputError, did_you_mean, short
 
 #: The stop rule that each feedback rests on.
 _RESTS_ON = {
@@ -103,7 +103,7 @@ def _read(feedback: Mapping[str, str], content: Catalogue) -> dict[str, Feedback
     read: dict[str, Feedback] = {}
     for id_, word in feedback.items():
         if word not in words:
-            meant = "".join(f", did you mean {each!r}?" for each in nearest(word, words, most=1))
+            meant = did_you_mean(word, words)
             raise InputError([f"expected one of {', '.join(words)}, got {short(word)}{meant} @ feedback.{id_}"])
         known = known_id(id_, content)
         if known is not None:

@@ -15,7 +15,7 @@ from core_back._documents import Documents, Path, Problem, ids, records, tables,
 from core_back._phrases import PLACEHOLDERS, placeholders, spelled
 from core_back._question_rules import every_word_has_one_label, questions_fit_their_fields, red_flags_are_asked_first
 from core_back._vocabulary import Circumstance, IntakeField, RedFlag, Triage
-from core_back.exceptions import nearest, short
+from core_back.exceptions import did_you_mean, short
 
 Rule = Callable[[Documents], Iterator[Problem]]
 
@@ -66,7 +66,7 @@ def references_resolve(documents: Documents) -> Iterator[Problem]:
         mentioned += [("exercise", exercises, at, id_) for at, id_ in allowed]
     for kind, known, path, id_ in mentioned:
         if isinstance(id_, str) and id_ not in known:
-            meant = "".join(f", did you mean {word!r}?" for word in nearest(id_, known, most=1))
+            meant = did_you_mean(id_, known)
             yield path, f"unknown {kind} {short(id_)}{meant or f', expected the id of a known {kind}'}"
 
 
@@ -257,7 +257,7 @@ def phrases_keep_their_contract(documents: Documents) -> Iterator[Problem]:
     for path, record in records(documents, "phrases"):
         id_, text = record.get("id"), record.get("text")
         if isinstance(id_, str) and id_ not in PLACEHOLDERS:
-            meant = "".join(f", did you mean {word!r}?" for word in nearest(id_, PLACEHOLDERS, most=1))
+            meant = did_you_mean(id_, PLACEHOLDERS)
             yield path, f"unknown phrase {short(id_)}{meant or ', expected a phrase that core-back uses'}"
         elif isinstance(id_, str) and isinstance(text, str) and placeholders(text) != PLACEHOLDERS[id_]:
             yield path, f"wrong placeholders in {short(text)}, expected {spelled(PLACEHOLDERS[id_])}"

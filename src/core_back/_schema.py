@@ -7,7 +7,7 @@ from typing import Any
 
 from importlib_resources import files
 
-from core_back.exceptions import InputError, nearest, short
+from core_back.exceptions import InputError, did_you_mean, short
 
 #: The schemas by name; each stands in a file of that name.
 NAMES = ("catalogue", "exercise", "intake", "pain-pattern", "recommendation", "week")
@@ -36,6 +36,6 @@ def json_schema(name: str) -> dict[str, Any]:
 def schema_text(name: str) -> str:
     """The schema as text, as it is shipped."""
     if name not in NAMES:
-        meant = "".join(f", did you mean {word!r}?" for word in nearest(name, NAMES, most=1))
+        meant = did_you_mean(name, NAMES)
         raise InputError([f"expected one of {', '.join(NAMES)}, got {short(name)}{meant} @ name"])
     return files("core_back").joinpath("data", "schema", f"{name}.json").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import Any
 
 from core_back._constraints import DecimalRule, NumberRule, TextRule, expected_text
 from core_back._dose import Range
-from core_back.exceptions import nearest, short
+from core_back.exceptions import did_you_mean, short
 
 DOSE_NUMBER = NumberRule(least=1, greatest=10_000)
 
@@ -66,7 +66,7 @@ def read_member(value: object, vocabulary: type[StrEnum]) -> StrEnum:
     words = [member.value for member in vocabulary]
     if type(value) is str and value in words:
         return vocabulary(value)
-    meant = "".join(f", did you mean {word!r}?" for word in nearest(value, words, most=1))
+    meant = did_you_mean(value, words)
     raise UnexpectedError(f"one of {', '.join(words)}", value, meant)
 
 

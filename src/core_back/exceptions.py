@@ -115,6 +115,11 @@ def nearest(word: object, known: Iterable[str], *, most: int = 3) -> tuple[str, 
     return tuple(by_lower[each] for each in get_close_matches(word[:80].lower(), by_lower, n=most, cutoff=0.6))
 
 
+def did_you_mean(word: object, known: Iterable[str]) -> str:
+    """``, did you mean 'x'?`` with the known word that looks most like this one; nothing if none does."""
+    return "".join(f", did you mean {each!r}?" for each in nearest(word, known, most=1))
+
+
 def short(value: object) -> str:
     """The value as Python writes it, cut to a readable length and to printable characters."""
     if isinstance(value, (dict, list, tuple, set, frozenset)) and value:
