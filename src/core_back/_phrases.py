@@ -198,7 +198,6 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "handout-title-alone": frozenset(),
     "handout-contents": frozenset(),
     "handout-date": frozenset(),
-    "handout-stop-motion": frozenset(),
     "handout-start": frozenset(),
     "handout-end": frozenset(),
     "handout-tick": frozenset(),
@@ -211,7 +210,10 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "handout-appointment": frozenset(),
     "handout-steps": frozenset(),
     "handout-how-known": frozenset(),
-    **{f"sign-{mark.value}": frozenset() for mark in (ProvenanceMark.RECALLED, ProvenanceMark.INFERRED, ProvenanceMark.CLINICIAN)},
+    **{
+        f"sign-{mark.value}": frozenset()
+        for mark in (ProvenanceMark.RECALLED, ProvenanceMark.INFERRED, ProvenanceMark.CLINICIAN)
+    },
 }
 
 

@@ -61,7 +61,9 @@ class Entry:
 def entries(answer: Recommendation, words: Catalogue) -> tuple[tuple[Known, ...], tuple[Entry, ...]]:
     """How everything on the page is known, and the sources that were read for it, in the order of their numbers."""
     named = [(name, list(parts)) for name, parts in _named(answer, words)]
-    read = {id_ for _, parts in named for _, facts in parts for fact in facts if fact.mark in READ for id_ in fact.sources}
+    read = {
+        id_ for _, parts in named for _, facts in parts for fact in facts if fact.mark in READ for id_ in fact.sources
+    }
     sources = [source for source in answer.sources if source.id in read]
     numbers = {source.id: str(number) for number, source in enumerate(sources, start=1)}
     known = (Known(name=name, parts=_merged(parts, numbers, words)) for name, parts in named)
@@ -90,7 +92,8 @@ def _named(answer: Recommendation, words: Catalogue) -> Iterator[tuple[str, _Par
     yield phrases["heading-advice"].text, [("", answer.advice)]
     yield phrases["heading-stop-rules"].text, [("", answer.stop_rules)]
     yield phrases["heading-follow-up"].text, [("", answer.follow_up)]
-    reasons = [reason for out in (*answer.ruled_out, *answer.left_out) for reason in out.reasons]
+    reasons = [reason for out in answer.ruled_out for reason in out.reasons]
+    reasons += [reason for left in answer.left_out for reason in left.reasons]
     yield phrases["heading-left-out"].text, [("", reasons)]
 
 
