@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,8 @@ import recording
 HERE = Path(__file__).parents[1]
 LISTED = HERE / "tests" / "mutants.toml"
 LEAST_KILLED = 95.0
+#: A change that makes a list grow for ever must not take the machine with it.
+MOST_MEMORY = 3 * 2**30
 #: A change that makes the tests run for ever is noticed too.
 KILLED = {"killed", "timeout"}
 
@@ -76,6 +79,7 @@ def main() -> int:
     arguments.add_argument("--record", action="store_true", help="write the figures for the documentation")
     asked = arguments.parse_args()
     if not asked.again:
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
         shutil.rmtree(HERE / "mutants", ignore_errors=True)
         mutmut("run", "--max-children", "1", *(f"core_back.{module}.*" for module in asked.modules))
 

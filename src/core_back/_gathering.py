@@ -101,7 +101,7 @@ def _programmes(match: Match, catalogue: Catalogue) -> Iterator[Offer]:
                 place=_general_place(entry.exercise, catalogue) if entry.stage is Stage.GENERAL else (rank, place),
                 reason=fact_reason(ReasonCode.PATTERN, pattern.id, text, entry.reason),
                 note=entry.note,
-                after=_afters(entry.exercise, gates) if entry.stage is Stage.STARTER else (),
+                after=_afters(entry.exercise, gates),
                 trial=entry.trial,
             )
 
