@@ -45,7 +45,7 @@ FRENCH = catalogue("fr-CA")
 LANGUAGE = "fr-CA"
 
 #: Texts that are the same in both languages, as French uses the same word.
-SAME = {"Licence", "Note", "Sources", "Yoga", "figure", "source", "{number} minute", "{number} minutes"}
+SAME = {"Date", "G", "Licence", "Note", "Sources", "Yoga", "figure", "source", "{number} minute", "{number} minutes"}
 
 
 def reader_texts(value: object, key: str = "") -> Iterator[str]:

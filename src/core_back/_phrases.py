@@ -224,7 +224,6 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "handout-title-alone": frozenset(),
     "handout-contents": frozenset(),
     "handout-date": frozenset(),
-    "handout-stop-motion": frozenset(),
     "handout-start": frozenset(),
     "handout-end": frozenset(),
     "handout-tick": frozenset(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 import attrs
@@ -75,30 +76,29 @@ def groups(answer: Recommendation, words: Catalogue) -> tuple[Group, ...]:
     general = [each for each in answer.suggestions if each.stage is Stage.GENERAL]
     made = []
     said: set[str] = set()
-    number = 0
+    numbers = itertools.count(1)
     for id_, suggestions in (("today", starters), ("general", general), ("next-steps", answer.next_steps)):
         cards = []
         intro: dict[str, None] = {}
-        for number, suggestion in enumerate(suggestions, start=number + 1):
-            owns = []
-            for reason in suggestion.reasons:
-                shared, own = _parted(reason, suggestion.exercise, answer)
-                if reason.code not in FOR_THE_READER:
-                    owns.append(own)
-                if shared and shared not in said and (id_ == "general" or reason.code is not ReasonCode.GENERAL):
+        for suggestion in suggestions:
+            reasons = [reason for reason in suggestion.reasons if reason.code not in FOR_THE_READER]
+            parted = [_parted(reason, suggestion.exercise, answer) for reason in reasons]
+            for reason, (shared, _) in zip(reasons, parted, strict=True):
+                if shared not in said and (id_ == "general" or reason.code is not ReasonCode.GENERAL):
                     intro[shared] = None
-            cards.append(_card(number, suggestion, owns, words))
-        said |= intro.keys()
+            cards.append(_card(next(numbers), suggestion, [own for _, own in parted], words))
+        said |= {*intro}
         if cards:
             heading = words.phrases[f"heading-{id_}"].text
-            made.append(Group(id=id_, heading=heading, intro=tuple(intro), cards=tuple(cards)))
+            made.append(Group(id=id_, heading=heading, intro=tuple(filter(None, intro)), cards=tuple(cards)))
     return tuple(made)
 
 
 def _parted(reason: Reason, exercise: Exercise, answer: Recommendation) -> tuple[str, str]:
     """What a reason says of many exercises, if it does, and what it says of this one, with the pattern if need be."""
     titles = {pattern.id: pattern.title for pattern in answer.patterns}
-    owns = [entry.reason.text for pattern in answer.patterns for entry in pattern.programme]
+    entries = [entry for pattern in answer.patterns for entry in pattern.programme]
+    owns = [entry.reason.text for entry in entries if entry.exercise == exercise.id]
     for own in (exercise.purpose.text, *owns):
         if own in reason.text:
             which = f" ({titles[reason.about]})" if len(titles) > 1 and reason.about in titles else ""

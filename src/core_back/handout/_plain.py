@@ -14,7 +14,7 @@ _UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACT
 _MARKS = re.compile(r"([\\`*_\[\]<>&|~$#])")
 _START = re.compile(r"^(\d*)(?=[-+=.)])")
 #: Where a program may see an address in plain text.
-_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=@)(?=\w)|(?<=\w\.)(?=[^\W\d_])")
+_ADDRESS = re.compile(r"(?<=/)(?=/)|(?<=@)(?=\w)|(?<=\w\.)(?=[^\W\d_])")
 _WORD_JOINER = "\u2060"  # takes no room, and no address holds it
 
 

@@ -92,7 +92,8 @@ def _named(answer: Recommendation, words: Catalogue) -> Iterator[tuple[str, _Par
     yield phrases["heading-advice"].text, [("", answer.advice)]
     yield phrases["heading-stop-rules"].text, [("", answer.stop_rules)]
     yield phrases["heading-follow-up"].text, [("", answer.follow_up)]
-    reasons = [reason for out in (*answer.ruled_out, *answer.left_out) for reason in out.reasons]
+    reasons = [reason for out in answer.ruled_out for reason in out.reasons]
+    reasons += [reason for left in answer.left_out for reason in left.reasons]
     yield phrases["heading-left-out"].text, [("", reasons)]
 
 
