@@ -42,6 +42,7 @@ class Card:
         exercise: The record.
         dose: The dose in words.
         before: What to know before the steps.
+        tips: How to do the steps well.
         after: What to know besides.
     """
 
@@ -49,6 +50,7 @@ class Card:
     exercise: Exercise
     dose: str
     before: tuple[Remark, ...]
+    tips: tuple[Remark, ...]
     after: tuple[Remark, ...]
 
 
@@ -120,9 +122,9 @@ def _card(number: int, suggestion: Suggestion, reasons: Iterable[str], words: Ca
         exercise=exercise,
         dose=suggestion.dose,
         before=_remarks(words, on_bed=bed, note=notes),
+        tips=_remarks(words, cue=[cue.text for cue in exercise.cues]),
         after=_remarks(
             words,
-            cue=[cue.text for cue in exercise.cues],
             caution=[caution.text for caution in suggestion.cautions],
             why=reasons,
         ),

@@ -77,7 +77,7 @@ def _card(page: Page, card: Card) -> Iterator[str]:
     yield from _remarks(page, card.before)
     yield ""
     yield from (f"{number}. {markdown(step)}" for number, step in enumerate(card.exercise.steps, start=1))
-    yield from _remarks(page, card.after)
+    yield from _remarks(page, (*card.tips, *card.after))
 
 
 def _chart(page: Page) -> Iterator[str]:

@@ -71,13 +71,10 @@ def entries(answer: Recommendation, words: Catalogue) -> tuple[tuple[Known, ...]
 
 
 def signs(words: Catalogue) -> tuple[str, ...]:
-    """What stands for each way of knowing, and what it means."""
+    """What the letters mean that stand for what was read nowhere."""
+    unread = [mark for mark in ProvenanceMark if mark not in READ]
     colon = words.phrases["colon"].text
-    said = []
-    for mark in ProvenanceMark:
-        sign = f"1{_STAR[mark]}" if mark in READ else words.phrases[f"sign-{mark}"].text
-        said.append(f"{sign}{colon}{words.phrases[f'mark-{mark}'].text}")
-    return tuple(said)
+    return tuple(f"{words.phrases[f'sign-{mark}'].text}{colon}{words.phrases[f'mark-{mark}'].text}" for mark in unread)
 
 
 _Parts = Iterable[tuple[str, Iterable[_Marked]]]
