@@ -20,7 +20,7 @@ from typing import Literal, TypeAlias
 
 def module(content: Catalogue) -> str:
     """The text of the module."""
-    types = {"ExerciseId": content.exercises, "PatternId": content.patterns}
+    types: dict[str, Iterable[str]] = {"ExerciseId": content.exercises, "PatternId": content.patterns}
     return "".join([HEAD, *(line for name, ids in types.items() for line in _alias(name, ids))])
 
 
