@@ -84,15 +84,17 @@ def annotated(type_: Any) -> st.SearchStrategy[Any]:
         return _tuples(arguments[0])
     if origin is not None and type(None) in arguments:
         return st.none() | annotated(next(each for each in arguments if each is not type(None)))
-    if isinstance(type_, type) and issubclass(type_, StrEnum):
-        return st.sampled_from(list(type_))
-    if attrs.has(type_):
-        from core_back.testing._models import models
+    return _plain(type_)
 
+
+def _plain(type_: type[Any]) -> st.SearchStrategy[Any]:
+    from core_back.testing._models import models
+
+    if attrs.has(type_):
         return models(type_)
-    if type_ is str:
-        return texts()
-    return st.from_type(type_)
+    if issubclass(type_, StrEnum):
+        return st.sampled_from(list(type_))
+    return texts() if type_ is str else st.from_type(type_)
 
 
 def _ruled(type_: Any, rule: TextRule | NumberRule | DecimalRule | LengthRule) -> st.SearchStrategy[Any]:

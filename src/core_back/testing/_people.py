@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from core_back._catalogue import Catalogue
 from core_back._content import catalogue as bundled
 from core_back._intake import Intake
-from core_back._recommendation import Recommendation
 from core_back._laying_out import week
+from core_back._recommendation import Recommendation
 from core_back._revision import Revision, revise
 from core_back._selection import recommend
 from core_back._vocabulary import Aggravator, Circumstance, Equipment, Feedback, Position, RedFlag, Region
