@@ -32,6 +32,7 @@ from core_back import (
     revise,
     tailor,
     to_json,
+    week,
 )
 from core_back.testing import intakes, recommendations
 from tests.object_graph import reachable, why_mutable
@@ -50,6 +51,7 @@ ROOTS: dict[str, Callable[[], object]] = {
     "tailored": lambda: tailor(
         recommend(INTAKE), intake=INTAKE, add=[Addition(exercise="knee-rolls", reason="She likes it.")]
     ),
+    "week": lambda: week(recommend(INTAKE)),
     "addition": lambda: Addition(exercise="knee-rolls", reason="She likes it."),
 }
 

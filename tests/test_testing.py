@@ -29,6 +29,7 @@ from core_back import (
     Suggestion,
     Tombstone,
     Triage,
+    Week,
     catalogue,
     figures,
     from_json,
@@ -42,7 +43,7 @@ from core_back.testing import catalogues, intakes, invalid_json, models, recomme
 PUBLIC = [getattr(core_back, name) for name in core_back.__all__]
 MODELS: list[Any] = [model for model in PUBLIC if attrs.has(model)]
 NAMES = [model.__name__ for model in MODELS]
-MADE_OF_CONTENT = (Catalogue, Recommendation)  # as large as the bundled content is
+MADE_OF_CONTENT = (Catalogue, Recommendation, Week)  # as large as the bundled content is
 FEW = settings(max_examples=10, suppress_health_check=list(HealthCheck))
 
 register()  # as Hypothesis does where core-back is installed with its entry points
@@ -152,7 +153,7 @@ def test_invalid_json_is_wrong_in_many_ways(wrong: str, type_: Any) -> None:
             return wrong in str(error)
         return False
 
-    assert is_so(find(invalid_json(type_), is_so, settings=settings(FEW, max_examples=200, phases=[Phase.generate])))
+    assert is_so(find(invalid_json(type_), is_so, settings=settings(FEW, max_examples=2_000, phases=[Phase.generate])))
 
 
 def test_hypothesis_is_told_where_to_register() -> None:

@@ -2,12 +2,14 @@
 
 The two builds differ in folder, file times, umask, time zone, language, hash seed and clock.
 The first wheel is made from the sdist, the second from the checkout.
+With ``--out FOLDER`` what was built is kept there.
 With ``--record`` the hashes go into the documentation; they change with every change of code, so that is done
 at a release and nothing compares them in between.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import shutil
@@ -76,8 +78,12 @@ def rows(wheel: Path, sha256: str) -> Iterator[tuple[str, object]]:
     yield "size of the wheel in KiB, rounded up", -(-wheel.stat().st_size // 1024)
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(given: Sequence[str]) -> int:
     """Build, compare, print the hashes; 1 if any differs."""
+    parser = argparse.ArgumentParser(description="Build twice and compare.")
+    parser.add_argument("--record", action="store_true", help="write the hashes into the documentation")
+    parser.add_argument("--out", type=Path, help="folder to keep the wheel and the sdist in")
+    options = parser.parse_args(given)
     with tempfile.TemporaryDirectory() as folder:
         rooms = [built(Path(folder) / name, *how) for name, *how in BUILDS]  # type: ignore[arg-type]
         first, *others = map(hashes, rooms)
@@ -86,7 +92,9 @@ def main(arguments: Sequence[str]) -> int:
         if len(first) != 2 or any(other != first for other in others):
             print(f"the builds differ: {others}", file=sys.stderr)
             return 1
-        if "--record" in arguments:
+        if options.out:
+            shutil.copytree(rooms[0][0].parent, options.out, dirs_exist_ok=True)
+        if options.record:
             (wheel,) = (path for path in rooms[0] if path.suffix == ".whl")
             write("reproducible", table("python tools/reproducible.py --record", rows(wheel, first[wheel.name])))
     return 0
