@@ -1,5 +1,7 @@
 """Sessions for contributors; plain pip is enough without them (see CONTRIBUTING.md)."""
 
+from pathlib import Path
+
 import nox
 
 nox.options.sessions = ["tests", "coverage", "lint", "types", "docs"]
@@ -65,6 +67,26 @@ def grades(session: nox.Session) -> None:
     """Print the reading grade of every English text; fail where one is too hard."""
     session.install("-e", ".[lint]")
     session.run("python", "tools/reading_grades.py")
+
+
+@nox.session
+def shipping(session: nox.Session) -> None:
+    """Try the wheel as users have it."""
+    session.install("-e", ".[ship]")
+    session.run("python", "tools/completeness.py")
+    session.run("python", "-m", "pytest", "-m", "shipping", "tests/shipping")
+
+
+@nox.session
+def supply(session: nox.Session) -> None:
+    """Build twice and compare; list what an installation consists of; check workflow files and citation."""
+    session.install("-e", ".[ship]")
+    session.run("python", "tools/reproducible.py", "--out", "dist")
+    session.run("python", "tools/sbom.py", *map(str, Path("dist").glob("*.whl")))
+    session.run("zizmor", "--offline", ".")
+    workflows = map(str, Path(".github/workflows").glob("*.yml"))
+    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
+    session.run("check-jsonschema", "--builtin-schema", "vendor.citation-file-format", "CITATION.cff")
 
 
 @nox.session

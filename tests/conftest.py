@@ -13,6 +13,8 @@ import pytest
 import core_back
 from core_back import catalogue, to_json
 
+collect_ignore = ["downstream"]  # a project of its own, which tests/shipping tries
+
 
 @pytest.fixture(scope="session")
 def data() -> Path:

@@ -73,11 +73,11 @@ def one_line(text: str) -> str:
 def moved(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the bundled folder that stands in for the bundled one."""
     monkeypatch.setattr(_content, "_data", lambda: folder)
-    _content.catalogue.cache_clear()
-    _content._bundled.cache_clear()
+    _content._catalogue.cache_clear()
+    _content._folder.cache_clear()
     yield folder
-    _content.catalogue.cache_clear()
-    _content._bundled.cache_clear()
+    _content._catalogue.cache_clear()
+    _content._folder.cache_clear()
 
 
 @pytest.fixture

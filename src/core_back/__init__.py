@@ -11,7 +11,7 @@ Public names are imported from their home modules when they are first used, so i
 
 TYPE_CHECKING = False  # type checkers take this name for true; importing typing would cost time
 if TYPE_CHECKING:
-    from core_back import exceptions, figures, handout
+    from core_back import exceptions, figures, handout, ids
     from core_back._calendar import to_ical
     from core_back._catalogue import Catalogue
     from core_back._content import Language, catalogue, languages, load_catalogue
@@ -177,6 +177,7 @@ __all__ = [
     "figures",
     "from_json",
     "handout",
+    "ids",
     "json_schema",
     "languages",
     "load_catalogue",
@@ -188,7 +189,7 @@ __all__ = [
     "week",
 ]
 
-_MODULES = ("exceptions", "figures", "handout")
+_MODULES = ("exceptions", "figures", "handout", "ids")
 _HOMES = {
     "_calendar": ("to_ical",),
     "_catalogue": ("Catalogue",),

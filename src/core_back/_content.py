@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import os
+import threading
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 ENGLISH = "en"
 
+#: Threads that ask for the same content at once wait for one load; again and again, as loading asks for documents.
+_LOADING = threading.RLock()
+
 #: What a folder that extends the bundled content may leave out: it is taken over from there.
 _TAKEN_OVER = (
     *("version", "date", "licence", "language", "language_status", "disclaimer", "restricted", "week"),
@@ -34,10 +38,9 @@ _TAKEN_OVER = (
 )
 
 
-@functools.cache
 def catalogue(language: str = ENGLISH) -> Catalogue:
     """
-    The bundled catalogue in a language, read once.
+    The bundled catalogue in a language, read once, however many threads ask.
 
     A text that a language lacks is English and begins with ``[en]``.
 
@@ -51,6 +54,12 @@ def catalogue(language: str = ENGLISH) -> Catalogue:
     >>> catalogue().exercises["walking"].name, catalogue("fr-CA").exercises["walking"].name
     ('Walking', 'Marche')
     """
+    with _LOADING:
+        return _catalogue(language)
+
+
+@functools.cache
+def _catalogue(language: str) -> Catalogue:
     return _load(attrs.evolve(_bundled(), documents=_documents(language)), {})
 
 
@@ -132,8 +141,13 @@ def _data() -> Traversable:
     return files("core_back").joinpath("data")
 
 
-@functools.cache
 def _bundled() -> Folder:
+    with _LOADING:
+        return _folder()
+
+
+@functools.cache
+def _folder() -> Folder:
     return read_folder(_data())
 
 

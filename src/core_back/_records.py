@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
 
 from core_back._models import Exercise, PainPattern
@@ -51,18 +52,24 @@ class Records(Mapping[str, R], Generic[R]):
     """
 
     __slots__ = ("_by_id", "_model")
-    _by_id: dict[str, R]
+    _by_id: Mapping[str, R]
     _model: type[R]
 
     def __init__(self, model: type[R], records: Iterable[R] = ()) -> None:
         """Collect ``records`` of one ``model``; of two with the same id the later one stays."""
         object.__setattr__(self, "_model", model)
         by_id = {record.id: record for record in records}
-        object.__setattr__(self, "_by_id", {str(id_): by_id[id_] for id_ in sorted(by_id)})
+        in_order = {str(id_): by_id[id_] for id_ in sorted(by_id)}
+        object.__setattr__(self, "_by_id", MappingProxyType(in_order))
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: records never change."""
         message = f"cannot set {name!r}: records are immutable"
+        raise AttributeError(message)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse: records never change."""
+        message = f"cannot delete {name!r}: records are immutable"
         raise AttributeError(message)
 
     def __getitem__(self, id_: str) -> R:

@@ -32,7 +32,7 @@ class ContentError(CoreBackError):
     """
 
     def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
+        self.problems: tuple[str, ...] = tuple(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -50,7 +50,7 @@ class InputError(CoreBackError, ValueError):
     """
 
     def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
+        self.problems: tuple[str, ...] = tuple(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -92,7 +92,7 @@ class UnknownIdError(CoreBackError, KeyError):
     def __init__(self, kind: str, id: str, nearest: Iterable[str] = ()) -> None:  # noqa: A002 - the field's own name
         self.kind = kind
         self.id = id
-        self.nearest = tuple(nearest)
+        self.nearest: tuple[str, ...] = tuple(nearest)
         super().__init__(kind, id, self.nearest)
 
     def __str__(self) -> str:

@@ -1,0 +1,87 @@
+"""
+The ids of the bundled exercises and patterns, as types: a typing error in one fails type checking.
+
+Everything else in core-back takes an id as any string, since ids come from stored answers and from content of
+your own, which no type checker can know.
+Where you write down the id of something bundled, say so, and mypy and pyright check each letter:
+
+>>> from core_back import Intake, ids
+>>> Intake(avoid=[ids.exercise("seated-flexion")]).avoid
+frozenset({'seated-flexion'})
+
+The types are ``ExerciseId`` and ``PatternId``; use them for tables of your own:
+
+>>> from core_back.ids import ExerciseId
+>>> videos: dict[ExerciseId, str] = {"walking": "walking.mp4", "swimming": "swimming.mp4"}
+
+``is_exercise`` and ``is_pattern`` lead from any string to these types:
+
+>>> found = "walking"
+>>> videos[found] if ids.is_exercise(found) else "no video"
+'walking.mp4'
+
+They hold the ids of this release; one that goes in a later release fails type checking then.
+"""
+
+from __future__ import annotations
+
+from typing import TypeGuard, get_args
+
+from core_back._ids import ExerciseId, PatternId
+from core_back.exceptions import UnknownIdError, nearest
+
+__all__ = ["ExerciseId", "PatternId", "exercise", "is_exercise", "is_pattern", "pattern"]
+
+
+def exercise(id_: ExerciseId) -> ExerciseId:
+    """
+    The id itself, if it is that of a bundled exercise.
+
+    Raises:
+        UnknownIdError: It is not; a type checker says so before.
+
+    >>> from core_back import ids
+    >>> ids.exercise("walking")
+    'walking'
+    """
+    if not is_exercise(id_):
+        raise UnknownIdError("exercise", id_, nearest(id_, get_args(ExerciseId)))
+    return id_
+
+
+def pattern(id_: PatternId) -> PatternId:
+    """
+    The id itself, if it is that of a bundled pattern.
+
+    Raises:
+        UnknownIdError: It is not; a type checker says so before.
+
+    >>> from core_back import ids
+    >>> ids.pattern("eased-by-sitting")
+    'eased-by-sitting'
+    """
+    if not is_pattern(id_):
+        raise UnknownIdError("pattern", id_, nearest(id_, get_args(PatternId)))
+    return id_
+
+
+def is_exercise(id_: str) -> TypeGuard[ExerciseId]:
+    """
+    Whether it is the id of a bundled exercise.
+
+    >>> from core_back import ids
+    >>> ids.is_exercise("walking"), ids.is_exercise("our-own-stretch")
+    (True, False)
+    """
+    return id_ in get_args(ExerciseId)
+
+
+def is_pattern(id_: str) -> TypeGuard[PatternId]:
+    """
+    Whether it is the id of a bundled pattern.
+
+    >>> from core_back import ids
+    >>> ids.is_pattern("eased-by-sitting"), ids.is_pattern("our-own-pattern")
+    (True, False)
+    """
+    return id_ in get_args(PatternId)

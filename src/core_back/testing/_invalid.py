@@ -1,0 +1,116 @@
+"""JSON that must be refused: valid documents with one thing wrong."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+
+from core_back._converter import Value
+from core_back._json import to_json
+from core_back.testing._models import models
+
+#: A key that no model has, and so a table that fits nowhere.
+UNKNOWN = "no such key"
+NO_NUMBERS = (math.nan, math.inf, -math.inf)
+
+
+@st.composite
+def invalid_json(draw: st.DrawFn, type_: type[Value]) -> str:
+    """
+    JSON texts that ``from_json(text, type_)`` must refuse, each with one thing wrong.
+
+    It is cut short, has a key twice, a key that is unknown or missing, a table where it does not fit,
+    a text or a number where another type belongs, or a number that JSON does not have.
+
+    Args:
+        draw: Given by Hypothesis.
+        type_: ``Intake``, ``Recommendation``, ``Week``, ``Exercise``, ``PainPattern`` or ``Catalogue``.
+
+    >>> from hypothesis import find
+    >>> from core_back import Intake
+    >>> from core_back.testing import invalid_json
+    >>> find(invalid_json(Intake), lambda text: True)
+    ''
+    """
+    document = json.loads(to_json(draw(models(type_))))
+    return draw(st.sampled_from(_DAMAGES))(draw, document, type_)
+
+
+Damage = Callable[[st.DrawFn, dict[str, Any], Any], str]
+Put = Callable[[Any], None]
+
+
+def _cut(draw: st.DrawFn, document: dict[str, Any], _: Any) -> str:
+    text = json.dumps(document)
+    return text[: draw(st.integers(0, len(text) - 1))]
+
+
+def _doubled_key(draw: st.DrawFn, document: dict[str, Any], _: Any) -> str:
+    key = draw(st.sampled_from(sorted(document)))
+    return f"{json.dumps({key: document[key]})[:-1]}, {json.dumps(document)[1:]}"
+
+
+def _missing_key(draw: st.DrawFn, document: dict[str, Any], type_: Any) -> str:
+    """Without a key that is needed; an intake needs none, so it gets one that is unknown."""
+    needed = [field.name for field in attrs.fields(type_) if field.default is attrs.NOTHING]
+    if not needed:
+        return json.dumps(document | {UNKNOWN: None})
+    del document[draw(st.sampled_from(needed))]
+    return json.dumps(document)
+
+
+def _unknown_key(draw: st.DrawFn, document: dict[str, Any], _: Any) -> str:
+    table = draw(st.sampled_from([node for node, _ in _nodes(document) if isinstance(node, dict)]))
+    table[UNKNOWN] = None
+    return json.dumps(document)
+
+
+def _misfit(draw: st.DrawFn, document: dict[str, Any], _: Any) -> str:
+    node, put = draw(_places(document))
+    put(draw(st.sampled_from(_misfits_for(node))))
+    return json.dumps(document)
+
+
+def _no_number(draw: st.DrawFn, document: dict[str, Any], _: Any) -> str:
+    _, put = draw(_places(document))
+    put(draw(st.sampled_from(NO_NUMBERS)))
+    return json.dumps(document)
+
+
+def _places(document: dict[str, Any]) -> st.SearchStrategy[tuple[Any, Put]]:
+    return st.sampled_from([(node, put) for node, put in _nodes(document) if put is not None])
+
+
+def _misfits_for(node: object) -> list[object]:
+    """What cannot stand where the node stands; where nothing stands, any type may fit but no unknown table."""
+    misfits: list[object] = [{UNKNOWN: None}]
+    if isinstance(node, str):
+        return [*misfits, 3, True, None, [node]]
+    if node is not None:
+        misfits.append("no such word")
+    return misfits
+
+
+def _nodes(document: Any) -> Iterator[tuple[Any, Put | None]]:
+    """Every value of a document, with a function that puts another in its place; the whole has none."""
+    yield document, None
+    waiting = [document]
+    while waiting:
+        node = waiting.pop()
+        keys = list(node) if isinstance(node, dict) else range(len(node))
+        for key in keys:
+            yield node[key], _setter(node, key)
+            if isinstance(node[key], (dict, list)):
+                waiting.append(node[key])
+
+
+def _setter(node: Any, key: Any) -> Put:
+    return lambda value: node.__setitem__(key, value)
+
+
+_DAMAGES: tuple[Damage, ...] = (_cut, _doubled_key, _missing_key, _unknown_key, _misfit, _no_number)

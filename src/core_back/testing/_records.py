@@ -1,0 +1,200 @@
+"""Records of content: what an annotation does not say about them, such as the rules between fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+
+from core_back._catalogue import Catalogue
+from core_back._content import catalogue
+from core_back._dose import Dose, Range
+from core_back._figure import Figure
+from core_back._models import Exercise, PainPattern, ProgrammeEntry
+from core_back._policy import Evidence
+from core_back._provenance import CircumstanceNote, Fact, Source
+from core_back._questions import Question
+from core_back._records import Records
+from core_back._strict import DOSE_NUMBER
+from core_back._vocabulary import Floor
+from core_back.testing._parts import fields, texts
+from core_back.testing._people import exercise_ids
+
+
+def built(model: Any, **own: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Records of a model, with strategies for some of their fields."""
+    return fields(model, **own).map(lambda given: model(**given))
+
+
+def facts() -> st.SearchStrategy[Fact]:
+    """
+    Statements that cite a bundled source which their mark allows.
+
+    >>> from hypothesis import find
+    >>> from core_back.testing import facts
+    >>> find(facts(), lambda fact: fact.mark == "inferred").sources
+    ('core-back',)
+    """
+    return built(Fact)
+
+
+def sources() -> st.SearchStrategy[Source]:
+    """
+    Sources.
+
+    >>> from hypothesis import find
+    >>> from core_back.testing import sources
+    >>> find(sources(), lambda source: source.year).year
+    1900
+    """
+    return built(Source)
+
+
+def ranges() -> st.SearchStrategy[Range]:
+    """Numbers of a dose, exact or from-to."""
+    numbers = st.integers(DOSE_NUMBER.least, DOSE_NUMBER.greatest)
+    return st.tuples(numbers, numbers).map(lambda pair: Range(low=min(pair), high=max(pair)))
+
+
+def doses() -> st.SearchStrategy[Dose]:
+    """
+    Doses that say something: a number, or that comfort decides.
+
+    >>> from hypothesis import find
+    >>> from core_back.testing import doses
+    >>> find(doses(), lambda dose: dose.sets).sets
+    Range(low=1, high=1)
+    """
+
+    def spoken(dose: Dose) -> Dose:
+        return dose if dose.repetitions is not None else attrs.evolve(dose, to_comfort=True)
+
+    return built(Dose).map(spoken)
+
+
+def figures() -> st.SearchStrategy[Figure]:
+    """Figures of bundled exercises, as not every pose can be held."""
+
+    def bundled() -> st.SearchStrategy[Figure]:
+        return st.sampled_from([each.figure for each in catalogue().exercises.values() if each.figure is not None])
+
+    return st.deferred(bundled)
+
+
+@st.composite
+def exercises(draw: st.DrawFn) -> Exercise:
+    """
+    Exercises that the strict converter accepts and that fit beside the bundled ones.
+
+    >>> from hypothesis import given
+    >>> from core_back.testing import exercises
+    >>> @given(exercises())
+    ... def every_exercise_takes_three_steps(exercise):
+    ...     assert len(exercise.steps) >= 3
+    >>> every_exercise_takes_three_steps()
+    """
+    apart = ("bed_form", "not_for", "caution_for", "easier")
+    given = draw(fields(Exercise, **{name: st.just(None) for name in apart}))
+    noted = draw(st.lists(built(CircumstanceNote), max_size=4, unique_by=lambda note: note.circumstance))
+    split = draw(st.integers(0, len(noted)))
+    given |= {
+        "bed_form": draw(facts()) if given["floor"] is Floor.BED_OR_FLOOR else None,
+        "not_for": tuple(noted[:split]),
+        "caution_for": tuple(noted[split:]),
+    }
+    return Exercise(**given)
+
+
+def bundled_exercises() -> st.SearchStrategy[Exercise]:
+    """Exercises of the bundled catalogue."""
+    return st.deferred(lambda: st.sampled_from(list(catalogue().exercises.values())))
+
+
+def pattern_ids() -> st.SearchStrategy[str]:
+    """Ids of bundled patterns."""
+    return st.deferred(lambda: st.sampled_from(sorted(catalogue().patterns)))
+
+
+def few(ids: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    """A few of them, none twice."""
+    return st.lists(ids, max_size=3, unique=True).map(tuple)
+
+
+def programme_entries() -> st.SearchStrategy[ProgrammeEntry]:
+    """Places of bundled exercises in a programme, none of which waits for another."""
+    return built(ProgrammeEntry, exercise=exercise_ids(), after=st.none())
+
+
+def evidence() -> st.SearchStrategy[Evidence]:
+    """Statements about bundled exercises and patterns."""
+    return built(Evidence, exercises=few(exercise_ids()), patterns=few(pattern_ids()))
+
+
+def pain_patterns() -> st.SearchStrategy[PainPattern]:
+    """
+    Pain patterns whose programmes offer bundled exercises and rule none of them out.
+
+    >>> from hypothesis import given
+    >>> from core_back import catalogue
+    >>> from core_back.testing import pain_patterns
+    >>> @given(pain_patterns())
+    ... def every_programme_offers_exercises_that_are_there(pattern):
+    ...     assert all(entry.exercise in catalogue().exercises for entry in pattern.programme)
+    >>> every_programme_offers_exercises_that_are_there()
+    """
+    programme = st.lists(programme_entries(), min_size=1, max_size=4, unique_by=lambda entry: entry.exercise)
+    return built(
+        PainPattern,
+        programme=programme.map(tuple),
+        avoided_directions=st.just(()),
+        only_kinds=st.just(()),
+    )
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Question:
+    """
+    Questions in other words: one for a field of an intake, with all of its choices.
+
+    >>> from hypothesis import find
+    >>> from core_back.testing import questions
+    >>> find(questions(), lambda question: question.kind == "yes-no").text
+    '0'
+    """
+    question = draw(st.sampled_from(catalogue().questions))
+    labels = st.lists(texts(), min_size=len(question.choices), max_size=len(question.choices))
+    return attrs.evolve(
+        question,
+        text=draw(texts()),
+        help=tuple(draw(st.lists(facts(), min_size=1, max_size=2))),
+        choices=tuple(
+            attrs.evolve(choice, text=label) for choice, label in zip(question.choices, draw(labels), strict=True)
+        ),
+    )
+
+
+def catalogues() -> st.SearchStrategy[Catalogue]:
+    """
+    The bundled catalogue with up to two more exercises, which stand in the general list too.
+
+    >>> from hypothesis import given, settings
+    >>> from core_back import catalogue
+    >>> from core_back.testing import catalogues
+    >>> @settings(max_examples=10)
+    ... @given(catalogues())
+    ... def nothing_bundled_is_lost(content):
+    ...     assert set(content.exercises) >= set(catalogue().exercises)
+    >>> nothing_bundled_is_lost()
+    """
+
+    def extended(more: list[Exercise]) -> Catalogue:
+        content = catalogue()
+        added = [exercise for exercise in more if exercise.id not in content.exercises]
+        return attrs.evolve(
+            content,
+            exercises=content.exercises.merged(Records(Exercise, added)),
+            general=(*content.general, *(exercise.id for exercise in added)),
+        )
+
+    return st.lists(exercises(), max_size=2, unique_by=lambda exercise: exercise.id).map(extended)

@@ -1,0 +1,52 @@
+"""The ids of bundled content as types."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_args
+
+import pytest
+
+from core_back import UnknownIdError, catalogue, ids
+from core_back.ids import ExerciseId, PatternId
+
+TOOL = Path(__file__).parent.parent / "tools" / "write_ids.py"
+
+
+@pytest.fixture
+def tool() -> ModuleType:
+    """The script, as a module."""
+    spec = importlib.util.spec_from_file_location("write_ids", TOOL)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_types_hold_just_the_ids_of_the_bundled_content() -> None:
+    assert list(get_args(ExerciseId)) == list(catalogue().exercises)
+    assert list(get_args(PatternId)) == list(catalogue().patterns)
+
+
+def test_the_module_of_types_is_what_the_script_writes(tool: ModuleType, tmp_path: Path, data: Path) -> None:
+    written = tmp_path / "_ids.py"
+    tool.main(written)
+
+    assert written.read_bytes() == (data.parent / "_ids.py").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("checked", "wrong", "meant"),
+    [(ids.exercise, "seated-flexoin", "seated-flexion"), (ids.pattern, "eased-by-siting", "eased-by-sitting")],
+)
+def test_a_misspelt_id_is_refused_at_run_time_too(checked: Any, wrong: str, meant: str) -> None:
+    with pytest.raises(UnknownIdError, match=f"has the id '{wrong}'; did you mean '{meant}'"):
+        checked(wrong)
+
+
+def test_an_id_of_the_other_kind_is_none_of_this_kind() -> None:
+    assert not ids.is_exercise("eased-by-sitting")
+    assert not ids.is_pattern("walking")
