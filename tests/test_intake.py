@@ -79,6 +79,7 @@ def test_a_set_that_is_always_known_is_not_none(field: str) -> None:
         ({"constant": "yes"}, r"expected True or False, got 'yes' @ constant"),
         ({"constant": 1}, r"expected True or False, got 1 @ constant"),
         ({"deep_gluteal_pain": None}, r"expected True or False, got None @ deep_gluteal_pain"),
+        ({"avoid": "walking"}, r"expected a set or list such as \['seated-flexion'\], got 'walking' @ avoid"),
         ({"avoid": [3]}, r"expected ids of exercises, got 3 @ avoid"),
         ({"red_flags": [Position.SITTING]}, r"@ red_flags"),
     ],

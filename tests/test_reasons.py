@@ -262,3 +262,11 @@ def test_what_is_missing_is_named(equipment: Equipment) -> None:
     left = recommend(Intake(eased_by=["sitting"], deep_gluteal_pain=True, equipment=at_hand)).left_out
     missing = {reason.about for each in left for reason in each.reasons if reason.code is ReasonCode.NO_EQUIPMENT}
     assert missing == {equipment}
+
+
+@pytest.mark.parametrize("answers", [{}, {"red_flags": ["fever"]}])
+def test_an_answer_says_which_language_it_is_in_and_how_far_that_is_reviewed(answers: dict[str, Any]) -> None:
+    french = catalogue("fr-CA")
+    answer = recommend(Intake(**answers), catalogue=french)
+    assert french.language_status is not None
+    assert (answer.language, answer.language_status) == ("fr-CA", french.language_status)
