@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,17 +59,20 @@ def test_a_file_that_is_there_is_replaced_only_by_force(plan: Path, capsys: pyte
     assert plan.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-def test_a_write_that_fails_leaves_no_half_file(
-    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def full(path: Path, data: bytes) -> int:
-        with path.open("wb") as file:
-            file.write(data[:100])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    assert cli.main([*ASKED, "-o", str(plan)]) == 2
-    assert "No space left on device" in capsys.readouterr().err
+def test_a_write_that_fails_leaves_no_half_file(plan: Path) -> None:
+    """The system allows files of 1,000 bytes, and no more."""
+    program = (
+        "import resource, signal; from core_back import cli\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "before = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))\n"
+        f"code = cli.main({[*ASKED, '-o', str(plan)]!r})\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, before)\n"
+        "raise SystemExit(code)"
+    )
+    done = subprocess.run([sys.executable, "-B", "-c", program], capture_output=True, check=False, encoding="utf-8")
+    assert done.returncode == 2
+    assert f"expected a file that can be written: File too large @ {plan}" in done.stderr
     assert list(plan.parent.iterdir()) == []
 
 
