@@ -107,8 +107,7 @@ def _ruled(type_: Any, rule: TextRule | NumberRule | DecimalRule | LengthRule) -
             return st.integers(least, greatest)
         case DecimalRule(least=low, greatest=high):
             return st.floats(low, high)
-        case LengthRule(least=least):
-            return _tuples(get_args(type_)[0], least)
+    return _tuples(get_args(type_)[0], rule.least)
 
 
 def _tuples(item: Any, least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:

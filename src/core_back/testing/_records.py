@@ -82,8 +82,7 @@ def figures() -> st.SearchStrategy[Figure]:
     return st.deferred(bundled)
 
 
-@st.composite
-def exercises(draw: st.DrawFn) -> Exercise:
+def exercises() -> st.SearchStrategy[Exercise]:
     """
     Exercises that the strict converter accepts and that fit beside the bundled ones.
 
@@ -94,16 +93,17 @@ def exercises(draw: st.DrawFn) -> Exercise:
     ...     assert len(exercise.steps) >= 3
     >>> every_exercise_takes_three_steps()
     """
-    apart = ("bed_form", "not_for", "caution_for", "easier")
-    given = draw(fields(Exercise, **{name: st.just(None) for name in apart}))
-    noted = draw(st.lists(built(CircumstanceNote), max_size=4, unique_by=lambda note: note.circumstance))
-    split = draw(st.integers(0, len(noted)))
-    given |= {
-        "bed_form": draw(facts()) if given["floor"] is Floor.BED_OR_FLOOR else None,
-        "not_for": tuple(noted[:split]),
-        "caution_for": tuple(noted[split:]),
-    }
-    return Exercise(**given)
+
+    def fitting(given: dict[str, Any], noted: list[CircumstanceNote], ruled_out: int) -> Exercise:
+        """A bed form only where one is needed, and no circumstance in two lists."""
+        if given["floor"] is not Floor.BED_OR_FLOOR:
+            given["bed_form"] = None
+        return Exercise(**given, not_for=tuple(noted[:ruled_out]), caution_for=tuple(noted[ruled_out:]))
+
+    apart = fields(Exercise, bed_form=facts(), easier=st.none(), not_for=st.none(), caution_for=st.none())
+    given = apart.map(lambda each: {name: each[name] for name in each if name not in ("not_for", "caution_for")})
+    noted = st.lists(built(CircumstanceNote), max_size=4, unique_by=lambda note: note.circumstance)
+    return st.builds(fitting, given, noted, st.integers(0, 4))
 
 
 def bundled_exercises() -> st.SearchStrategy[Exercise]:
