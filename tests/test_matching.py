@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import attrs
 import pytest
 
-from core_back import Circumstance, Intake, ReasonCode, Recommendation, Triage, recommend
+from core_back import (
+    Circumstance,
+    Direction,
+    Intake,
+    PainPattern,
+    ReasonCode,
+    Recommendation,
+    Records,
+    Triage,
+    catalogue,
+    recommend,
+)
+from core_back._matching import match
 
 E1 = "eased-by-standing-or-lying"
 S2 = "eased-by-sitting"
@@ -171,3 +184,13 @@ def test_self_care(answers: dict[str, Collection[str]]) -> None:
     answer = recommend(Intake(**answers))  # type: ignore[arg-type]
     assert answer.triage is Triage.SELF_CARE
     assert answer.triage_reasons == ()
+
+
+def test_two_patterns_that_avoid_one_direction_both_say_so() -> None:
+    gluteal = attrs.evolve(catalogue().patterns[GLUTEAL], avoided_directions=(Direction.EXTENSION,))
+    others = [pattern for pattern in catalogue().patterns.values() if pattern.id != GLUTEAL]
+    content = attrs.evolve(catalogue(), patterns=Records(PainPattern, [*others, gluteal]))
+
+    avoided = match(Intake(eased_by=["sitting"], deep_gluteal_pain=True), content).avoided
+
+    assert [pattern.id for pattern in avoided[Direction.EXTENSION]] == [S2, GLUTEAL]
