@@ -205,6 +205,9 @@ def check(intake: Intake) -> None:
     for suggestion in (*answer.suggestions, *answer.next_steps):
         got = [said(reason) for reason in suggestion.reasons]
         assert sorted(got, key=str) == sorted(offered(intake, answer, suggestion), key=str)
+        programmes = [entry for pattern in answer.patterns for entry in pattern.programme]
+        trials = [entry.trial for entry in programmes if entry.exercise == suggestion.exercise.id]
+        assert suggestion.trial is (True in trials)
         assert suggestion.dose == suggestion.exercise.dose.phrase(CONTENT.phrases)
         notes = [note for note in suggestion.exercise.caution_for if note.circumstance in intake.circumstances]
         cautions = [Fact(text=note.text, mark=note.mark, sources=note.sources) for note in notes]
