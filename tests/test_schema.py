@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import core_back
-from core_back import Catalogue, Exercise, InputError, Intake, PainPattern, Recommendation, Week
+from core_back import Catalogue, Exercise, InputError, Intake, PainPattern, Recommendation, Week, cli
 from core_back._converter import structured
 from core_back._schema import NAMES
 from core_back.testing import catalogues, exercises, intakes, pain_patterns, recommendations, weeks
@@ -187,3 +187,9 @@ def test_what_a_schema_cannot_say_is_listed_and_true(dose: dict[str, Any]) -> No
     value["dose"] |= dose
     assert VALIDATORS["exercise"].is_valid(value)
     assert structured(value, Exercise)[0] is None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_command_prints_a_schema(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["schema", name]) == 0
+    assert json.loads(capsys.readouterr().out) == core_back.json_schema(name)
