@@ -38,7 +38,7 @@ from core_back._languages import (
     texts_to_translate,
     translated,
 )
-from core_back._phrases import placeholders
+from core_back._phrase_contract import placeholders
 
 ENGLISH = catalogue()
 FRENCH = catalogue("fr-CA")

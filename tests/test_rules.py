@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from core_back import Circumstance, ContentError, IntakeField, RedFlag, Triage, catalogue
 from core_back._converter import checked
 from core_back._documents import Path, ids, records, tables, texts, walk
-from core_back._phrases import PLACEHOLDERS, placeholders, spelled
+from core_back._phrase_contract import PLACEHOLDERS, placeholders, spelled
 from core_back._rules import RULES, problems
 
 Document = dict[str, Any]

@@ -12,11 +12,12 @@ import types
 import typing
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin
 
 import attrs
 
 import core_back
+from core_back._annotations import types_of
 from core_back._constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule
 from core_back._converter import JSON_TYPES
 from core_back._dose import Range
@@ -94,7 +95,7 @@ def of_class(type_: Any, found: dict[str, Schema]) -> Schema:
         return {"description": summary, "enum": [member.value for member in type_]}
     if type_ is Range:
         return {"description": summary, **of_range()}
-    hints = get_type_hints(type_, include_extras=True)
+    hints = types_of(type_)
     about = descriptions(type_)
     fields = attrs.fields(type_)
     return {

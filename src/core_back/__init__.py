@@ -12,9 +12,11 @@ Public names are imported from their home modules when they are first used, so i
 TYPE_CHECKING = False  # type checkers take this name for true; importing typing would cost time
 if TYPE_CHECKING:
     from core_back import exceptions, figures, handout, ids
+    from core_back._background import AboutFact, Evidence, PageFact, Tombstone, WeekRule
+    from core_back._bundled import catalogue
     from core_back._calendar import to_ical
     from core_back._catalogue import Catalogue
-    from core_back._content import Language, catalogue, languages, load_catalogue
+    from core_back._content import Language, languages, load_catalogue
     from core_back._dose import Dose, Range
     from core_back._figure import Figure
     from core_back._intake import Intake
@@ -22,18 +24,7 @@ if TYPE_CHECKING:
     from core_back._laying_out import week
     from core_back._models import Code, Energy, Exercise, PainPattern, ProgrammeEntry
     from core_back._phrases import Phrase
-    from core_back._policy import (
-        AboutFact,
-        CircumstanceRule,
-        Evidence,
-        PageFact,
-        RedFlagRule,
-        Restriction,
-        StopRule,
-        Tombstone,
-        TriageRule,
-        WeekRule,
-    )
+    from core_back._policy import CircumstanceRule, RedFlagRule, Restriction, StopRule, TriageRule
     from core_back._provenance import CircumstanceNote, Fact, Provenance, Source
     from core_back._questions import Choice, Question
     from core_back._recommendation import LeftOut, Reason, Recommendation, RuledOut, Suggestion
@@ -191,9 +182,11 @@ __all__ = [
 
 _MODULES = ("exceptions", "figures", "handout", "ids")
 _HOMES = {
+    "_background": ("AboutFact", "Evidence", "PageFact", "Tombstone", "WeekRule"),
+    "_bundled": ("catalogue",),
     "_calendar": ("to_ical",),
     "_catalogue": ("Catalogue",),
-    "_content": ("Language", "catalogue", "languages", "load_catalogue"),
+    "_content": ("Language", "languages", "load_catalogue"),
     "_dose": ("Dose", "Range"),
     "_figure": ("Figure",),
     "_intake": ("Intake",),
@@ -201,18 +194,7 @@ _HOMES = {
     "_laying_out": ("week",),
     "_models": ("Code", "Energy", "Exercise", "PainPattern", "ProgrammeEntry"),
     "_phrases": ("Phrase",),
-    "_policy": (
-        "AboutFact",
-        "CircumstanceRule",
-        "Evidence",
-        "PageFact",
-        "RedFlagRule",
-        "Restriction",
-        "StopRule",
-        "Tombstone",
-        "TriageRule",
-        "WeekRule",
-    ),
+    "_policy": ("CircumstanceRule", "RedFlagRule", "Restriction", "StopRule", "TriageRule"),
     "_provenance": ("CircumstanceNote", "Fact", "Provenance", "Source"),
     "_questions": ("Choice", "Question"),
     "_recommendation": ("LeftOut", "Reason", "Recommendation", "RuledOut", "Suggestion"),

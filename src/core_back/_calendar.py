@@ -11,8 +11,8 @@ import uuid
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
-from core_back._content import catalogue as bundled
 from core_back._json import canonical_json
 from core_back._vocabulary import StopResponse
 from core_back._week import Aside, Session, SessionItem, Week

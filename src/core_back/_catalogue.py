@@ -6,30 +6,25 @@ import functools
 import unicodedata
 import warnings
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
+import core_back
 from core_back._constraints import Slug, Text
+from core_back._model import Model
 from core_back._models import Exercise, PainPattern
-from core_back._phrases import Phrase
-from core_back._policy import (
-    AboutFact,
-    CircumstanceRule,
-    Evidence,
-    PageFact,
-    RedFlagRule,
-    Restriction,
-    StopRule,
-    Tombstone,
-    TriageRule,
-    WeekRule,
-)
-from core_back._provenance import Fact, Source
-from core_back._questions import Choice, Question
+from core_back._policy import Restriction
 from core_back._records import Records
-from core_back._vocabulary import ChoiceSource, Direction, Equipment, Floor, Kind
+from core_back._vocabulary import Direction, Equipment, Floor, Kind
 from core_back.exceptions import GoneIdWarning, InputError, UnknownIdError, nearest
+
+if TYPE_CHECKING:  # what an answer does not need is not worth its wait
+    from core_back._background import AboutFact, Evidence, PageFact, Tombstone, WeekRule
+    from core_back._phrases import Phrase
+    from core_back._policy import CircumstanceRule, RedFlagRule, StopRule, TriageRule
+    from core_back._provenance import Fact, Source
+    from core_back._questions import Choice, Question
 
 
 def folded(text: str) -> str:
@@ -38,12 +33,16 @@ def folded(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def _records(model: type) -> Any:
-    return attrs.field(factory=functools.partial(Records, model))
+def _records(model: str) -> Any:
+    return attrs.field(factory=functools.partial(_no_records, model))
 
 
-@attrs.frozen(kw_only=True)
-class Catalogue:
+def _no_records(model: str) -> Records[Any]:
+    return Records(getattr(core_back, model))
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Catalogue(Model):
     """
     Content as an immutable value.
 
@@ -88,19 +87,19 @@ class Catalogue:
     week: WeekRule | None = None
     advice: tuple[Fact, ...] = ()
     follow_up: tuple[Fact, ...] = ()
-    about: Records[AboutFact] = _records(AboutFact)
-    triage: Records[TriageRule] = _records(TriageRule)
+    about: Records[AboutFact] = _records("AboutFact")
+    triage: Records[TriageRule] = _records("TriageRule")
     stop_rules: tuple[StopRule, ...] = ()
     questions: tuple[Question, ...] = ()
-    evidence: Records[Evidence] = _records(Evidence)
-    page_facts: Records[PageFact] = _records(PageFact)
-    red_flags: Records[RedFlagRule] = _records(RedFlagRule)
-    circumstances: Records[CircumstanceRule] = _records(CircumstanceRule)
-    sources: Records[Source] = _records(Source)
-    exercises: Records[Exercise] = _records(Exercise)
-    patterns: Records[PainPattern] = _records(PainPattern)
-    phrases: Records[Phrase] = _records(Phrase)
-    tombstones: Records[Tombstone] = _records(Tombstone)
+    evidence: Records[Evidence] = _records("Evidence")
+    page_facts: Records[PageFact] = _records("PageFact")
+    red_flags: Records[RedFlagRule] = _records("RedFlagRule")
+    circumstances: Records[CircumstanceRule] = _records("CircumstanceRule")
+    sources: Records[Source] = _records("Source")
+    exercises: Records[Exercise] = _records("Exercise")
+    patterns: Records[PainPattern] = _records("PainPattern")
+    phrases: Records[Phrase] = _records("Phrase")
+    tombstones: Records[Tombstone] = _records("Tombstone")
 
     @property
     def sha256(self) -> str:
@@ -153,6 +152,9 @@ class Catalogue:
         >>> [choice.text for choice in catalogue().choices_for(catalogue().questions[2])]
         ['In the back or the buttock', 'In the leg, below the buttock']
         """
+        from core_back._questions import Choice
+        from core_back._vocabulary import ChoiceSource
+
         listed: list[Choice] = []
         if question.choices_from is ChoiceSource.EXERCISES:
             listed = [Choice(id=exercise.id, text=exercise.name) for exercise in self.exercises.values()]

@@ -11,13 +11,15 @@ from typing import Annotated, Final, TypeVar
 
 import attrs
 
+from core_back._model import Model
+
 T = TypeVar("T")
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@attrs.frozen(kw_only=True)
-class TextRule:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TextRule(Model):
     """How long a text may be and whether it must be a slug."""
 
     longest: int
@@ -39,24 +41,24 @@ def expected_text(value: str, rule: TextRule) -> str | None:
     return None
 
 
-@attrs.frozen(kw_only=True)
-class NumberRule:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NumberRule(Model):
     """The least and the greatest value of a number."""
 
     least: int
     greatest: int
 
 
-@attrs.frozen(kw_only=True)
-class DecimalRule:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class DecimalRule(Model):
     """The least and the greatest value of a number that may have decimals."""
 
     least: float
     greatest: float
 
 
-@attrs.frozen(kw_only=True)
-class LengthRule:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class LengthRule(Model):
     """The least number of items in a list."""
 
     least: int

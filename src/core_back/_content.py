@@ -7,28 +7,25 @@ from __future__ import annotations
 
 import functools
 import os
-import threading
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 import attrs
 from importlib_resources import files
 
+from core_back import _compiled
+from core_back._bundled import ENGLISH, LOADING
 from core_back._catalogue import Catalogue
 from core_back._converter import located, read_catalogue
 from core_back._documents import Path, ids, too_many
 from core_back._files import BUNDLED, COLLECTIONS, FOLDERS, LANGUAGES, SETTINGS, Folder, read_folder, read_pack
 from core_back._languages import differences, texts_to_translate, translated
+from core_back._model import Model
 from core_back._rules import problems as rule_problems
 from core_back.exceptions import ContentError, UnknownIdError, nearest, shown
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
-
-ENGLISH = "en"
-
-#: Threads that ask for the same content at once wait for one load; again and again, as loading asks for documents.
-_LOADING = threading.RLock()
 
 #: What a folder that extends the bundled content may leave out: it is taken over from there.
 _TAKEN_OVER = (
@@ -38,43 +35,38 @@ _TAKEN_OVER = (
 )
 
 
-def catalogue(language: str = ENGLISH) -> Catalogue:
+def loaded(documents: dict[str, Any]) -> Catalogue:
     """
-    The bundled catalogue in a language, read once, however many threads ask.
+    The catalogue that documents of the bundled folder make.
 
-    A text that a language lacks is English and begins with ``[en]``.
+    Raises:
+        ContentError: They are wrong.
+    """
+    return _load(attrs.evolve(_folder(), documents=documents), {})
 
-    Args:
-        language: ``en`` or one of ``languages()``.
+
+def documents_in(language: str) -> dict[str, Any]:
+    """
+    The bundled documents in a language.
 
     Raises:
         UnknownIdError: There is no such language.
-
-    >>> from core_back import catalogue
-    >>> catalogue().exercises["walking"].name, catalogue("fr-CA").exercises["walking"].name
-    ('Walking', 'Marche')
     """
-    with _LOADING:
-        return _catalogue(language)
-
-
-@functools.cache
-def _catalogue(language: str) -> Catalogue:
-    return _load(attrs.evolve(_bundled(), documents=_documents(language)), {})
-
-
-def _documents(language: str) -> dict[str, Any]:
-    """The bundled documents in a language."""
-    english = _bundled().documents
+    english = _english()
     if language == ENGLISH:
         return english
-    pack = _pack(language)
+    pack = pack_of(language)
     documents: dict[str, Any] = translated(english, pack)
     return documents | {"language": language, "language_status": pack["language_status"]}
 
 
-@attrs.frozen(kw_only=True)
-class Language:
+def _english() -> dict[str, Any]:
+    compiled = _compiled.content()
+    return _folder().documents if compiled is None else _compiled.documents(compiled)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Language(Model):
     """
     A language pack.
 
@@ -107,7 +99,7 @@ def languages() -> tuple[Language, ...]:
 
 
 def _language(id_: str) -> Language:
-    pack, english = _pack(id_), _bundled().documents
+    pack, english = pack_of(id_), _english()
     texts_of_pack = {key: value for key, value in pack.items() if key not in ("language_name", "language_status")}
     problems = [f"{message} @ {located(path, id_)}" for path, message in differences(english, texts_of_pack)]
     missing = sum(problem.startswith("a text is missing") for problem in problems)
@@ -123,14 +115,25 @@ def _language(id_: str) -> Language:
 
 
 def _language_ids() -> tuple[str, ...]:
+    compiled = _compiled.content()
+    if compiled is not None:
+        return tuple(compiled["languages"])
     return tuple(sorted(entry.name for entry in _data().joinpath(LANGUAGES).iterdir() if entry.is_dir()))
 
 
-def _pack(language: str) -> dict[str, Any]:
+def pack_of(language: str) -> dict[str, Any]:
+    """
+    The texts of a language pack.
+
+    Raises:
+        UnknownIdError: There is no such language.
+        ContentError: The pack cannot be read.
+    """
     known = _language_ids()
     if language not in known:
         raise UnknownIdError("language", language, nearest(language, (ENGLISH, *known)))
-    pack = read_pack(_data().joinpath(LANGUAGES, language))
+    compiled = _compiled.content()
+    pack = read_pack(_data().joinpath(LANGUAGES, language)) if compiled is None else _compiled.pack(language)
     missing = [key for key in ("language_name", "language_status") if not isinstance(pack.get(key), str)]
     if missing:
         raise ContentError(f"missing key {key!r}, expected a text @ {language}/language.toml" for key in missing)
@@ -141,13 +144,13 @@ def _data() -> Traversable:
     return files("core_back").joinpath("data")
 
 
-def _bundled() -> Folder:
-    with _LOADING:
-        return _folder()
+def _folder() -> Folder:
+    with LOADING:
+        return _read()
 
 
 @functools.cache
-def _folder() -> Folder:
+def _read() -> Folder:
     return read_folder(_data())
 
 
@@ -180,7 +183,7 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     try:
         kind = "a folder" if root.is_dir() else "a file" if root.exists() else "none"
         if kind == "a folder":
-            return _load(read_folder(root), _documents(language))
+            return _load(read_folder(root), documents_in(language))
     except (OSError, ValueError) as error:
         kind = str(error.strerror if isinstance(error, OSError) else error)
     raise ContentError([f"expected a content folder, found {kind} @ {shown(str(path))}"])

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from core_back._constraints import OneOrMore, Slug, Text
+from core_back._model import Model
 from core_back._vocabulary import ProvenanceMark
 
 if TYPE_CHECKING:  # the phrases know the numbers of a dose, not the other way round
     from core_back._phrases import Phrase
 
 
-@attrs.frozen(kw_only=True)
-class Range:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Range(Model):
     """
     A whole number, exact or from-to; in data ``10`` or ``[8, 12]``.
 
@@ -35,8 +36,14 @@ class Range:
         return phrases["dose-range"].fill(low=str(self.low), high=str(self.high))
 
 
-@attrs.frozen(kw_only=True)
-class Dose:
+def range_of(value: int | list[int]) -> Range:
+    """A number as data give it: ``10`` or ``[8, 12]``."""
+    low, high = value if isinstance(value, list) else (value, value)
+    return Range(low=low, high=high)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Dose(Model):
     """
     How much and how often, with its provenance.
 

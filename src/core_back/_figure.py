@@ -14,6 +14,7 @@ import attrs
 
 from core_back._constraints import DecimalRule, LengthRule, OneOrMore, Slug
 from core_back._figure_words import Back, Depth, Joint, Landmark, PropKind, Side, Toward, View
+from core_back._model import Model
 
 Angle = Annotated[float, DecimalRule(least=-360, greatest=360)]
 Bend = Annotated[float, DecimalRule(least=-90, greatest=90)]
@@ -26,8 +27,8 @@ Point = Annotated[tuple[Length, ...], LengthRule(least=2)]
 LIMBS = ("near_arm", "far_arm", "near_leg", "far_leg")
 
 
-@attrs.frozen(kw_only=True)
-class Prop:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Prop(Model):
     """
     A thing in the picture.
 
@@ -57,8 +58,8 @@ class Prop:
     foot: Joint = Joint.NEAR_FOOT
 
 
-@attrs.frozen(kw_only=True)
-class Arm:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Arm(Model):
     """
     How an arm is held: by angles, with the hand at a point, with the forearm on a surface, or on the body.
 
@@ -91,8 +92,8 @@ class Arm:
     beneath: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class Leg:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Leg(Model):
     """
     How a leg is held: by angles, with the foot or the knee at a point, on the body, or by joint angles.
 
@@ -133,8 +134,8 @@ class Leg:
     point: Bend = 20.0
 
 
-@attrs.frozen(kw_only=True)
-class Rest:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Rest(Model):
     """
     What carries the body.
 
@@ -153,8 +154,8 @@ class Rest:
     head: Length | None = None
 
 
-@attrs.frozen(kw_only=True)
-class KeyFrame:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class KeyFrame(Model):
     """
     One moment of a movement.
 
@@ -207,8 +208,8 @@ class KeyFrame:
         return own or self.legs or Leg(thigh=self.trunk - 180, shin=self.trunk - 180)
 
 
-@attrs.frozen(kw_only=True)
-class Figure:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Figure(Model):
     """
     How an exercise looks and moves.
 

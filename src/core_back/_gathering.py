@@ -8,6 +8,7 @@ import attrs
 
 from core_back._catalogue import Catalogue
 from core_back._matching import Match
+from core_back._model import Model
 from core_back._models import Exercise, PainPattern
 from core_back._provenance import Fact
 from core_back._reasons import fact_reason, joined
@@ -17,8 +18,8 @@ from core_back._vocabulary import ReasonCode, Stage
 STAGES = list(Stage)
 
 
-@attrs.frozen(kw_only=True)
-class Offer:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Offer(Model):
     """
     One place in which an exercise is offered.
 
@@ -42,8 +43,8 @@ class Offer:
     trial: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class Candidate:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Candidate(Model):
     """
     An exercise with every place in which it is offered, earliest first.
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 import attrs
 
 from core_back._constraints import PLAIN, expected_text
+from core_back._model import Model
 from core_back._vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
 from core_back.exceptions import InputError, did_you_mean, short
 
@@ -92,8 +93,8 @@ def _truth(field: str, value: object) -> bool:
     return value
 
 
-@attrs.frozen(kw_only=True)
-class Intake:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Intake(Model):
     """
     What is known about one person; every answer is optional.
 

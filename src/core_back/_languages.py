@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from core_back._documents import Path, Problem
-from core_back._phrases import placeholders, spelled
+from core_back._phrase_contract import placeholders, spelled
 
 #: Keys whose texts a reader sees.
 READ = frozenset({"name", "title", "question", "note", "text", "steps", "helpful"})

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from core_back import _reckoning
+from core_back._background import WeekRule
+from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
-from core_back._content import catalogue as bundled
 from core_back._dose import Range
-from core_back._policy import WeekRule
 from core_back._provenance import Fact
 from core_back._recommendation import Recommendation, Suggestion
 from core_back._vocabulary import Kind, ReasonCode, Stage, TailoredPart, Triage

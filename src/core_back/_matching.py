@@ -6,6 +6,7 @@ import attrs
 
 from core_back._catalogue import Catalogue
 from core_back._intake import Intake
+from core_back._model import Model
 from core_back._models import PainPattern
 from core_back._vocabulary import Aggravator, Direction, Position, Region
 
@@ -35,8 +36,8 @@ RULED_OUT_BY = {
 BOTH_WAYS = {Position.SITTING: Aggravator.SITTING, Position.STANDING: Aggravator.STANDING}
 
 
-@attrs.frozen(kw_only=True)
-class Match:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Match(Model):
     """
     How answers fit the patterns of a catalogue.
 

@@ -5,11 +5,13 @@ Frozen, hashable, made of immutable parts, and dumb: no parsing, no lookup, no r
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from core_back._constraints import CompendiumCode, CoreNumber, Met, OneOrMore, Slug, Text, ThreeOrMore, Year
 from core_back._dose import Dose
-from core_back._figure import Figure
+from core_back._model import Model
 from core_back._provenance import CircumstanceNote, Cites, Fact, Provenance, cited
 from core_back._vocabulary import (
     Aggravator,
@@ -28,9 +30,12 @@ from core_back._vocabulary import (
     Triage,
 )
 
+if TYPE_CHECKING:  # a body takes many classes, and few who ask for exercises want its figure at once
+    from core_back._figure import Figure
 
-@attrs.frozen(kw_only=True)
-class Energy:
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Energy(Model):
     """
     What an activity costs the body, from the Compendium of Physical Activities.
 
@@ -51,8 +56,8 @@ class Energy:
     sources: OneOrMore[Slug]
 
 
-@attrs.frozen(kw_only=True)
-class Code:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Code(Model):
     """
     A code of a classification of diseases; descriptive, never a diagnosis.
 
@@ -71,8 +76,8 @@ class Code:
     sources: OneOrMore[Slug]
 
 
-@attrs.frozen(kw_only=True)
-class Exercise:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Exercise(Model):
     """
     One thing a person can do: a movement, a rest position, a habit or an activity.
 
@@ -137,8 +142,8 @@ class Exercise:
         return cited(*parts)
 
 
-@attrs.frozen(kw_only=True)
-class ProgrammeEntry:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ProgrammeEntry(Model):
     """
     An exercise's place in a pattern's programme.
 
@@ -160,8 +165,8 @@ class ProgrammeEntry:
     trial: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class PainPattern:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class PainPattern(Model):
     """
     A way back pain behaves, with the programme that suits it.
 

@@ -7,11 +7,16 @@ from typing import Protocol
 import attrs
 
 from core_back._constraints import OneOrMore, Slug, Text, Year
+from core_back._model import Model
 from core_back._vocabulary import Circumstance, ProvenanceMark, SourceKind
 
+#: Reasons that the selection words cite the first, what a clinician changes in an answer cites the second.
+PROJECT_SOURCE = "core-back"
+CLINICIAN_SOURCE = "clinician"
 
-@attrs.frozen(kw_only=True)
-class Source:
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Source(Model):
     """
     Where facts come from.
 
@@ -35,8 +40,8 @@ class Source:
     licence: Text
 
 
-@attrs.frozen(kw_only=True)
-class Provenance:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Provenance(Model):
     """
     How something is known, and from where.
 
@@ -50,8 +55,8 @@ class Provenance:
     sources: OneOrMore[Slug]
 
 
-@attrs.frozen(kw_only=True)
-class Fact:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Fact(Model):
     """
     A statement with its provenance.
 
@@ -67,8 +72,8 @@ class Fact:
     sources: OneOrMore[Slug]
 
 
-@attrs.frozen(kw_only=True)
-class CircumstanceNote:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CircumstanceNote(Model):
     """
     What a circumstance means for one exercise, with its provenance.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from core_back._constraints import OneOrMore, Slug, Text
+from core_back._model import Model
 from core_back._provenance import Fact
 from core_back._vocabulary import ChoiceSource, IntakeField, QuestionKind
 
@@ -14,8 +15,8 @@ YES = "yes"
 NO = "no"
 
 
-@attrs.frozen(kw_only=True)
-class Choice:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Choice(Model):
     """
     One thing a person can answer.
 
@@ -30,8 +31,8 @@ class Choice:
     name: Text | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Question:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Question(Model):
     """
     A question that gives one field of an ``Intake``.
 

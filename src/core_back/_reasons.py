@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from core_back._catalogue import Catalogue
 from core_back._policy import StopRule
-from core_back._provenance import CircumstanceNote, Fact
+from core_back._provenance import CLINICIAN_SOURCE, PROJECT_SOURCE, CircumstanceNote, Fact
 from core_back._recommendation import Reason
-from core_back._rules import CLINICIAN_SOURCE, PROJECT_SOURCE
 from core_back._vocabulary import ProvenanceMark, ReasonCode
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from core_back._background import WeekRule
 from core_back._dose import Dose, Range
-from core_back._policy import WeekRule
 
 DAYS = 7
 

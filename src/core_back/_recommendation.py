@@ -5,14 +5,15 @@ from __future__ import annotations
 import attrs
 
 from core_back._constraints import OneOrMore, Slug, Text
+from core_back._model import Model
 from core_back._models import Exercise, PainPattern
 from core_back._policy import StopRule
 from core_back._provenance import Fact, Source
 from core_back._vocabulary import Direction, ProvenanceMark, ReasonCode, Stage, TailoredPart, Triage
 
 
-@attrs.frozen(kw_only=True)
-class Reason:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Reason(Model):
     """
     Why something was suggested, left out, or sent to a clinician first.
 
@@ -32,8 +33,8 @@ class Reason:
     sources: OneOrMore[Slug]
 
 
-@attrs.frozen(kw_only=True)
-class Suggestion:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Suggestion(Model):
     """
     An exercise that this person may try.
 
@@ -63,8 +64,8 @@ class Suggestion:
     clinician_note: Text | None = None
 
 
-@attrs.frozen(kw_only=True)
-class LeftOut:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class LeftOut(Model):
     """
     An exercise that was considered and withheld.
 
@@ -78,8 +79,8 @@ class LeftOut:
     reasons: OneOrMore[Reason]
 
 
-@attrs.frozen(kw_only=True)
-class RuledOut:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RuledOut(Model):
     """
     A direction that no exercise of an answer takes.
 
@@ -93,8 +94,8 @@ class RuledOut:
     reasons: OneOrMore[Reason]
 
 
-@attrs.frozen(kw_only=True)
-class Recommendation:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Recommendation(Model):
     """
     What ``recommend`` answers.
 

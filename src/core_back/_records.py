@@ -6,25 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
 
-from core_back._models import Exercise, PainPattern
-from core_back._phrases import Phrase
-from core_back._policy import AboutFact, CircumstanceRule, Evidence, PageFact, RedFlagRule, Tombstone, TriageRule
-from core_back._provenance import Source
 from core_back.exceptions import UnknownIdError, nearest
 
 #: What a record of each model is called in messages.
-_NOUNS: dict[type, str] = {
-    AboutFact: "statement",
-    CircumstanceRule: "circumstance",
-    Evidence: "evidence statement",
-    Exercise: "exercise",
-    PageFact: "fact of the clinic page",
-    PainPattern: "pattern",
-    Phrase: "phrase",
-    RedFlagRule: "red flag",
-    Source: "source",
-    Tombstone: "tombstone",
-    TriageRule: "triage level",
+_NOUNS = {
+    "AboutFact": "statement",
+    "CircumstanceRule": "circumstance",
+    "Evidence": "evidence statement",
+    "Exercise": "exercise",
+    "PageFact": "fact of the clinic page",
+    "PainPattern": "pattern",
+    "Phrase": "phrase",
+    "RedFlagRule": "red flag",
+    "Source": "source",
+    "Tombstone": "tombstone",
+    "TriageRule": "triage level",
 }
 
 
@@ -62,6 +58,13 @@ class Records(Mapping[str, R], Generic[R]):
         in_order = {str(id_): by_id[id_] for id_ in sorted(by_id)}
         object.__setattr__(self, "_by_id", MappingProxyType(in_order))
 
+    @classmethod
+    def over(cls, model: type[R], by_id: Mapping[str, R]) -> Records[R]:
+        """The records that a mapping holds, which never changes and is in the order of its ids."""
+        records = cls(model)
+        object.__setattr__(records, "_by_id", by_id)
+        return records
+
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: records never change."""
         message = f"cannot set {name!r}: records are immutable"
@@ -77,7 +80,11 @@ class Records(Mapping[str, R], Generic[R]):
         try:
             return self._by_id[id_]
         except (KeyError, TypeError):
-            raise UnknownIdError(_NOUNS[self._model], str(id_), nearest(id_, self._by_id)) from None
+            raise UnknownIdError(_NOUNS[self._model.__name__], str(id_), nearest(id_, self._by_id)) from None
+
+    def __contains__(self, id_: object) -> bool:
+        """Whether there is a record with that id."""
+        return isinstance(id_, str) and id_ in self._by_id
 
     def __iter__(self) -> Iterator[str]:
         """The ids, sorted."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
-from core_back._content import catalogue as bundled
 from core_back._intake import Intake
 from core_back._matching import match
+from core_back._model import Model
 from core_back._models import Exercise
 from core_back._reasons import fact_reason, own_reason
 from core_back._recommendation import Reason
@@ -31,8 +32,8 @@ _HURT = (Feedback.MOVED_DOWN_THE_LEG, Feedback.FLARED_UP, Feedback.UNCOMFORTABLE
 _GRAVEST_FIRST = (*_HURT, *(each for each in Feedback if each not in _HURT))
 
 
-@attrs.frozen(kw_only=True)
-class Revision:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Revision(Model):
     """
     What feedback makes of an intake.
 

@@ -12,16 +12,13 @@ from enum import StrEnum
 from typing import Any
 
 from core_back._documents import Documents, Path, Problem, ids, records, tables, texts, walk
-from core_back._phrases import PLACEHOLDERS, placeholders, spelled
+from core_back._phrase_contract import PLACEHOLDERS, placeholders, spelled
+from core_back._provenance import CLINICIAN_SOURCE, PROJECT_SOURCE
 from core_back._question_rules import every_word_has_one_label, questions_fit_their_fields, red_flags_are_asked_first
 from core_back._vocabulary import Circumstance, IntakeField, RedFlag, Triage
 from core_back.exceptions import did_you_mean, short
 
 Rule = Callable[[Documents], Iterator[Problem]]
-
-#: Reasons that the selection words cite the first, what a clinician changes in an answer cites the second.
-PROJECT_SOURCE = "core-back"
-CLINICIAN_SOURCE = "clinician"
 
 
 def problems(documents: Documents) -> list[Problem]:

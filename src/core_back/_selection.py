@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import attrs
 
+from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
-from core_back._content import catalogue as bundled
 from core_back._gathering import Candidate, gather
 from core_back._intake import Intake
 from core_back._matching import match

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
-from core_back._content import catalogue as bundled
 from core_back._converter import located, structured, unstructured
 from core_back._dose import Dose
 from core_back._gathering import Candidate, Offer
 from core_back._intake import Intake
 from core_back._matching import match
+from core_back._model import Model
 from core_back._reasons import clinician_reason
 from core_back._recommendation import LeftOut, Reason, Recommendation, Suggestion
 from core_back._screening import gravest, red_flag_calls
@@ -29,8 +30,8 @@ def _stage(value: str) -> Stage:
     return Stage(value)
 
 
-@attrs.frozen(kw_only=True)
-class Addition:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Addition(Model):
     """
     An exercise that a clinician adds.
 

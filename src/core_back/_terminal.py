@@ -5,10 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from core_back._background import Evidence
 from core_back._catalogue import Catalogue
 from core_back._dose import Dose
 from core_back._models import Code, Energy, Exercise, PainPattern
-from core_back._policy import Evidence, RedFlagRule, StopRule
+from core_back._policy import RedFlagRule, StopRule
 from core_back._provenance import CircumstanceNote, Fact, Provenance, Source, cited
 from core_back._recommendation import Reason, Recommendation, Suggestion
 from core_back._vocabulary import ProvenanceMark, Stage, Triage

@@ -6,13 +6,14 @@ import attrs
 
 from core_back._constraints import DayNumber, OneOrMore, PlaceNumber, Slug, Text
 from core_back._dose import Range
+from core_back._model import Model
 from core_back._policy import StopRule
 from core_back._provenance import Fact
 from core_back._vocabulary import Triage
 
 
-@attrs.frozen(kw_only=True)
-class SessionItem:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SessionItem(Model):
     """
     An exercise in a session.
 
@@ -36,8 +37,8 @@ class SessionItem:
     notes: tuple[Text, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Session:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Session(Model):
     """
     Exercises done one after the other.
 
@@ -55,8 +56,8 @@ class Session:
     items: OneOrMore[SessionItem]
 
 
-@attrs.frozen(kw_only=True)
-class Day:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Day(Model):
     """
     A day of the week.
 
@@ -70,8 +71,8 @@ class Day:
     sessions: tuple[Session, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Aside:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Aside(Model):
     """
     A suggestion that has no place in a session.
 
@@ -91,8 +92,8 @@ class Aside:
     notes: tuple[Text, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Week:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Week(Model):
     """
     What ``week`` answers: today's list of a plan over seven days.
 

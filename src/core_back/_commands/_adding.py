@@ -9,8 +9,8 @@ from pathlib import Path
 
 import attrs
 
+from core_back._bundled import ENGLISH
 from core_back._catalogue import Catalogue
-from core_back._content import ENGLISH
 from core_back._files import write_file
 from core_back.exceptions import InputError, nearest, short
 

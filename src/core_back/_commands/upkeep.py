@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 
 from core_back import figures
+from core_back._bundled import ENGLISH
 from core_back._catalogue import Catalogue
 from core_back._commands._adding import Commands
-from core_back._content import ENGLISH, languages, load_catalogue
+from core_back._content import languages, load_catalogue
 from core_back._schema import NAMES, schema_text
 from core_back.exceptions import ContentError
 

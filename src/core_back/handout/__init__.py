@@ -69,6 +69,6 @@ def to_html(recommendation: Recommendation, *, catalogue: Catalogue | None = Non
 
 
 def _words(recommendation: Recommendation, catalogue: Catalogue | None) -> Catalogue:
-    from core_back._content import catalogue as bundled
+    from core_back._bundled import catalogue as bundled
 
     return bundled(recommendation.language) if catalogue is None else catalogue

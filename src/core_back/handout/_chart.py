@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import attrs
 
 from core_back import _reckoning
+from core_back._background import WeekRule
 from core_back._catalogue import Catalogue
 from core_back._dose import Dose
 from core_back._laying_out import week
-from core_back._policy import WeekRule
 from core_back._recommendation import Recommendation
 from core_back._week import Session, SessionItem, Week
 from core_back._week_words import Phrases, asides, lasting

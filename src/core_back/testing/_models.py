@@ -6,12 +6,12 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from hypothesis import strategies as st
 
+from core_back._background import Evidence
 from core_back._catalogue import Catalogue
 from core_back._dose import Dose, Range
 from core_back._figure import Figure
 from core_back._intake import Intake
 from core_back._models import Exercise, PainPattern, ProgrammeEntry
-from core_back._policy import Evidence
 from core_back._provenance import Provenance, Source
 from core_back._questions import Question
 from core_back._recommendation import LeftOut, Recommendation, Suggestion

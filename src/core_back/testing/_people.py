@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
-from core_back._content import catalogue as bundled
 from core_back._intake import Intake
 from core_back._laying_out import week
 from core_back._recommendation import Recommendation

@@ -7,12 +7,12 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
+from core_back._background import Evidence
+from core_back._bundled import catalogue
 from core_back._catalogue import Catalogue
-from core_back._content import catalogue
 from core_back._dose import Dose, Range
 from core_back._figure import Figure
 from core_back._models import Exercise, PainPattern, ProgrammeEntry
-from core_back._policy import Evidence
 from core_back._provenance import CircumstanceNote, Fact, Source
 from core_back._questions import Question
 from core_back._records import Records

@@ -1,0 +1,73 @@
+"""What every model has in common: it compares, hashes and shows itself by its fields.
+
+attrs can write these methods for each class; one set for all makes defining a model half as slow,
+and models are most of what a first answer waits for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+import attrs
+
+
+class Model:
+    """
+    The base of models.
+
+    A field may be filled late: it is not there until it is looked at, and stays from then on.
+    """
+
+    __slots__ = ("_later",)
+    #: The values of all fields of a model, in order.
+    _values: ClassVar[Callable[[Any], Any]]
+    _later: Mapping[str, Callable[[], object]]
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        """Know the fields, as soon as attrs does."""
+        cls._values = attrgetter(*(field.name for field in attrs.fields(cls)))  # type: ignore[misc]
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when the model and every field are."""
+        if self is other:
+            return True
+        if type(self) is not type(other):
+            return NotImplemented
+        return bool(self._values(self) == self._values(other))
+
+    def __hash__(self) -> int:
+        """Equal for equal values."""
+        return hash(self._values(self))
+
+    def __repr__(self) -> str:
+        """The model and every field, as they would be written."""
+        fields = attrs.fields(type(self))  # type: ignore[misc]
+        return f"{type(self).__name__}({', '.join(f'{field.name}={getattr(self, field.name)!r}' for field in fields)})"
+
+    if not TYPE_CHECKING:  # for type checkers, a name that is no field stays an error
+
+        def __getattr__(self, name: str) -> object:
+            """Fill a field that was left for later; asked for names that are not there only."""
+            try:
+                fill = object.__getattribute__(self, "_later")[name]
+            except (AttributeError, KeyError):
+                message = f"{type(self).__name__!r} object has no attribute {name!r}"
+                raise AttributeError(message) from None
+            value = fill()
+            object.__setattr__(self, name, value)
+            return value
+
+
+M = TypeVar("M", bound=Model)
+
+
+def leave(model: M, later: Mapping[str, Callable[[], object]]) -> M:
+    """The same new model, whose fields named in ``later`` are filled when they are first looked at."""
+    for name in later:
+        if name in model.__slots__ and hasattr(model, name):
+            object.__delattr__(model, name)
+    object.__setattr__(model, "_later", later)
+    return model
