@@ -198,7 +198,7 @@ def test_what_a_caller_gave_can_change_afterwards_without_effect() -> None:
 
 def test_no_use_of_the_library_changes_what_another_caller_sees(folder: Any) -> None:
     """The documents that the content is made from are shared by every language and every folder laid over them."""
-    before = catalogue().sha256, catalogue("fr-CA").sha256, copy.deepcopy(_content._bundled().documents)
+    before = catalogue().sha256, catalogue("fr-CA").sha256, copy.deepcopy(_content._folder().documents)
     (folder / "content.toml").unlink()
     mine = load_catalogue(folder, language="fr-CA")
     catalogue().merged(mine)
@@ -209,4 +209,4 @@ def test_no_use_of_the_library_changes_what_another_caller_sees(folder: Any) -> 
     to_json(mine)
     languages()
 
-    assert (catalogue().sha256, catalogue("fr-CA").sha256, _content._bundled().documents) == before
+    assert (catalogue().sha256, catalogue("fr-CA").sha256, _content._folder().documents) == before

@@ -20,6 +20,7 @@ from core_back import (
     Recommendation,
     Suggestion,
     UnknownIdError,
+    _bundled,
     _content,
     catalogue,
     cli,
@@ -73,11 +74,11 @@ def one_line(text: str) -> str:
 def moved(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the bundled folder that stands in for the bundled one."""
     monkeypatch.setattr(_content, "_data", lambda: folder)
-    _content._catalogue.cache_clear()
-    _content._folder.cache_clear()
+    _bundled._catalogue.cache_clear()
+    _content._read.cache_clear()
     yield folder
-    _content._catalogue.cache_clear()
-    _content._folder.cache_clear()
+    _bundled._catalogue.cache_clear()
+    _content._read.cache_clear()
 
 
 @pytest.fixture

@@ -39,12 +39,8 @@ def catalogue(language: str = ENGLISH) -> Catalogue:
 
 @functools.cache
 def _catalogue(language: str) -> Catalogue:
-    compiled = _compiled.content()
-    if compiled is not None and language == ENGLISH:
-        return _compiled.catalogue(compiled, compiled["documents"])
+    if _compiled.is_used():
+        return _compiled.catalogue(language)
     from core_back import _content
 
-    documents = _content.documents_in(language)
-    if compiled is not None:
-        return _compiled.catalogue(compiled, documents)
-    return _content.loaded(documents)
+    return _content.loaded(_content.documents_in(language))

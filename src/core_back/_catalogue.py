@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import unicodedata
 import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,30 +10,37 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 import core_back
-from core_back._constraints import Slug, Text
 from core_back._model import Model
-from core_back._models import Exercise, PainPattern
-from core_back._policy import Restriction
 from core_back._records import Records
 from core_back._vocabulary import Direction, Equipment, Floor, Kind
 from core_back.exceptions import GoneIdWarning, InputError, UnknownIdError, nearest
 
 if TYPE_CHECKING:  # what an answer does not need is not worth its wait
     from core_back._background import AboutFact, Evidence, PageFact, Tombstone, WeekRule
+    from core_back._constraints import Slug, Text
+    from core_back._models import Exercise, PainPattern
     from core_back._phrases import Phrase
-    from core_back._policy import CircumstanceRule, RedFlagRule, StopRule, TriageRule
+    from core_back._policy import CircumstanceRule, RedFlagRule, Restriction, StopRule, TriageRule
     from core_back._provenance import Fact, Source
     from core_back._questions import Choice, Question
 
 
 def folded(text: str) -> str:
     """The text without case and accents, so that ``Étirement`` finds ``etirement``."""
+    import unicodedata
+
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _records(model: str) -> Any:
     return attrs.field(factory=functools.partial(_no_records, model))
+
+
+def _no_restriction() -> Restriction:
+    from core_back._policy import Restriction
+
+    return Restriction()
 
 
 def _no_records(model: str) -> Records[Any]:
@@ -83,7 +89,7 @@ class Catalogue(Model):
     disclaimer: Fact
     general: tuple[Slug, ...] = ()
     comfort: tuple[Slug, ...] = ()
-    restricted: Restriction = attrs.field(factory=Restriction)
+    restricted: Restriction = attrs.field(factory=_no_restriction)
     week: WeekRule | None = None
     advice: tuple[Fact, ...] = ()
     follow_up: tuple[Fact, ...] = ()
@@ -289,7 +295,7 @@ class Catalogue(Model):
             if isinstance(mine, Records):
                 changes[field.name] = mine.merged(theirs)
             else:
-                changes[field.name] = theirs if theirs and theirs != Restriction() else mine
+                changes[field.name] = theirs if theirs and theirs != _no_restriction() else mine
         return checked(Catalogue(**changes))
 
 

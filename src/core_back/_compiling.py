@@ -1,80 +1,102 @@
-"""Compiling content: checked documents as the JSON files that a wheel holds in place of TOML.
+"""Compiling content: a checked catalogue as Python that makes it, which a wheel holds in place of TOML.
 
-Only the build of a wheel does this. ``_compiled`` reads the files.
+Only the build of a wheel does this. ``_compiled`` uses what is written here.
 """
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
 from enum import StrEnum
-from types import NoneType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
 import attrs
 
-from core_back import _content
-from core_back._annotations import types_of
-from core_back._bundled import ENGLISH
+from core_back._bundled import ENGLISH, catalogue
 from core_back._catalogue import Catalogue
-from core_back._compiled import RECORDS, Shape
-from core_back._dose import Range, range_of
+from core_back._content import languages
+from core_back._models import Exercise
 from core_back._records import Records
 
 
-def compiled_files() -> dict[str, bytes]:
+def compiled_files() -> dict[str, str]:
     """
-    The files by name, from the TOML of this checkout.
+    The modules of compiled content by the name of their file, from the TOML of this checkout.
 
     Raises:
-        ContentError: The content is wrong, or a language pack lacks something.
+        ContentError: The content is wrong.
     """
-    documents = _content.documents_in(ENGLISH)
-    _content.loaded(documents)
-    exercises = [{key: value for key, value in row.items() if key != "figure"} for row in documents["exercises"]]
-    content = {
-        "fields": [field.name for field in attrs.fields(Catalogue)],
-        "languages": [language.id for language in _content.languages()],
-        "shapes": _shapes(),
-        "documents": {**documents, "exercises": exercises},
+    packs = languages()
+    known = (ENGLISH, *(pack.id for pack in packs))
+    exercises = catalogue().exercises.values()
+    drawn = [(exercise.id, exercise.figure) for exercise in exercises if exercise.figure is not None]
+    modules = {f"{language.replace('-', '_')}.py": _language(catalogue(language)) for language in known}
+    return {
+        "__init__.py": f'"""Made when the wheel was built."""\n\nLANGUAGES = {known!r}\n',
+        "figures.py": _table("FIGURES", [(id_, _function(_source(figure), [figure])) for id_, figure in drawn]),
+        "languages.py": "def languages():\n" + _function(_source(packs), packs),
+        **modules,
     }
-    packs = {f"{language}.json": _content.pack_of(language) for language in content["languages"]}
-    figures = {row["id"]: row["figure"] for row in documents["exercises"] if "figure" in row}
-    values = {"content.json": content, "figures.json": figures, **packs}
-    return {name: _written(value) for name, value in values.items()}
 
 
-def _written(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _language(content: Catalogue) -> str:
+    fields = [(field.name, getattr(content, field.name)) for field in attrs.fields(Catalogue)]
+    return _table("FIELDS", [(name, _field(value)) for name, value in fields])
 
 
-def _shapes() -> dict[str, dict[str, Shape]]:
-    """For each model, the shape of each field that is more than a plain value or a list of them."""
-    shapes: dict[str, dict[str, Shape]] = {}
-    waiting: list[Any] = [Catalogue]
-    while waiting:
-        model = waiting.pop()
-        if _name(model) not in shapes:
-            found = {field: _shape(type_) for field, type_ in types_of(model).items()}
-            shapes[_name(model)] = {field: shape for field, (shape, _) in found.items() if shape is not None}
-            waiting += [type_ for _, type_ in found.values() if attrs.has(type_) and type_ is not Range]
-    return shapes
+def _field(value: object) -> str:
+    if not isinstance(value, Records):
+        return _function(_source(value), [value])
+    records = list(value.values())
+    if records and isinstance(records[0], Exercise):
+        without = [(exercise.id, attrs.evolve(exercise, figure=None)) for exercise in records]
+        makers = ",\n".join(f"{id_!r}: lambda: {_source(exercise)}" for id_, exercise in without)
+        return _function(f"{{{makers}}}", without)
+    model = value.model
+    made = ",\n".join(_source(record) for record in records)
+    return _function(f"Records({model.__name__}, [{made}])", [*records, Records, model])
 
 
-def _shape(type_: Any) -> tuple[Shape | None, Any]:
-    """How a field of that type is read, and the type that is looked into for it."""
-    origin, arguments = get_origin(type_), get_args(type_)
-    if origin is Annotated or NoneType in arguments:  # what may be None is written first
-        return _shape(arguments[0])
-    if origin is tuple:
-        shape, within = _shape(arguments[0])
-        return (None if shape is None else [str(shape)]), within
-    if origin is Records:
-        return f"{RECORDS}{_name(arguments[0])}", arguments[0]
-    if type_ is Range:
-        return _name(range_of), type_
-    is_plain = type_ is not float and not attrs.has(type_) and not issubclass(type_, StrEnum)
-    return (None if is_plain else _name(type_)), type_
+def _table(name: str, functions: Iterable[tuple[str, str]]) -> str:
+    """A module that holds functions by name in one table."""
+    named = [(key, f"_{number}", function) for number, (key, function) in enumerate(functions)]
+    defined = "".join(f"def {function}():\n{body}\n" for _, function, body in named)
+    return f"{defined}{name} = {{{', '.join(f'{key!r}: {function}' for key, function, _ in named)}}}\n"
 
 
-def _name(type_: Any) -> str:
-    return f"{type_.__module__}:{type_.__qualname__}"
+def _function(expression: str, values: Iterable[object]) -> str:
+    """The body of a function that imports what it names when it is called."""
+    named = {(type_.__module__, type_.__name__) for type_ in _types(values)}
+    imports = "".join(f"    from {home} import {name}\n" for home, name in sorted(named))
+    return f"{imports}    return {expression}\n"
+
+
+def _types(values: Iterable[object]) -> Iterable[type]:
+    """Every class that the source of values names."""
+    for value in values:
+        if isinstance(value, type):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _types(value)
+        elif isinstance(value, StrEnum):
+            yield type(value)
+        elif attrs.has(type(value)):
+            yield type(value)
+            yield from _types(tuple(_written(value).values()))
+
+
+def _written(model: Any) -> dict[str, object]:
+    """The fields of a model that are not as they would be anyway."""
+    fields = [(field, getattr(model, field.name)) for field in attrs.fields(type(model))]
+    return {field.name: value for field, value in fields if not (field.default is value or field.default == value)}
+
+
+def _source(value: object) -> str:
+    """Python that makes an equal value."""
+    if attrs.has(type(value)):
+        fields = ", ".join(f"{name}={_source(each)}" for name, each in _written(value).items())
+        return f"{type(value).__name__}({fields})"
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_source, value))}{',' if len(value) == 1 else ''})"
+    if isinstance(value, StrEnum):
+        return f"{type(value).__name__}.{value.name}"
+    return repr(value)

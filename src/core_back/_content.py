@@ -14,9 +14,9 @@ import attrs
 from importlib_resources import files
 
 from core_back import _compiled
-from core_back._bundled import ENGLISH, LOADING
+from core_back._bundled import ENGLISH, LOADING, catalogue
 from core_back._catalogue import Catalogue
-from core_back._converter import located, read_catalogue
+from core_back._converter import located, read_catalogue, unstructured
 from core_back._documents import Path, ids, too_many
 from core_back._files import BUNDLED, COLLECTIONS, FOLDERS, LANGUAGES, SETTINGS, Folder, read_folder, read_pack
 from core_back._languages import differences, texts_to_translate, translated
@@ -52,17 +52,15 @@ def documents_in(language: str) -> dict[str, Any]:
     Raises:
         UnknownIdError: There is no such language.
     """
-    english = _english()
+    if _compiled.is_used():
+        documents: dict[str, Any] = unstructured(catalogue(language))
+        return documents
+    english = _folder().documents
     if language == ENGLISH:
         return english
-    pack = pack_of(language)
-    documents: dict[str, Any] = translated(english, pack)
+    pack = _pack(language)
+    documents = translated(english, pack)
     return documents | {"language": language, "language_status": pack["language_status"]}
-
-
-def _english() -> dict[str, Any]:
-    compiled = _compiled.content()
-    return _folder().documents if compiled is None else _compiled.documents(compiled)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -95,11 +93,14 @@ def languages() -> tuple[Language, ...]:
     >>> [language.status for language in languages() if language.id == "fr-CA"]
     ['not clinically reviewed']
     """
+    if _compiled.is_used():
+        made: tuple[Language, ...] = _compiled.module("languages").languages()
+        return made
     return tuple(_language(id_) for id_ in _language_ids())
 
 
 def _language(id_: str) -> Language:
-    pack, english = pack_of(id_), _english()
+    pack, english = _pack(id_), _folder().documents
     texts_of_pack = {key: value for key, value in pack.items() if key not in ("language_name", "language_status")}
     problems = [f"{message} @ {located(path, id_)}" for path, message in differences(english, texts_of_pack)]
     missing = sum(problem.startswith("a text is missing") for problem in problems)
@@ -115,25 +116,14 @@ def _language(id_: str) -> Language:
 
 
 def _language_ids() -> tuple[str, ...]:
-    compiled = _compiled.content()
-    if compiled is not None:
-        return tuple(compiled["languages"])
     return tuple(sorted(entry.name for entry in _data().joinpath(LANGUAGES).iterdir() if entry.is_dir()))
 
 
-def pack_of(language: str) -> dict[str, Any]:
-    """
-    The texts of a language pack.
-
-    Raises:
-        UnknownIdError: There is no such language.
-        ContentError: The pack cannot be read.
-    """
+def _pack(language: str) -> dict[str, Any]:
     known = _language_ids()
     if language not in known:
         raise UnknownIdError("language", language, nearest(language, (ENGLISH, *known)))
-    compiled = _compiled.content()
-    pack = read_pack(_data().joinpath(LANGUAGES, language)) if compiled is None else _compiled.pack(language)
+    pack = read_pack(_data().joinpath(LANGUAGES, language))
     missing = [key for key in ("language_name", "language_status") if not isinstance(pack.get(key), str)]
     if missing:
         raise ContentError(f"missing key {key!r}, expected a text @ {language}/language.toml" for key in missing)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from core_back._constraints import OneOrMore, Slug, Text
 from core_back._model import Model
 from core_back._vocabulary import ProvenanceMark
 
 if TYPE_CHECKING:  # the phrases know the numbers of a dose, not the other way round
+    from core_back._constraints import OneOrMore, Slug, Text
     from core_back._phrases import Phrase
 
 
@@ -34,12 +34,6 @@ class Range(Model):
         if self.low == self.high:
             return str(self.low)
         return phrases["dose-range"].fill(low=str(self.low), high=str(self.high))
-
-
-def range_of(value: int | list[int]) -> Range:
-    """A number as data give it: ``10`` or ``[8, 12]``."""
-    low, high = value if isinstance(value, list) else (value, value)
-    return Range(low=low, high=high)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

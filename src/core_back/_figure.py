@@ -19,7 +19,7 @@ from core_back._model import Model
 Angle = Annotated[float, DecimalRule(least=-360, greatest=360)]
 Bend = Annotated[float, DecimalRule(least=-90, greatest=90)]
 Length = Annotated[float, DecimalRule(least=-20, greatest=20)]
-Seconds = Annotated[float, DecimalRule(least=0, greatest=600)]
+HoldSeconds = Annotated[float, DecimalRule(least=0, greatest=600)]
 Share = Annotated[float, DecimalRule(least=0, greatest=1)]
 #: ``[x, y]`` or ``[x, y, z]``; z is the distance from the middle of the body, outwards.
 Point = Annotated[tuple[Length, ...], LengthRule(least=2)]
@@ -180,7 +180,7 @@ class KeyFrame(Model):
     """
 
     label: Slug
-    hold: Seconds = 0.0
+    hold: HoldSeconds = 0.0
     trunk: Angle
     low_back: Bend = 0.0
     upper_back: Bend = 0.0

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 import attrs
 
-from core_back._constraints import PLAIN, expected_text
 from core_back._model import Model
 from core_back._vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
 from core_back.exceptions import InputError, did_you_mean, short
@@ -81,6 +80,8 @@ def _avoid(value: Iterable[str]) -> frozenset[str]:
 
 
 def _id(field: str, value: object) -> str:
+    from core_back._constraints import PLAIN, expected_text
+
     expected = expected_text(value, PLAIN) if isinstance(value, str) else "ids of exercises"
     if expected is not None:
         raise _fail(field, expected, value)

@@ -21,14 +21,14 @@ class Model:
     """
 
     __slots__ = ("_later",)
-    #: The values of all fields of a model, in order.
-    _values: ClassVar[Callable[[Any], Any]]
-    _later: Mapping[str, Callable[[], object]]
+    if TYPE_CHECKING:
+        _values: ClassVar[attrgetter[Any]]  # the values of all fields of the model, in order
+        _later: Mapping[str, Callable[[], object]]
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Know the fields, as soon as attrs does."""
-        cls._values = attrgetter(*(field.name for field in attrs.fields(cls)))  # type: ignore[misc]
+        cls._values = attrgetter(*(field.name for field in attrs.fields(cls)))  # type: ignore[arg-type]
 
     def __eq__(self, other: object) -> bool:
         """Equal when the model and every field are."""
@@ -44,7 +44,7 @@ class Model:
 
     def __repr__(self) -> str:
         """The model and every field, as they would be written."""
-        fields = attrs.fields(type(self))  # type: ignore[misc]
+        fields = attrs.fields(type(self))  # type: ignore[arg-type]
         return f"{type(self).__name__}({', '.join(f'{field.name}={getattr(self, field.name)!r}' for field in fields)})"
 
     if not TYPE_CHECKING:  # for type checkers, a name that is no field stays an error

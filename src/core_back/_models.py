@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from core_back._constraints import CompendiumCode, CoreNumber, Met, OneOrMore, Slug, Text, ThreeOrMore, Year
 from core_back._dose import Dose
 from core_back._model import Model
 from core_back._provenance import CircumstanceNote, Cites, Fact, Provenance, cited
@@ -31,6 +30,7 @@ from core_back._vocabulary import (
 )
 
 if TYPE_CHECKING:  # a body takes many classes, and few who ask for exercises want its figure at once
+    from core_back._constraints import CompendiumCode, CoreNumber, Met, OneOrMore, Slug, Text, ThreeOrMore, Year
     from core_back._figure import Figure
 
 

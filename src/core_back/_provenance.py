@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
-from core_back._constraints import OneOrMore, Slug, Text, Year
 from core_back._model import Model
 from core_back._vocabulary import Circumstance, ProvenanceMark, SourceKind
+
+if TYPE_CHECKING:
+    from core_back._constraints import OneOrMore, Slug, Text, Year
+
 
 #: Reasons that the selection words cite the first, what a clinician changes in an answer cites the second.
 PROJECT_SOURCE = "core-back"

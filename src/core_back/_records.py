@@ -65,6 +65,11 @@ class Records(Mapping[str, R], Generic[R]):
         object.__setattr__(records, "_by_id", by_id)
         return records
 
+    @property
+    def model(self) -> type[R]:
+        """What each record is."""
+        return self._model
+
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: records never change."""
         message = f"cannot set {name!r}: records are immutable"

@@ -2,23 +2,37 @@
 
 Pure and total: the same arguments give the same answer, and every intake gets one.
 Each step has a module of its own; which exercise is for whom is data.
+What is made on the way is kept for the next answer, as much as is worth it; no answer can tell.
 """
 
 from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import Any
 
 import attrs
 
 from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
-from core_back._gathering import Candidate, gather
 from core_back._intake import Intake
-from core_back._matching import match
-from core_back._provenance import Cites, Fact, cited
+from core_back._matching import Match, match
+from core_back._person import Bits
+from core_back._prospects import Outcome, Part, Prospect, Run, prospects
+from core_back._provenance import Cites, Fact, Source, cited
 from core_back._reasons import own_reason
 from core_back._recommendation import LeftOut, Reason, Recommendation, Suggestion
 from core_back._screening import Call, gravest, red_flag_calls, review_calls
-from core_back._vocabulary import Circumstance, Floor, ReasonCode, Stage, Triage
-from core_back._withholding import avoided_ids, ruled_out, withhold
+from core_back._suggesting import once, parts_of
+from core_back._vocabulary import ReasonCode, RedFlag, Triage
+from core_back._withholding import avoided_ids, ruled_out
+
+#: How many parts of answers are kept for a catalogue before all are forgotten; a part takes some 200 bytes.
+MOST_PARTS = 200_000
+#: For how many catalogues parts are kept, the last ones asked for.
+MOST_CATALOGUES = 4
+
+#: How many prospects are looked at as one.
+RUN = 5
 
 
 def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommendation:
@@ -43,102 +57,235 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
     ['seated-flexion', 'seated-forward-rest', 'single-knee-to-chest']
 
     """
-    content = catalogue if catalogue is not None else bundled()
-    flags = [*red_flag_calls(intake, content)]
-    if _stops(flags):
-        return with_sources(_answer(*gravest(flags), content), content)
-    avoided = avoided_ids(intake, content)
-    matched = match(intake, content)
-    calls = [*flags, *review_calls(intake, matched, content)]
-    if _stops(calls):
-        return with_sources(_answer(*gravest(calls), content), content)
-
-    shown: list[Candidate] = []
-    left_out: list[LeftOut] = []
-    for candidate in gather(matched, content):
-        why_not = withhold(candidate.exercise, intake, matched, avoided, content, afters=candidate.afters)
-        if why_not:
-            left_out.append(LeftOut(exercise=candidate.exercise, reasons=why_not))
-        else:
-            shown.append(candidate)
-    today = [candidate for candidate in shown if candidate.stage is not Stage.PROGRESSION]
-    later = [candidate for candidate in shown if candidate.stage is Stage.PROGRESSION]
-
-    if not today:
-        text = content.phrases["because-nothing-left"].text
-        calls.append((Triage.REVIEW, own_reason(ReasonCode.NOTHING_LEFT, None, text)))
-    triage, reasons = gravest(calls)
-    start_with = {candidate.exercise.id for candidate in today}
-    answer = attrs.evolve(
-        _answer(triage, reasons, content),
-        patterns=matched.patterns,
-        suggestions=tuple(suggestion(candidate, intake, start_with, content) for candidate in today),
-        next_steps=tuple(suggestion(candidate, intake, set(), content) for candidate in later),
-        left_out=tuple(left_out),
-        ruled_out=ruled_out(matched, content),
-        advice=_once(*(pattern.advice for pattern in matched.patterns), content.advice),
-        stop_rules=content.stop_rules,
-        follow_up=_once(*(pattern.follow_up for pattern in matched.patterns), content.follow_up),
-    )
-    return with_sources(answer, content)
+    return _selection(catalogue if catalogue is not None else bundled()).answer(intake)
 
 
-def _stops(calls: list[Call]) -> bool:
-    """Whether anything is graver than a review, so that no exercise may be shown."""
-    return gravest(calls)[0] in (Triage.EMERGENCY, Triage.URGENT)
+def _selection(catalogue: Catalogue) -> Selection:
+    """The selection from that very catalogue; comparing two would take longer than an answer."""
+    global _kept  # noqa: PLW0603 - one assignment, so that threads see the old ones or the new
+    for selection in _kept:
+        if selection.content is catalogue:
+            return selection
+    selection = Selection(catalogue)
+    _kept = (selection, *_kept[: MOST_CATALOGUES - 1])
+    return selection
 
 
-def _answer(triage: Triage, reasons: tuple[Reason, ...], content: Catalogue) -> Recommendation:
-    """An answer without exercises."""
-    return Recommendation(
-        triage=triage,
-        triage_reasons=reasons,
-        what_to_do=content.triage[triage].what_to_do,
-        disclaimer=content.disclaimer,
-        language=content.language,
-        language_status=content.language_status,
-        content_version=content.version,
-    )
+_kept: tuple[Selection, ...] = ()
 
 
-def suggestion(candidate: Candidate, intake: Intake, start_with: set[str], content: Catalogue) -> Suggestion:
-    """A candidate as this person sees it; ``start_with`` holds the ids of today's list."""
-    exercise = candidate.exercise
-    first = next((after for after in candidate.afters if after in start_with), None)
-    waits = []
-    if first is not None:
-        text = content.phrases["why-only-after"].fill(exercise=content.exercises[first].name)
-        waits.append(own_reason(ReasonCode.ONLY_AFTER, first, text))
-    care = [
-        Fact(text=note.text, mark=note.mark, sources=note.sources)
-        for note in exercise.caution_for
-        if note.circumstance in intake.circumstances
-    ]
-    return Suggestion(
-        exercise=exercise,
-        stage=candidate.stage,
-        dose=exercise.dose.phrase(content.phrases),
-        reasons=(*(offer.reason for offer in candidate.offers), *waits),
-        notes=_once(tuple(offer.note for offer in candidate.offers if offer.note is not None)),
-        cautions=(*care, *exercise.cautions),
-        trial=any(offer.trial for offer in candidate.offers),
-        on_bed=exercise.floor is Floor.BED_OR_FLOOR and Circumstance.CANNOT_REACH_FLOOR in intake.circumstances,
-    )
+class Selection:
+    """Answers from one catalogue, and the parts of them that were made so far."""
+
+    def __init__(self, content: Catalogue) -> None:
+        """Begin with no parts."""
+        self.content = content
+        self._bits = Bits(content)
+        self._source_bits = {id_: 1 << place for place, id_ in enumerate(content.sources)}
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget every part; of red flags there are no more sets than fit."""
+        self._room = MOST_PARTS
+        self._stopped: dict[frozenset[RedFlag], Recommendation | None] = {}
+        self._pains: dict[Hashable, Pain] = {}
+        self._prospects: dict[Hashable, Prospect] = {}
+        self._runs: dict[tuple[Prospect, ...], Run] = {}
+        self._sources: dict[int, tuple[Source, ...]] = {}
+
+    def answer(self, intake: Intake) -> Recommendation:
+        """The answer; what is made for it is kept."""
+        if intake.red_flags:
+            stopped = self._at_red_flags(intake)
+            if stopped is not None:
+                return stopped
+        about = self._bits.of(intake)
+        key = (intake.eased_by, intake.worst_in, intake.constant, intake.worse_with, intake.deep_gluteal_pain)
+        pain = self._pains.get(key) or self._pain(intake, key)
+
+        today: tuple[Suggestion, ...] = ()
+        later: tuple[Suggestion, ...] = ()
+        left_out: tuple[LeftOut, ...] = ()
+        cited = pain.cited
+        for run in pain.runs:
+            part = run.parts.get(about & run.mattering) or self._part(run, intake, about, pain)
+            today += part[0]
+            later += part[1]
+            left_out += part[2]
+            cited |= part[3]
+
+        screening = (intake.red_flags, about & self._bits.grave, not today)
+        screened = pain.screened.get(screening) or self._screened(intake, screening, pain)
+        if screened.stops:
+            return self._stop(screened)
+        cited |= screened.cited
+        return Recommendation(
+            triage=screened.triage,
+            triage_reasons=screened.reasons,
+            what_to_do=screened.what_to_do,
+            suggestions=today,
+            next_steps=later,
+            left_out=left_out,
+            sources=self._sources.get(cited) or self._records_of(cited),
+            **pain.frame,
+        )
+
+    def _at_red_flags(self, intake: Intake) -> Recommendation | None:
+        """The answer to red flags that leave no room for exercises; ``None`` if there is room."""
+        flags = intake.red_flags
+        if flags not in self._stopped:
+            screened = self._screen(red_flag_calls(intake, self.content))
+            self._stopped[flags] = self._stop(screened) if screened.stops else None
+        return self._stopped[flags]
+
+    def _pain(self, intake: Intake, key: Hashable) -> Pain:
+        content = self.content
+        pain = attrs.evolve(intake, red_flags=(), circumstances=(), equipment=None, avoid=())
+        matched = match(pain, content)
+        out = ruled_out(matched, content)
+        frame = {
+            "patterns": matched.patterns,
+            "ruled_out": out,
+            "advice": once(*(pattern.advice for pattern in matched.patterns), content.advice),
+            "stop_rules": content.stop_rules,
+            "follow_up": once(*(pattern.follow_up for pattern in matched.patterns), content.follow_up),
+            **self._every_answer(),
+        }
+        cites = [*frame["advice"], *frame["stop_rules"], *frame["follow_up"], *matched.patterns]
+        cites += (reason for each in out for reason in each.reasons)
+        offered = tuple(prospects(pain, matched, self._bits, content, self._prospects))
+        runs = tuple(self._run(offered[at : at + RUN]) for at in range(0, len(offered), RUN))
+        made = self._pains[key] = Pain(match=matched, runs=runs, frame=frame, cited=self._cited(cites))
+        self._use_room(1)
+        return made
+
+    def _run(self, offered: tuple[Prospect, ...]) -> Run:
+        """The run of those very prospects."""
+        run = self._runs.get(offered)
+        if run is None:
+            run = self._runs[offered] = Run(offered)
+        return run
+
+    def _part(self, run: Run, intake: Intake, about: int, pain: Pain) -> Part:
+        today: list[Suggestion] = []
+        later: list[Suggestion] = []
+        left_out: list[LeftOut] = []
+        cited = 0
+        for prospect in run.prospects:
+            became, cites = self._outcome(prospect, intake, about, pain)
+            cited |= cites
+            if isinstance(became, LeftOut):
+                left_out.append(became)
+            else:
+                (later if prospect.is_later else today).append(became)
+        part = run.parts[about & run.mattering] = (tuple(today), tuple(later), tuple(left_out), cited)
+        self._use_room(1)
+        return part
+
+    def _outcome(self, prospect: Prospect, intake: Intake, about: int, pain: Pain) -> Outcome:
+        found = prospect.outcomes.get(about & prospect.mattering)
+        if found is not None:
+            return found
+        became = prospect.become(intake, pain.match, avoided_ids(intake, self.content), self.content)
+        outcome = prospect.outcomes[about & prospect.mattering] = (became, self._cited(parts_of(became)))
+        self._use_room(1)
+        return outcome
+
+    def _screened(self, intake: Intake, key: tuple[frozenset[RedFlag], int, bool], pain: Pain) -> Screened:
+        """What is called for first, with this pain."""
+        calls = [*red_flag_calls(intake, self.content), *review_calls(intake, pain.match, self.content)]
+        screened = self._screen(calls)
+        _, _, nothing_left = key
+        if nothing_left and not screened.stops:
+            text = self.content.phrases["because-nothing-left"].text
+            screened = self._screen([*calls, (Triage.REVIEW, own_reason(ReasonCode.NOTHING_LEFT, None, text))])
+        pain.screened[key] = screened
+        self._use_room(1)
+        return screened
+
+    def _screen(self, calls: Iterable[Call]) -> Screened:
+        triage, reasons = gravest(calls)
+        what_to_do = self.content.triage[triage].what_to_do
+        cited = self._cited([*reasons, *what_to_do, self.content.disclaimer])
+        return Screened(triage=triage, reasons=reasons, what_to_do=what_to_do, cited=cited)
+
+    def _stop(self, screened: Screened) -> Recommendation:
+        """An answer without exercises."""
+        return Recommendation(
+            triage=screened.triage,
+            triage_reasons=screened.reasons,
+            what_to_do=screened.what_to_do,
+            sources=self._records_of(screened.cited),
+            **self._every_answer(),
+        )
+
+    def _every_answer(self) -> dict[str, Any]:
+        """The fields that are the same in all answers."""
+        return {
+            "disclaimer": self.content.disclaimer,
+            "language": self.content.language,
+            "language_status": self.content.language_status,
+            "content_version": self.content.version,
+        }
+
+    def _cited(self, parts: Iterable[Cites]) -> int:
+        """The bits of the sources that the parts cite."""
+        bits = 0
+        for id_ in cited(*parts):
+            bits |= self._source_bits[id_]
+        return bits
+
+    def _records_of(self, cited: int) -> tuple[Source, ...]:
+        """The sources that have those bits, by id."""
+        sources = self.content.sources
+        found = self._sources[cited] = tuple(sources[id_] for id_, bit in self._source_bits.items() if bit & cited)
+        self._use_room(1)
+        return found
+
+    def _use_room(self, parts: int) -> None:
+        self._room -= parts
+        if self._room < 0:
+            self._forget()
 
 
-def _once(*groups: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """The facts of all groups in order, each once."""
-    return tuple(dict.fromkeys(fact for group in groups for fact in group))
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Pain:
+    """
+    What follows from how the pain behaves.
+
+    Attributes:
+        match: The patterns that the answers fit.
+        runs: What may be shown, in order.
+        frame: The fields of the answer that hang on nothing else.
+        cited: The bits of the sources that those cite.
+        screened: What is called for first, by red flags, grave circumstances, and whether nothing is left for today.
+    """
+
+    match: Match
+    runs: tuple[Run, ...]
+    frame: dict[str, Any]
+    cited: int
+    screened: dict[tuple[frozenset[RedFlag], int, bool], Screened] = attrs.field(factory=dict)
 
 
-def with_sources(answer: Recommendation, content: Catalogue) -> Recommendation:
-    """The answer with the records of every source that it cites."""
-    parts: list[Cites] = [*answer.what_to_do, answer.disclaimer, *answer.triage_reasons, *answer.patterns]
-    parts += [*answer.advice, *answer.stop_rules, *answer.follow_up]
-    for suggestion in (*answer.suggestions, *answer.next_steps):
-        parts += [suggestion.exercise, *suggestion.reasons, *suggestion.notes]
-    for left in answer.left_out:
-        parts += [left.exercise, *left.reasons]
-    for out in answer.ruled_out:
-        parts += out.reasons
-    return attrs.evolve(answer, sources=tuple(content.sources[id_] for id_ in sorted(cited(*parts))))
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Screened:
+    """
+    What is called for first.
+
+    Attributes:
+        triage: The gravest level that was called for.
+        reasons: Why.
+        what_to_do: What to do first.
+        cited: The bits of the sources that these cite.
+    """
+
+    triage: Triage
+    reasons: tuple[Reason, ...]
+    what_to_do: tuple[Fact, ...]
+    cited: int
+
+    @property
+    def stops(self) -> bool:
+        """Whether it is graver than a review, so that no exercise may be shown."""
+        return self.triage in (Triage.EMERGENCY, Triage.URGENT)

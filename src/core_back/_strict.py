@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from core_back._constraints import DecimalRule, NumberRule, TextRule, expected_text
-from core_back._dose import Range, range_of
+from core_back._dose import Range
 from core_back.exceptions import did_you_mean, short
 
 DOSE_NUMBER = NumberRule(least=1, greatest=10_000)
@@ -46,7 +46,8 @@ def read_decimal(value: object, rule: DecimalRule) -> float:
 
 def read_range(value: object, _: object) -> Range:
     if type(value) is not list:
-        return range_of(read_number(value, DOSE_NUMBER))
+        exact = read_number(value, DOSE_NUMBER)
+        return Range(low=exact, high=exact)
     if len(value) != 2:
         raise UnexpectedError("a number or two numbers such as [8, 12]", value)
     low, high = (read_number(item, DOSE_NUMBER) for item in value)

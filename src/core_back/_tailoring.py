@@ -17,7 +17,7 @@ from core_back._model import Model
 from core_back._reasons import clinician_reason
 from core_back._recommendation import LeftOut, Reason, Recommendation, Suggestion
 from core_back._screening import gravest, red_flag_calls
-from core_back._selection import suggestion, with_sources
+from core_back._suggesting import suggestion, with_sources
 from core_back._vocabulary import ReasonCode, Stage, TailoredPart, Triage
 from core_back._withholding import avoided_ids, withhold
 from core_back.exceptions import InputError, short
