@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from core_back._compiling import compiled_files
 from tests.shipping.conftest import CHECKOUT
 
 pytestmark = pytest.mark.shipping
 
 LARGEST = 400 * 1024
+COMPILED = "core_back/_compiled_content"
 
 
 @pytest.fixture
@@ -37,10 +39,15 @@ def test_it_holds_just_the_package_and_its_metadata(archive: zipfile.ZipFile) ->
     source = CHECKOUT / "src"
     kept = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
     kept = {path for path in kept if path.startswith("core_back/") and "__pycache__" not in path}
+    kept = {path for path in kept if not path.endswith(".toml")} | {f"{COMPILED}/{name}" for name in compiled_files()}
     metadata = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
 
     assert {name for name in archive.namelist() if ".dist-info/" not in name} == kept
     assert {name.partition(".dist-info/")[2] for name in archive.namelist() if ".dist-info/" in name} == metadata
+
+
+def test_it_holds_the_content_of_the_checkout(archive: zipfile.ZipFile) -> None:
+    assert {name: archive.read(f"{COMPILED}/{name}").decode("utf-8") for name in compiled_files()} == compiled_files()
 
 
 def test_it_is_small(wheel: Path) -> None:
