@@ -76,8 +76,32 @@ BUGS = [
     Bug(
         "urgent answers show exercises",
         "_selection.py",
-        "[0] in (Triage.EMERGENCY, Triage.URGENT)",
-        "[0] in (Triage.EMERGENCY,)",
+        "self.triage in (Triage.EMERGENCY, Triage.URGENT)",
+        "self.triage in (Triage.EMERGENCY,)",
+    ),
+    Bug(
+        "someone with a circumstance gets what was made for someone without",
+        "_person.py",
+        "for note in (*exercise.not_for, *exercise.caution_for)",
+        "for note in exercise.caution_for",
+    ),
+    Bug(
+        "someone who avoids an exercise gets what was made for someone who does not",
+        "_person.py",
+        "for id_ in (exercise.id, *afters):",
+        "for id_ in (exercise.id, *afters)[:1]:",
+    ),
+    Bug(
+        "someone after surgery gets what was made for someone else",
+        "_person.py",
+        "if rule.restricted)",
+        "if not rule.restricted)",
+    ),
+    Bug(
+        "pain that differs counts as the same",
+        "_prospects.py",
+        "return candidate.exercise.id, tuple(offers), against",
+        "return candidate.exercise.id, tuple(offers)",
     ),
     Bug(
         "a position that eases and worsens counts as easing",
