@@ -86,10 +86,10 @@ BUGS = [
         "for note in exercise.caution_for",
     ),
     Bug(
-        "someone who avoids an exercise gets what was made for someone who does not",
+        "someone who avoids an easier form gets what was made for someone who does not",
         "_person.py",
-        "for id_ in (exercise.id, *afters):",
-        "for id_ in (exercise.id, *afters)[:1]:",
+        "for each in (id_, *catalogue.easier_than(id_)):",
+        "for each in (id_,):",
     ),
     Bug(
         "someone after surgery gets what was made for someone else",
