@@ -214,6 +214,15 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "handout-appointment": frozenset(),
     "handout-steps": frozenset(),
     "handout-how-known": frozenset(),
+    "fhir-exercise": frozenset(),
+    "fhir-pattern": frozenset(),
+    "fhir-answer": frozenset(),
+    "fhir-reason": frozenset(),
+    "fhir-intake": frozenset(),
+    "fhir-red-flags": frozenset(),
+    "fhir-doctor-first": frozenset(),
+    "fhir-direction": frozenset({"direction"}),
+    "fhir-usage": frozenset(),
     **{
         f"sign-{mark.value}": frozenset()
         for mark in (ProvenanceMark.RECALLED, ProvenanceMark.INFERRED, ProvenanceMark.CLINICIAN)

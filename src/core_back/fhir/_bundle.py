@@ -1,0 +1,101 @@
+"""All content in one Bundle, and its table of contents."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+from urllib.parse import quote
+
+from core_back._catalogue import Catalogue
+from core_back.exceptions import InputError, short
+from core_back.fhir._edition import TERMINOLOGY, edition, phrase
+from core_back.fhir._exercises import activity_definition
+from core_back.fhir._plans import general_plan, plan_definition, red_flags_plan
+from core_back.fhir._questionnaire import questionnaire
+from core_back.fhir._terminology import code_systems
+
+KINDS = ("collection", "transaction")
+
+
+def library(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
+    """
+    The table of contents as Library: every plan, exercise, questionnaire and code system.
+
+    Args:
+        base: What canonical addresses begin with.
+        publisher: Who gives the content out.
+        catalogue: The content; the bundled one unless given.
+
+    Raises:
+        InputError: ``base`` or ``publisher`` is not what it should be, or an id is too long for FHIR.
+
+    >>> from core_back import fhir
+    >>> shelf = fhir.library(base="https://example.org/fhir", publisher="We")
+    >>> shelf["relatedArtifact"][0]["resource"].split("|")[0]
+    'https://example.org/fhir/CodeSystem/exercise'
+    """
+    return _library(_contents(base, publisher, catalogue), base, publisher, catalogue)
+
+
+def bundle(
+    kind: Literal["collection", "transaction"] = "collection",
+    *,
+    base: str,
+    publisher: str,
+    catalogue: Catalogue | None = None,
+) -> dict[str, Any]:
+    """
+    All content as one Bundle.
+
+    A transaction creates what a server does not have in this version, so loading it twice makes no copies.
+
+    Args:
+        kind: ``collection``, or ``transaction`` for loading into a server.
+        base: What canonical addresses begin with.
+        publisher: Who gives the content out.
+        catalogue: The content; the bundled one unless given.
+
+    Raises:
+        InputError: An argument is not what it should be, or an id is too long for FHIR.
+
+    >>> from core_back import fhir
+    >>> content = fhir.bundle(base="https://example.org/fhir", publisher="We")
+    >>> content["entry"][-1]["fullUrl"]
+    'https://example.org/fhir/Library/core-back'
+    """
+    if kind not in KINDS:
+        raise InputError([f"expected {' or '.join(map(repr, KINDS))}, got {short(kind)} @ kind"])
+    resources = _contents(base, publisher, catalogue)
+    resources.append(_library(resources, base, publisher, catalogue))
+    entries = [{"fullUrl": each["url"], "resource": each} for each in resources]
+    if kind == "transaction":
+        for entry in entries:
+            entry["request"] = _request(entry["resource"])
+    return {"resourceType": "Bundle", "type": kind, "entry": entries}
+
+
+def _contents(base: str, publisher: str, catalogue: Catalogue | None) -> list[dict[str, Any]]:
+    content = edition(base, publisher, catalogue).content
+    return [
+        *code_systems(base=base, publisher=publisher, catalogue=content),
+        questionnaire(base=base, publisher=publisher, catalogue=content),
+        *(activity_definition(id_, base=base, publisher=publisher, catalogue=content) for id_ in content.exercises),
+        red_flags_plan(base=base, publisher=publisher, catalogue=content),
+        *(plan_definition(id_, base=base, publisher=publisher, catalogue=content) for id_ in content.patterns),
+        general_plan(base=base, publisher=publisher, catalogue=content),
+    ]
+
+
+def _library(resources: list[dict[str, Any]], base: str, publisher: str, catalogue: Catalogue | None) -> dict[str, Any]:
+    out = edition(base, publisher, catalogue)
+    listed = [{"type": "composed-of", "resource": f"{each['url']}|{each['version']}"} for each in resources]
+    return {
+        **out.definition("Library", "core-back", phrase("week-exercises"), lambda to: to.disclaimer.text),
+        "type": {"coding": [{"system": f"{TERMINOLOGY}/library-type", "code": "asset-collection"}]},
+        "relatedArtifact": listed,
+    }
+
+
+def _request(resource: dict[str, Any]) -> dict[str, str]:
+    """Create it, unless this version of it is there."""
+    address, version = quote(resource["url"], safe=":/"), quote(resource["version"], safe="")
+    return {"method": "POST", "url": resource["resourceType"], "ifNoneExist": f"url={address}&version={version}"}

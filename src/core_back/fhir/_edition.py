@@ -1,0 +1,154 @@
+"""What every resource needs: canonical addresses, the version, and each text in every language at hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import attrs
+
+from core_back._catalogue import Catalogue
+from core_back._constraints import PLAIN, expected_text
+from core_back._content import ENGLISH, languages
+from core_back._content import catalogue as bundled
+from core_back.exceptions import InputError, short
+
+Resource = dict[str, Any]
+Read = Callable[[Catalogue], str]
+
+SNOMED = "http://snomed.info/sct"
+TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"
+EXTENSIONS = "http://hl7.org/fhir/StructureDefinition"
+LONGEST_ID = 64
+_REFERENCE = r"((https?://[^\s|#?]+/)?%s/[A-Za-z0-9\-.]{1,64}|urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+_MOMENT = r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d))?"
+
+
+@attrs.frozen
+class Edition:
+    """
+    Content as one publisher gives it out.
+
+    Attributes:
+        base: What canonical addresses begin with.
+        content: The content, in the language of the resources.
+        others: The same content in other languages.
+        publisher: Who gives it out.
+    """
+
+    base: str
+    content: Catalogue
+    others: tuple[Catalogue, ...] = ()
+    publisher: str = ""
+
+    def url(self, kind: str, id_: str) -> str:
+        """The canonical address of a resource, without its version."""
+        return f"{self.base}/{kind}/{id_}"
+
+    def canonical(self, kind: str, id_: str) -> str:
+        """The canonical address of a resource, pinned to the version of the content."""
+        return f"{self.url(kind, id_)}|{self.content.version}"
+
+    def coding(self, system: str, code: str) -> Resource:
+        """A code of one of our own code systems."""
+        return {"system": self.url("CodeSystem", system), "version": self.content.version, "code": str(code)}
+
+    def said(self, key: str, read: Read) -> Resource:
+        """A text under its key, and its translations beside it."""
+        translations = [
+            {
+                "url": f"{EXTENSIONS}/translation",
+                "extension": [
+                    {"url": "lang", "valueCode": other.language},
+                    {"url": "content", "valueString": read(other)},
+                ],
+            }
+            for other in self.others
+        ]
+        return {key: read(self.content)} | ({f"_{key}": {"extension": translations}} if translations else {})
+
+    def definition(self, kind: str, id_: str, title: Read, description: Read) -> Resource:
+        """What all definitions begin with; a draft."""
+        if len(id_) > LONGEST_ID:
+            raise InputError([f"expected an id of at most {LONGEST_ID} characters for FHIR, got {short(id_)} @ id"])
+        return {
+            "resourceType": kind,
+            "id": id_,
+            "language": self.content.language,
+            "text": narrative(title(self.content), description(self.content)),
+            "url": self.url(kind, id_),
+            "version": self.content.version,
+            "name": "CoreBack" + "".join(part.capitalize() for part in id_.split("-")),
+            **self.said("title", title),
+            "status": "draft",
+            "date": self.content.date,
+            "publisher": self.publisher,
+            **self.said("description", description),
+            "copyright": self.content.licence,
+        }
+
+
+def edition(base: str, publisher: str | None, catalogue: Catalogue | None) -> Edition:
+    """
+    The edition that callers describe; bundled content brings its other languages along.
+
+    Raises:
+        InputError: ``base`` or ``publisher`` is not what it should be.
+    """
+    if not isinstance(base, str) or not re.fullmatch(r"https?://[^\s|#?]*[^\s|#?/]", base):
+        raise InputError([f"expected an address such as 'https://example.org/fhir', got {short(base)} @ base"])
+    expected = expected_text(publisher, PLAIN) if isinstance(publisher, str) else "a name"
+    if publisher is not None and expected is not None:
+        raise InputError([f"expected {expected}, got {short(publisher)} @ publisher"])
+    content = bundled() if catalogue is None else catalogue
+    apart = tuple(each for each in _bundled_editions() if each is not content)
+    others = apart if len(apart) < len(_bundled_editions()) else ()
+    return Edition(base, content, others, publisher or "")
+
+
+@functools.cache
+def _bundled_editions() -> tuple[Catalogue, ...]:
+    """The bundled content in every language; content of one's own has no translations here."""
+    return tuple(bundled(tag) for tag in (ENGLISH, *(language.id for language in languages())))
+
+
+def narrative(*paragraphs: str) -> Resource:
+    """What a person reads where nothing else is shown."""
+    div = "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
+    return {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{div}</div>'}
+
+
+def phrase(id_: str) -> Read:
+    """A reader of a fixed text."""
+    return lambda content: content.phrases[id_].text
+
+
+def reference(text: str, kind: str, field: str) -> Resource:
+    """
+    A reference to a resource of that kind.
+
+    Raises:
+        InputError: It is none.
+    """
+    if not isinstance(text, str) or not re.fullmatch(_REFERENCE % kind, text, re.ASCII):
+        raise InputError([f"expected a reference such as '{kind}/1', got {short(text)} @ {field}"])
+    return {"reference": text}
+
+
+def moment(text: str, field: str) -> str:
+    """
+    A date, or a date with time and zone, as it is.
+
+    Raises:
+        InputError: It is neither.
+    """
+    try:
+        dt.datetime.fromisoformat(text if re.fullmatch(_MOMENT, text, re.ASCII) else "")
+    except (TypeError, ValueError):
+        expected = "a date such as 2026-12-01, or 2026-12-01T08:00:00Z"
+        raise InputError([f"expected {expected}, got {short(text)} @ {field}"]) from None
+    return text

@@ -1,0 +1,176 @@
+"""An answer as CarePlan or as ServiceRequest: drafts of proposals, for a clinician's system to judge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core_back._catalogue import Catalogue
+from core_back._content import catalogue as bundled
+from core_back._recommendation import Reason, Recommendation, Suggestion
+from core_back._vocabulary import ReasonCode, Triage
+from core_back.exceptions import InputError, short
+from core_back.fhir._edition import Edition, Resource, edition, moment, narrative, reference
+from core_back.fhir._exercises import exercise_code, quantity, repeat
+from core_back.fhir._plans import GENERAL, PRIORITY, RED_FLAGS, plan_id
+from core_back.fhir._terminology import ANSWER, REASON, REFERRAL, answer_code
+
+
+def care_plan(
+    recommendation: Recommendation,
+    *,
+    subject: str,
+    base: str,
+    created: str | None = None,
+    response: str | None = None,
+    catalogue: Catalogue | None = None,
+) -> dict[str, Any]:
+    """
+    Today's list of an answer as CarePlan, in order: a draft of a proposal.
+
+    Args:
+        recommendation: The answer; not an emergency or urgent one.
+        subject: Whose plan it is, such as ``Patient/1``.
+        base: What canonical addresses begin with.
+        created: When it was made, an ISO 8601 date or date with time and zone.
+        response: Where the answers are, such as ``QuestionnaireResponse/1``.
+        catalogue: Where fixed texts come from; the bundled one in the answer's language unless given.
+
+    Raises:
+        InputError: The answer holds no exercises as a doctor comes first, or an argument is not what it should be.
+        UnknownIdError: No bundled catalogue has the answer's language.
+
+    >>> from core_back import Intake, fhir, recommend
+    >>> answer = recommend(Intake(eased_by=["sitting"]))
+    >>> plan = fhir.care_plan(answer, subject="Patient/1", base="https://example.org/fhir")
+    >>> plan["activity"][0]["detail"]["code"]["text"]
+    'Seated forward bend'
+    """
+    if recommendation.triage in (Triage.EMERGENCY, Triage.URGENT):
+        triage = recommendation.triage.value
+        raise InputError([f"expected an answer with exercises, got {triage!r}: see service_request @ triage"])
+    out = _edition(recommendation, base, catalogue)
+    title = out.content.phrases["handout-title"].text
+    plans = [plan_id(pattern.id) for pattern in recommendation.patterns] + [GENERAL]
+    activities = [{"detail": _detail(each, out)} for each in recommendation.suggestions]
+    names = (each.exercise.name for each in recommendation.suggestions)
+    return {
+        "resourceType": "CarePlan",
+        "language": recommendation.language,
+        "text": narrative(title, *(fact.text for fact in recommendation.what_to_do), *names),
+        "instantiatesCanonical": [out.canonical("PlanDefinition", plan) for plan in plans],
+        "status": "draft",
+        "intent": "proposal",
+        "title": title,
+        "subject": reference(subject, "Patient", "subject"),
+        **({} if created is None else {"created": moment(created, "created")}),
+        **({} if response is None else {"supportingInfo": [reference(response, "QuestionnaireResponse", "response")]}),
+        **({"activity": activities} if activities else {}),
+        "note": _notes(recommendation),
+    }
+
+
+def service_request(
+    recommendation: Recommendation,
+    *,
+    subject: str,
+    base: str,
+    created: str | None = None,
+    catalogue: Catalogue | None = None,
+) -> dict[str, Any]:
+    """
+    The referral that an answer calls for as ServiceRequest: a draft of a proposal.
+
+    Args:
+        recommendation: The answer; not a self-care one.
+        subject: Who is to be seen, such as ``Patient/1``.
+        base: What canonical addresses begin with.
+        created: When it was made, an ISO 8601 date or date with time and zone.
+        catalogue: Where fixed texts come from; the bundled one in the answer's language unless given.
+
+    Raises:
+        InputError: The answer calls for no referral, or an argument is not what it should be.
+        UnknownIdError: No bundled catalogue has the answer's language.
+
+    >>> from core_back import Intake, fhir, recommend
+    >>> answer = recommend(Intake(red_flags=["fever"]))
+    >>> fhir.service_request(answer, subject="Patient/1", base="https://example.org/fhir")["priority"]
+    'asap'
+    """
+    priority = PRIORITY.get(recommendation.triage)
+    if priority is None:
+        triage = recommendation.triage.value
+        raise InputError([f"expected an answer that calls for a clinician, got {triage!r} @ triage"])
+    out = _edition(recommendation, base, catalogue)
+    said = (fact.text for fact in recommendation.what_to_do)
+    flagged = any(reason.code is ReasonCode.RED_FLAG for reason in recommendation.triage_reasons)
+    plan = {"instantiatesCanonical": [out.canonical("PlanDefinition", RED_FLAGS)]} if flagged else {}
+    return {
+        "resourceType": "ServiceRequest",
+        "language": recommendation.language,
+        "text": narrative(out.content.phrases[f"triage-{recommendation.triage}"].text, *said),
+        **plan,
+        "status": "draft",
+        "intent": "proposal",
+        "priority": priority,
+        "code": REFERRAL,
+        "subject": reference(subject, "Patient", "subject"),
+        **({} if created is None else {"authoredOn": moment(created, "created")}),
+        "reasonCode": [_reason(reason, out) for reason in recommendation.triage_reasons],
+        "note": [{"text": text} for text in _first(recommendation)],
+    }
+
+
+def _edition(recommendation: Recommendation, base: str, catalogue: Catalogue | None) -> Edition:
+    """Addresses are pinned to the content that gave the answer."""
+    out = edition(base, None, bundled(recommendation.language) if catalogue is None else catalogue)
+    if out.content.version != recommendation.content_version:
+        expected, got = out.content.version, short(recommendation.content_version)
+        raise InputError([f"expected an answer of content {expected!r}, got {got} @ content_version"])
+    return out
+
+
+def _reason(reason: Reason, out: Edition) -> Resource:
+    codings = [out.coding(REASON, reason.code)]
+    if reason.code is ReasonCode.RED_FLAG:
+        codings.append(out.coding(ANSWER, answer_code(RED_FLAGS, str(reason.about))))
+    return {"coding": codings, "text": reason.text}
+
+
+def _detail(each: Suggestion, out: Edition) -> Resource:
+    exercise = each.exercise
+    return {
+        "kind": "ServiceRequest",
+        "instantiatesCanonical": [out.canonical("ActivityDefinition", exercise.id)],
+        "code": exercise_code(out, exercise),
+        "reasonCode": [_reason(reason, out) for reason in each.reasons],
+        "status": "not-started",
+        "doNotPerform": False,
+        "scheduledTiming": {**repeat(exercise.dose), "code": {"text": each.dose}},
+        **quantity(exercise.dose),
+        "description": _description(each, out.content),
+    }
+
+
+def _description(each: Suggestion, content: Catalogue) -> str:
+    """What this person should know, as a list in Markdown-free lines."""
+    phrases = content.phrases
+    parts = [phrases["week-trials"].text] if each.trial else []
+    if each.on_bed and each.exercise.bed_form is not None:
+        parts.append(phrases["label-on-bed"].text + phrases["colon"].text + each.exercise.bed_form.text)
+    parts += [phrases[f"tailored-{part}"].text for part in each.tailored]
+    parts += [each.clinician_note] if each.clinician_note is not None else []
+    parts += [note.text for note in each.notes]
+    parts += [phrases["label-caution"].text + phrases["colon"].text + caution.text for caution in each.cautions]
+    return "\n".join(parts)
+
+
+def _first(recommendation: Recommendation) -> list[str]:
+    return [*(fact.text for fact in recommendation.what_to_do), recommendation.disclaimer.text]
+
+
+def _notes(recommendation: Recommendation) -> list[Resource]:
+    """What holds for the whole plan: what to do first and why, advice, when to stop, when to see someone."""
+    texts = [*_first(recommendation), *(reason.text for reason in recommendation.triage_reasons)]
+    for facts in (recommendation.advice, recommendation.stop_rules, recommendation.follow_up):
+        texts += [fact.text for fact in facts]
+    return [{"text": text} for text in dict.fromkeys(texts)]

@@ -1,0 +1,60 @@
+"""The questions as Questionnaire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from core_back._catalogue import Catalogue
+from core_back._questions import NONE, Question
+from core_back._vocabulary import QuestionKind
+from core_back.fhir._edition import EXTENSIONS, Edition, Read, Resource, edition, phrase
+from core_back.fhir._terminology import choice_text, option_coding
+
+INTAKE = "intake"
+
+
+def questionnaire(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
+    """
+    The questions of an intake as Questionnaire; each ``linkId`` is the id of a question.
+
+    Args:
+        base: What canonical addresses begin with.
+        publisher: Who gives the content out.
+        catalogue: The content; the bundled one unless given.
+
+    Raises:
+        InputError: ``base`` or ``publisher`` is not what it should be.
+
+    >>> from core_back import fhir
+    >>> asked = fhir.questionnaire(base="https://example.org/fhir", publisher="We")
+    >>> [(item["linkId"], item["type"]) for item in asked["item"]][:4]
+    [('red-flags', 'choice'), ('eased-by', 'choice'), ('worst-in', 'choice'), ('constant', 'boolean')]
+    """
+    out = edition(base, publisher, catalogue)
+    items = [_item(out, place, question) for place, question in enumerate(out.content.questions)]
+    return {
+        **out.definition("Questionnaire", INTAKE, phrase("fhir-intake"), phrase("fhir-intake")),
+        "subjectType": ["Patient"],
+        **({"item": items} if items else {}),
+    }
+
+
+def _item(out: Edition, place: int, question: Question) -> Resource:
+    def told(to: Catalogue) -> str:
+        return " ".join(fact.text for fact in to.questions[place].help)
+
+    item = {"linkId": question.id.value, **out.said("text", lambda to: to.questions[place].text)}
+    helps = {"item": [{"linkId": f"{question.id}-help", **out.said("text", told), "type": "display"}]}
+    if question.kind is QuestionKind.YES_NO:
+        return {**item, "type": "boolean", **helps}
+    many = question.kind is QuestionKind.MANY
+    return {**item, "type": "choice", "repeats": many, "answerOption": [*_options(out, question)], **helps}
+
+
+def _options(out: Edition, question: Question) -> Iterator[Resource]:
+    for place, choice in enumerate(out.content.choices_for(question)):
+        read: Read = choice_text(question, place)
+        alone = {"extension": [{"url": f"{EXTENSIONS}/questionnaire-optionExclusive", "valueBoolean": True}]}
+        coding = option_coding(out, question, choice) | out.said("display", read)
+        yield (alone if choice.id == NONE else {}) | {"valueCoding": coding}

@@ -1,0 +1,106 @@
+"""Code systems: the words of our closed lists and the ids of our records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from core_back._catalogue import Catalogue
+from core_back._questions import Choice, Question
+from core_back._vocabulary import IntakeField, QuestionKind, ReasonCode
+from core_back.fhir._edition import SNOMED, Edition, Read, Resource, edition, phrase
+
+ANSWER, EXERCISE, PATTERN, REASON = "answer", "exercise", "pattern", "reason"
+EXERCISE_THERAPY = {"system": SNOMED, "code": "229065009", "display": "Exercise therapy"}
+REFERRAL = {"coding": [{"system": SNOMED, "code": "3457005", "display": "Patient referral"}]}
+
+
+def code_systems(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> list[dict[str, Any]]:
+    """
+    The four CodeSystems: exercises, kinds of back pain, answers, and reasons.
+
+    Args:
+        base: What canonical addresses begin with.
+        publisher: Who gives the content out.
+        catalogue: The content; the bundled one unless given.
+
+    Raises:
+        InputError: ``base`` or ``publisher`` is not what it should be.
+
+    >>> from core_back import fhir
+    >>> [system["id"] for system in fhir.code_systems(base="https://example.org/fhir", publisher="We")]
+    ['exercise', 'pattern', 'answer', 'reason']
+    """
+    out = edition(base, publisher, catalogue)
+    concepts = {
+        EXERCISE: [*_exercises(out)],
+        PATTERN: [_concept(out, id_, _title(id_)) for id_ in out.content.patterns],
+        ANSWER: [*_answers(out)],
+        REASON: [{"code": code.value} for code in ReasonCode],
+    }
+    return [_system(out, id_, listed) for id_, listed in concepts.items()]
+
+
+def answer_code(field: str, word: str) -> str:
+    """The code of an answer, which says what it answers: sitting can ease the pain and make it worse."""
+    return f"{field}-{word}"
+
+
+def option_coding(out: Edition, question: Question, choice: Choice) -> Resource:
+    """The code of a choice."""
+    if question.id is IntakeField.AVOID and choice.id in out.content.exercises:
+        return out.coding(EXERCISE, choice.id)
+    return out.coding(ANSWER, answer_code(question.id, choice.id))
+
+
+def choice_text(question: Question, place: int) -> Read:
+    """A reader of how a choice is offered."""
+
+    def read(content: Catalogue) -> str:
+        same = next(each for each in content.questions if each.id is question.id)
+        return content.choices_for(same)[place].text
+
+    return read
+
+
+def _exercises(out: Edition) -> Iterator[Resource]:
+    for id_ in out.content.exercises:
+        yield _concept(out, id_, _name(id_))
+    for id_ in out.content.tombstones:
+        yield {"code": id_, "property": [{"code": "inactive", "valueBoolean": True}]}
+
+
+def _answers(out: Edition) -> Iterator[Resource]:
+    for question in out.content.questions:
+        if question.kind is not QuestionKind.YES_NO:
+            for place, choice in enumerate(out.content.choices_for(question)):
+                coding = option_coding(out, question, choice)
+                if coding["system"] == out.url("CodeSystem", ANSWER):
+                    yield _concept(out, coding["code"], choice_text(question, place))
+
+
+def _name(id_: str) -> Read:
+    return lambda content: content.exercises[id_].name
+
+
+def _title(id_: str) -> Read:
+    return lambda content: content.patterns[id_].title
+
+
+def _concept(out: Edition, code: str, read: Read) -> Resource:
+    designations = [{"language": other.language, "value": read(other)} for other in out.others]
+    return {"code": code, "display": read(out.content)} | ({"designation": designations} if designations else {})
+
+
+def _system(out: Edition, id_: str, concepts: Iterable[Resource]) -> Resource:
+    listed = list(concepts)
+    title = phrase(f"fhir-{id_}")
+    inactive = {"code": "inactive", "uri": "http://hl7.org/fhir/concept-properties#inactive", "type": "boolean"}
+    return {
+        **out.definition("CodeSystem", id_, title, title),
+        "caseSensitive": True,
+        "content": "complete",
+        "count": len(listed),
+        **({"property": [inactive]} if any("property" in each for each in listed) else {}),
+        **({"concept": listed} if listed else {}),
+    }
