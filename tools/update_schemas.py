@@ -123,21 +123,24 @@ def schema(model: type) -> Schema:
     return {"$schema": DIALECT, "title": model.__name__, **body, "$defs": dict(sorted(found.items()))}
 
 
-def written(model: type) -> str:
-    """The schema as it stands in its file."""
-    return json.dumps(schema(model), indent=1) + "\n"
+def written() -> str:
+    """The file that holds every schema: what they define together, and which of it each of them uses."""
+    schemas = {name_of(model): schema(model) for model in JSON_TYPES}
+    definitions = {name: body for each in schemas.values() for name, body in each["$defs"].items()}
+    for each in schemas.values():
+        each["$defs"] = [*each["$defs"]]
+    return json.dumps({"schemas": schemas, "$defs": dict(sorted(definitions.items()))}, indent=1) + "\n"
 
 
-def file_name(model: type) -> str:
-    """Name of the file that holds the schema of a model, such as ``pain-pattern.json``."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower() + ".json"
+def name_of(model: type) -> str:
+    """Name of the schema of a model, such as ``pain-pattern``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()
 
 
 def main() -> int:
     """Rewrite every schema."""
     FOLDER.mkdir(exist_ok=True)
-    for model in JSON_TYPES:
-        (FOLDER / file_name(model)).write_text(written(model), encoding="utf-8", newline="\n")
+    (FOLDER / "schemas.json").write_text(written(), encoding="utf-8", newline="\n")
     return 0
 
 

@@ -9,7 +9,7 @@ from importlib_resources import files
 
 from core_back.exceptions import InputError, did_you_mean, short
 
-#: The schemas by name; each stands in a file of that name.
+#: The schemas by name; they stand in one file, so that what several of them define stands there once.
 NAMES = ("catalogue", "exercise", "intake", "pain-pattern", "recommendation", "week")
 
 
@@ -30,12 +30,9 @@ def json_schema(name: str) -> dict[str, Any]:
     >>> json_schema("intake")["properties"]["deep_gluteal_pain"]["type"]
     'boolean'
     """
-    return dict(json.loads(schema_text(name)))
-
-
-def schema_text(name: str) -> str:
-    """The schema as text, as it is shipped."""
     if name not in NAMES:
         meant = did_you_mean(name, NAMES)
         raise InputError([f"expected one of {', '.join(NAMES)}, got {short(name)}{meant} @ name"])
-    return files("core_back").joinpath("data", "schema", f"{name}.json").read_text(encoding="utf-8")
+    shipped = json.loads(files("core_back").joinpath("data", "schema", "schemas.json").read_text(encoding="utf-8"))
+    schema: dict[str, Any] = shipped["schemas"][name]
+    return {**schema, "$defs": {each: shipped["$defs"][each] for each in schema["$defs"]}}

@@ -39,6 +39,11 @@ class Commands:
         command.set_defaults(run=run)
         return command
 
+    def group(self, name: str, summary: str) -> Commands:
+        """Where commands are added that begin with one more word."""
+        parser = self.parsers.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        return Commands(parser.add_subparsers(required=True, metavar="COMMAND"), self.content)
+
     def word(self, vocabulary: type[StrEnum], *others: str) -> Callable[[str], str]:
         """A reader of options that takes only words of a closed list, or one of the others."""
         words = [*(member.value for member in vocabulary), *others]

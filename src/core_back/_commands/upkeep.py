@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
 
 from core_back import figures
 from core_back._bundled import ENGLISH
 from core_back._catalogue import Catalogue
 from core_back._commands._adding import Commands
 from core_back._content import languages, load_catalogue
-from core_back._schema import NAMES, schema_text
+from core_back._schema import NAMES, json_schema
 from core_back.exceptions import ContentError
 
 
@@ -40,4 +41,4 @@ def _check_content(options: argparse.Namespace, _: Catalogue) -> str:
 
 
 def _schema(options: argparse.Namespace, _: Catalogue) -> str:
-    return schema_text(options.name).rstrip()
+    return json.dumps(json_schema(options.name), indent=1)

@@ -158,19 +158,20 @@ def conditions(exercise: Exercise, given: str | None, content: Catalogue) -> Ite
         *_avoiding(exercise, given, content),
         *_moving(exercise, given, content),
         *_kinds(exercise, given, content),
-        *_person(exercise, content),
+        *_person(exercise),
     ]
     return ((read, expression) for read, expression in found if expression != TRUE)
 
 
 def _avoiding(exercise: Exercise, given: str | None, content: Catalogue) -> Iterator[Condition]:
-    first = {id_: waits(pattern, content).get(exercise.id, ()) for id_, pattern in content.patterns.items()}
-    for id_, afters in [(given, (exercise.id,)), *first.items()]:
+    waiting = {id_: waits(pattern, content).get(exercise.id, ()) for id_, pattern in content.patterns.items()}
+    for unless, afters in [
+        (FALSE, (exercise.id,)),
+        *((none(matches(id_, given)), afters) for id_, afters in waiting.items() if afters),
+    ]:
         blocked = {each for after in afters for each in (after, *content.easier_than(after))}
         gone = [each for each, tombstone in content.tombstones.items() if tombstone.replaced_by in blocked]
-        if blocked:
-            elsewhere = FALSE if id_ == given else none(matches(id_, given))
-            yield phrase("out-avoided"), some(elsewhere, _codes("avoid", [*blocked, *gone]) + ".empty()")
+        yield phrase("out-avoided"), some(unless, _codes("avoid", [*blocked, *gone]) + ".empty()")
 
 
 def _moving(exercise: Exercise, given: str | None, content: Catalogue) -> Iterator[Condition]:
@@ -219,7 +220,7 @@ def _name(circumstance: str) -> Read:
     return lambda content: content.circumstances[circumstance].name
 
 
-def _person(exercise: Exercise, content: Catalogue) -> Iterator[Condition]:
+def _person(exercise: Exercise) -> Iterator[Condition]:
     for place, note in enumerate(exercise.not_for):
         yield _note(exercise.id, place), none(says("circumstances", note.circumstance))
     for need in exercise.needs:

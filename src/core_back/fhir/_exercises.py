@@ -33,8 +33,8 @@ def activity_definition(
 
     >>> from core_back import fhir
     >>> walking = fhir.activity_definition("walking", base="https://example.org/fhir", publisher="We")
-    >>> walking["url"], walking["title"], walking["timingTiming"]["repeat"]
-    ('https://example.org/fhir/ActivityDefinition/walking', 'Walking', {'duration': 10, 'durationUnit': 'min', 'durationMax': 20})
+    >>> walking["url"], walking["title"], walking["timingTiming"]["repeat"]["durationMax"]
+    ('https://example.org/fhir/ActivityDefinition/walking', 'Walking', 20)
     """
     out = edition(base, publisher, catalogue)
     record = out.content.exercises[exercise]
@@ -88,11 +88,11 @@ def repeat(dose: Dose) -> Resource:
     told: Resource = {}
     if dose.minutes is not None:
         told = {"duration": dose.minutes.low, "durationUnit": "min", **_most("durationMax", dose.minutes)}
-    often = [(dose.times_per_day, "d"), (dose.days_per_week, "wk")]
-    ((number, unit), *others) = [each for each in often if each[0] is not None] or [(None, "")]
-    if number is not None and not others:
+    often = [(each, unit) for each, unit in ((dose.times_per_day, "d"), (dose.days_per_week, "wk")) if each is not None]
+    if len(often) == 1:
+        ((number, unit),) = often
         told |= {"frequency": number.low, **_most("frequencyMax", number), "period": 1, "periodUnit": unit}
-    elif number is None and dose.every_minutes is not None:
+    elif not often and dose.every_minutes is not None:
         every = dose.every_minutes
         told |= {"frequency": 1, "period": every.low, **_most("periodMax", every), "periodUnit": "min"}
     return {"repeat": told} if told else {}

@@ -134,9 +134,9 @@ def _plan(out: Edition, id_: str, title: Read, description: Read) -> Resource:
 
 def _usage(content: Catalogue, pattern: str | None) -> str:
     """What whoever runs the plan must know, then everyday advice and when to see someone."""
-    facts = [content.disclaimer]
-    for each in (content, *([content.patterns[pattern]] if pattern is not None else [])):
-        facts += [*each.advice, *each.follow_up]
+    facts = [content.disclaimer, *content.advice, *content.follow_up]
+    if pattern is not None:
+        facts += [*content.patterns[pattern].advice, *content.patterns[pattern].follow_up]
     return "\n\n".join([content.phrases["fhir-usage"].text, *(fact.text for fact in facts)])
 
 

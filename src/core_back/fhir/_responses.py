@@ -16,7 +16,7 @@ from core_back.fhir._questionnaire import INTAKE
 from core_back.fhir._terminology import ANSWER, EXERCISE, answer_code
 
 #: The words of each field; none for yes or no, and for ids of exercises.
-WORDS: dict[str, type[StrEnum] | None] = {
+WORDS: dict[IntakeField, type[StrEnum] | None] = {
     IntakeField.RED_FLAGS: RedFlag,
     IntakeField.EASED_BY: Position,
     IntakeField.WORST_IN: Region,
@@ -104,8 +104,8 @@ def intake_from_response(response: object, *, base: str, catalogue: Catalogue | 
     answers: dict[str, Any] = {}
     for place, item in enumerate(_listed(response.get("item", []), "item", problems)):
         try:
-            field = _field(item, place, answers)
-            answers[field] = _answer(out, field, item)
+            field, answered = _field(item, place, answers)
+            answers[field] = _answer(out, field, answered)
         except InputError as error:
             problems += error.problems
     if problems:
@@ -113,7 +113,7 @@ def intake_from_response(response: object, *, base: str, catalogue: Catalogue | 
     return Intake(**{field.replace("-", "_"): answer for field, answer in answers.items() if answer is not None})
 
 
-def _given(out: Edition, field: str, intake: Intake) -> Iterator[Resource]:
+def _given(out: Edition, field: IntakeField, intake: Intake) -> Iterator[Resource]:
     """The answers to one question; none if it was not answered, or if no cannot be told from that."""
     value = getattr(intake, field.replace("-", "_"))
     if field in YES_NO:
@@ -157,8 +157,8 @@ def _listed(value: object, path: str, problems: list[str]) -> list[object]:
     return []
 
 
-def _field(item: object, place: int, answers: Resource) -> str:
-    """The question that an item answers."""
+def _field(item: object, place: int, answers: Resource) -> tuple[IntakeField, Resource]:
+    """The question that an item answers, and the item."""
     at = f"item[{place}]"
     if not isinstance(item, dict):
         raise InputError([f"expected an item, got {short(item)} @ {at}"])
@@ -172,10 +172,10 @@ def _field(item: object, place: int, answers: Resource) -> str:
     answers[link] = None
     for key in item.keys() - BESIDE - {"linkId", "answer"}:
         raise InputError([f"expected linkId and answer, got {short(key)} @ item {link}"])
-    return link
+    return IntakeField(link), item
 
 
-def _answer(out: Edition, field: str, item: Resource) -> Any:
+def _answer(out: Edition, field: IntakeField, item: Resource) -> Any:
     """What an item says about its field; ``None`` for nothing."""
     if "answer" not in item:
         return None
@@ -201,7 +201,7 @@ def _value(answer: object, key: str, at: str) -> object:
     return answer[key]
 
 
-def _word(out: Edition, field: str, value: object, at: str) -> Any:
+def _word(out: Edition, field: IntakeField, value: object, at: str) -> Any:
     """The word of a closed list, the id of an exercise, or yes or no."""
     if field in YES_NO:
         if not isinstance(value, bool):
