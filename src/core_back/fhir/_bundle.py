@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from core_back._catalogue import Catalogue
 from core_back.exceptions import InputError, short
-from core_back.fhir._edition import TERMINOLOGY, edition, phrase
+from core_back.fhir._edition import TERMINOLOGY, URI, edition, phrase
 from core_back.fhir._exercises import activity_definition
 from core_back.fhir._plans import general_plan, plan_definition, red_flags_plan
 from core_back.fhir._questionnaire import questionnaire
@@ -96,6 +96,7 @@ def _library(resources: list[dict[str, Any]], base: str, publisher: str, catalog
 
 
 def _request(resource: dict[str, Any]) -> dict[str, str]:
-    """Create it, unless this version of it is there."""
-    address, version = quote(resource["url"], safe=":/"), quote(resource["version"], safe="")
-    return {"method": "POST", "url": resource["resourceType"], "ifNoneExist": f"url={address}&version={version}"}
+    """Create it, unless this version of it is there; some servers search addresses by how they begin, so not by url."""
+    known = f"identifier={URI}%7C{quote(resource['url'], safe=':/')}"
+    version = quote(resource["version"], safe="")
+    return {"method": "POST", "url": resource["resourceType"], "ifNoneExist": f"{known}&version={version}"}

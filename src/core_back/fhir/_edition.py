@@ -23,6 +23,7 @@ Read = Callable[[Catalogue], str]
 SNOMED = "http://snomed.info/sct"
 TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"
 EXTENSIONS = "http://hl7.org/fhir/StructureDefinition"
+URI = "urn:ietf:rfc:3986"
 LONGEST_ID = 64
 _REFERENCE = r"((https?://[^\s|#?]+/)?%s/[A-Za-z0-9\-.]{1,64}|urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 _MOMENT = r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d))?"
@@ -81,6 +82,7 @@ class Edition:
             "language": self.content.language,
             "text": narrative(title(self.content), description(self.content)),
             "url": self.url(kind, id_),
+            "identifier": [{"system": URI, "value": self.url(kind, id_)}],
             "version": self.content.version,
             "name": "CoreBack" + "".join(part.capitalize() for part in id_.split("-")),
             **self.said("title", title),

@@ -1,0 +1,87 @@
+"""What the FHIR tests share: resources of every kind, the definitions, and Medplum."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from core_back import Intake, catalogue, fhir, recommend
+from tests.fhir.people import people
+
+if TYPE_CHECKING:
+    from tests.fhir.definitions import Definitions
+
+FOLDER = Path(__file__).parent
+MODULES = FOLDER / "node_modules"
+BASE = "https://example.org/core-back/fhir"
+PUBLISHER = "The clinic"
+SUBJECT = "Patient/1"
+LANGUAGES = ("en", "fr-CA")
+
+Resource = dict[str, Any]
+Medplum = Callable[[str, Any], Any]
+
+
+def proposals(intake: Intake, language: str) -> dict[str, Resource]:
+    """The answers of one person, and what they are answered, as resources."""
+    answer = recommend(intake, catalogue=catalogue(language))
+    about: dict[str, Any] = {"subject": SUBJECT, "base": BASE}
+    found = {"response": fhir.questionnaire_response(intake, base=BASE, subject=SUBJECT, authored="2026-12-01")}
+    if answer.triage in ("review", "self-care"):
+        found["plan"] = fhir.care_plan(
+            answer, created="2026-12-01T08:00:00-05:00", response="QuestionnaireResponse/1", **about
+        )
+    if answer.triage != "self-care":
+        found["referral"] = fhir.service_request(answer, created="2026-12-01", **about)
+    return found
+
+
+@pytest.fixture(scope="session")
+def resources() -> dict[str, Resource]:
+    """All content, and what 300 people are answered, in both languages."""
+    found: dict[str, Resource] = {}
+    for language in LANGUAGES:
+        content = catalogue(language)
+        for kind in ("collection", "transaction"):
+            made = fhir.bundle(kind, base=BASE, publisher=PUBLISHER, catalogue=content)
+            found[f"{language} {kind}"] = made
+        found |= {f"{language} {entry['fullUrl']}": entry["resource"] for entry in made["entry"]}
+        for number, intake in enumerate(people(300)):
+            found |= {f"{language} {number} {name}": each for name, each in proposals(intake, language).items()}
+    return found
+
+
+@pytest.fixture(scope="session")
+def definitions() -> Definitions:
+    """The checker of R4 definitions."""
+    from tests.fhir.definitions import Definitions
+
+    needed()
+    return Definitions(MODULES / "@medplum" / "definitions" / "dist" / "fhir" / "r4")
+
+
+@pytest.fixture(scope="session")
+def medplum(tmp_path_factory: pytest.TempPathFactory) -> Medplum:
+    """Medplum: a task and its input in, what it says out."""
+    needed()
+    folder = tmp_path_factory.mktemp("medplum")
+
+    def run(task: str, asked: Any) -> Any:
+        file = folder / f"{task}.json"
+        file.write_text(json.dumps(asked), encoding="utf-8")
+        command = ["node", str(FOLDER / "medplum.mjs"), task, str(file)]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8")
+        return json.loads(done.stdout)
+
+    return run
+
+
+def needed() -> None:
+    """Fail where npm has not brought what these tests need."""
+    if not MODULES.is_dir():
+        pytest.fail(f"expected {MODULES}: run npm install --no-audit --no-fund in {FOLDER}")

@@ -1,0 +1,112 @@
+"""The conditions of the plans, run by a FHIRPath engine, agree with ``recommend`` on which exercises apply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from core_back import Intake, catalogue, fhir, recommend
+from core_back.testing import intakes
+from tests.fhir.conftest import BASE, PUBLISHER, Resource
+from tests.fhir.people import people
+
+pytestmark = pytest.mark.fhir
+
+GENERAL = "general"
+
+
+@cache
+def compiled(expression: str) -> Callable[..., list[Any]]:
+    import fhirpathpy
+    from fhirpathpy.models import models
+
+    made: Callable[..., list[Any]] = fhirpathpy.compile(expression, models["r4"])
+    return made
+
+
+@cache
+def plans() -> dict[str, Resource]:
+    made = {id_: fhir.plan_definition(id_, base=BASE, publisher=PUBLISHER) for id_ in catalogue().patterns}
+    return {**made, GENERAL: fhir.general_plan(base=BASE, publisher=PUBLISHER)}
+
+
+class Applied:
+    """What applies to one person, each condition run once."""
+
+    def __init__(self, intake: Intake) -> None:
+        self.response = fhir.questionnaire_response(intake, base=BASE)
+        self.known: dict[str, bool] = {}
+
+    def holds(self, expression: str) -> bool:
+        if expression not in self.known:
+            answer = compiled(expression)(self.response, {"resource": self.response})
+            assert answer in ([True], [False]), expression
+            self.known[expression] = answer[0]
+        return self.known[expression]
+
+    def actions(self, action: Resource) -> Iterator[Resource]:
+        """The actions within, as far as their conditions hold."""
+        if all(self.holds(each["expression"]["expression"]) for each in action.get("condition", [])):
+            yield action
+            for inner in action.get("action", []):
+                yield from self.actions(inner)
+
+    def defined(self, plan: str) -> set[str]:
+        """The kinds and ids that the actions of a plan name."""
+        found = [action.get("definitionCanonical") for each in plans()[plan]["action"] for action in self.actions(each)]
+        return {canonical.removeprefix(f"{BASE}/").partition("|")[0] for canonical in found if canonical}
+
+
+def expected(intake: Intake) -> dict[str, set[str]]:
+    """What each plan should give: what its pattern or list offers, and ``recommend`` shows."""
+    answer = recommend(intake)
+    shown = [*answer.suggestions, *answer.next_steps]
+    found = {id_: {each.exercise.id for each in shown if offered(each, "pattern", id_)} for id_ in catalogue().patterns}
+    everybody = {each.exercise.id for each in shown} & set(catalogue().general)
+    return found | {GENERAL: everybody | {each.exercise.id for each in shown if offered(each, "comfort", None)}}
+
+
+def offered(suggestion: Any, code: str, pattern: str | None) -> bool:
+    return any(reason.code == code and pattern in (None, reason.about) for reason in suggestion.reasons)
+
+
+def agrees(intake: Intake) -> None:
+    applied = Applied(intake)
+    told = {plan: applied.defined(plan) for plan in plans()}
+    stops = recommend(intake).triage in ("emergency", "urgent")
+    assert all(("PlanDefinition/red-flags" in names) == stops for names in told.values())
+    exercises = {
+        plan: {name.removeprefix("ActivityDefinition/") for name in names if name.startswith("Activity")}
+        for plan, names in told.items()
+    }
+    assert exercises == expected(intake)
+    answer = recommend(intake)
+    assert set().union(*exercises.values()) == {
+        each.exercise.id for each in (*answer.suggestions, *answer.next_steps)
+    }
+
+
+def test_three_hundred_people_get_what_recommend_gives_them() -> None:
+    for intake in people(300, seed=2):
+        agrees(intake)
+
+
+@settings(max_examples=100)
+@given(intakes(red_flags=False))
+def test_anybody_gets_what_recommend_gives_them(intake: Intake) -> None:
+    agrees(intake)
+
+
+def test_red_flags_call_for_what_they_call_for_in_recommend() -> None:
+    actions = fhir.red_flags_plan(base=BASE, publisher=PUBLISHER)["action"]
+    order = [None, "urgent", "asap", "stat"]
+    for intake in people(200, seed=3):
+        applied = Applied(intake)
+        called = [each["priority"] for action in actions for each in applied.actions(action)]
+        gravest = max((None, *called), key=order.index)
+        triage = recommend(Intake(red_flags=intake.red_flags)).triage
+        assert order.index(gravest) == triage.gravity
