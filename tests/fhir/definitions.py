@@ -14,7 +14,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import fhirpathpy
 from fhirpathpy.engine.nodes import ResourceNode
@@ -56,8 +56,8 @@ def html_fits(text: object) -> bool:
     """Whether a narrative is XHTML with something to read, and no more than text with simple marks."""
     known = re.sub(r"&(?!lt;|gt;|amp;|quot;|apos;)\w+;", lambda match: unescape(match[0]), str(text))
     try:
-        root = ElementTree.fromstring(known)  # noqa: S314 - what we wrote, or HL7's examples
-    except ElementTree.ParseError:
+        root = ET.fromstring(known)  # noqa: S314 - what we wrote, or HL7's examples
+    except ET.ParseError:
         return False
     forbidden = {"script", "style", "form", "input", "iframe", "object", "body", "head", "link"}
     tags = {each.tag.removeprefix(XHTML) for each in root.iter()}
@@ -241,12 +241,12 @@ class Definitions:
         return frozenset(found) or None
 
     def _invariants(self, element: Element, value: Json, at: str) -> Iterator[str]:
-        node = ResourceNode.create_node(value, element["path"])
+        node = ResourceNode.create_node(value, element["path"])  # type: ignore[no-untyped-call]
         around = {"resource": self._within[-1], "rootResource": self._within[0]}
         for each in element.get("constraint", ()):
-            if each["severity"] == "error" and each["key"] not in NOT_RUN:
-                if invariant(each["expression"])(node, around) == [False]:
-                    yield f"{at}: {each['key']}: {each['human']}"
+            run = each["severity"] == "error" and each["key"] not in NOT_RUN
+            if run and invariant(each["expression"])(node, around) == [False]:
+                yield f"{at}: {each['key']}: {each['human']}"
 
 
 def _resources(folder: Path, *files: str) -> Iterator[Element]:

@@ -15,8 +15,25 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.fhir
 
+#: Medplum knows no required codes, no narrative, and not every rule about what stands together.
+MISSED_BY_MEDPLUM = {
+    "ActivityDefinition: a kind that is no kind of request",
+    "ActivityDefinition: a narrative that is no XHTML",
+    "ActivityDefinition: a status that there is not",
+    "ActivityDefinition: a unit of time that is no code",
+    "ActivityDefinition: two timings",
+    "PlanDefinition: a priority in words",
+    "PlanDefinition: a way to select that there is not",
+    "Questionnaire: a linkId twice",
+    "Questionnaire: an empty list of options",
+    "QuestionnaireResponse: an answer of two types",
+    "ServiceRequest: a priority in words",
+}
 #: Examples that the definitions do not allow, or on which the FHIRPath engine of the checker is wrong.
 REJECTED_BY_CHECKER = {
+    "ActivityDefinition-blood-tubes-supply.json": "a narrative with nothing to read",
+    "ActivityDefinition-heart-valve-replacement.json": "a narrative with nothing to read",
+    "Questionnaire-zika-virus-exposure-assessment.json": "a narrative with nothing to read",
     "Questionnaire-bb.json": "que-7, where the engine does not tell a boolean from a Boolean",
     "Questionnaire-qs1.json": "items without linkId",
 }
@@ -39,7 +56,9 @@ def examples() -> dict[str, Resource]:
 @pytest.fixture(scope="session")
 def broken(resources: dict[str, Resource]) -> dict[str, Resource]:
     """Twins with a single fault, of one resource of each kind; of walking, as it has a repeat."""
-    by_kind = {each["resourceType"]: each for each in resources.values() if each.get("id") in (None, "walking", "answer")}
+    by_kind = {
+        each["resourceType"]: each for each in resources.values() if each.get("id") in (None, "walking", "answer")
+    }
     others = {each["resourceType"]: each for each in resources.values()}
     return twins(others | by_kind)
 
@@ -60,7 +79,7 @@ def test_the_checker_rejects_every_broken_twin(definitions: Definitions, broken:
     assert [name for name, each in broken.items() if not definitions.problems(each)] == []
 
 
-def test_medplum_rejects_most_broken_twins(medplum: Medplum, broken: dict[str, Resource]) -> None:
+def test_medplum_rejects_the_other_broken_twins(medplum: Medplum, broken: dict[str, Resource]) -> None:
     found = medplum("validate", broken)
     missed = {name for name, problems in found.items() if not problems}
     assert missed == MISSED_BY_MEDPLUM
@@ -74,6 +93,3 @@ def test_the_checker_accepts_official_examples(definitions: Definitions, example
 def test_medplum_accepts_official_examples(medplum: Medplum, examples: dict[str, Resource]) -> None:
     found = medplum("validate", examples)
     assert {name for name, problems in found.items() if problems} == REJECTED_BY_MEDPLUM.keys()
-
-
-MISSED_BY_MEDPLUM: set[str] = set()

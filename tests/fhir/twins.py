@@ -39,7 +39,11 @@ def faults() -> Iterator[tuple[str, str, Change]]:
     yield activity, "a translation with a value and parts", lambda it: _translation(it).update(valueString="x")
     yield "PlanDefinition", "a type that is a bare word", lambda it: it.update(type="clinical-protocol")
     yield "PlanDefinition", "a condition without a kind", lambda it: it["action"][0]["condition"][0].pop("kind")
-    yield "PlanDefinition", "a way to select that there is not", lambda it: it["action"][1].update(selectionBehavior="few")
+    yield (
+        "PlanDefinition",
+        "a way to select that there is not",
+        lambda it: it["action"][1].update(selectionBehavior="few"),
+    )
     yield "PlanDefinition", "an expression without a language", lambda it: _expression(it).pop("language")
     yield "PlanDefinition", "an action that is no list", lambda it: it.update(action=it["action"][0])
     yield "PlanDefinition", "a priority in words", lambda it: it["action"][0].update(priority="emergency")

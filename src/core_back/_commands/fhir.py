@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from typing import Literal
 
 from core_back import fhir
 from core_back._catalogue import Catalogue
@@ -32,7 +33,7 @@ def add(commands: Commands) -> None:
 
 
 def _bundle(options: argparse.Namespace, content: Catalogue) -> str:
-    kind = "transaction" if options.transaction else "collection"
+    kind: Literal["collection", "transaction"] = "transaction" if options.transaction else "collection"
     resource = fhir.bundle(kind, base=options.base, publisher=options.publisher, catalogue=content)
     return _written(options, resource)
 

@@ -164,9 +164,8 @@ def _field(item: object, place: int, answers: Resource) -> tuple[IntakeField, Re
         raise InputError([f"expected an item, got {short(item)} @ {at}"])
     link = item.get("linkId")
     if not isinstance(link, str) or link not in WORDS:
-        raise InputError(
-            [f"expected a linkId of the questionnaire, got {short(link)}{did_you_mean(link, WORDS)} @ {at}"]
-        )
+        meant = did_you_mean(link, map(str, WORDS))
+        raise InputError([f"expected a linkId of the questionnaire, got {short(link)}{meant} @ {at}"])
     if link in answers:
         raise InputError([f"expected each item once, got {link!r} again @ {at}"])
     answers[link] = None

@@ -1,0 +1,159 @@
+"""Answers as CarePlan and ServiceRequest: in order, with reasons, and never more than a draft of a proposal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+
+from core_back import Addition, InputError, Intake, Recommendation, catalogue, fhir, recommend, tailor
+from core_back.testing import recommendations
+from tests.fhir.conftest import BASE, LANGUAGES, SUBJECT, Resource
+
+ABOUT: dict[str, Any] = {"subject": SUBJECT, "base": BASE}
+VERSION = catalogue().version
+
+
+def planned(answer: Recommendation) -> Resource:
+    return fhir.care_plan(answer, **ABOUT)
+
+
+def details(answer: Recommendation) -> list[Resource]:
+    return [each["detail"] for each in planned(answer)["activity"]]
+
+
+@given(recommendations())
+def test_every_answer_is_a_plan_or_a_referral_or_both(answer: Recommendation) -> None:
+    for make, possible in (
+        (fhir.care_plan, answer.triage in ("review", "self-care")),
+        (fhir.service_request, answer.triage != "self-care"),
+    ):
+        if possible:
+            made = make(answer, **ABOUT)
+            assert (made["status"], made["intent"]) == ("draft", "proposal")
+        else:
+            with pytest.raises(InputError, match="@ triage"):
+                make(answer, **ABOUT)
+
+
+@given(recommendations(red_flags=False))
+def test_a_plan_has_todays_list_in_order(answer: Recommendation) -> None:
+    made = planned(answer)
+    told = [each["detail"]["instantiatesCanonical"] for each in made.get("activity", [])]
+    ids = [each.exercise.id for each in answer.suggestions]
+    assert told == [[f"{BASE}/ActivityDefinition/{id_}|{VERSION}"] for id_ in ids]
+    assert ("activity" in made) == bool(ids)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_says_dose_reasons_and_cautions_in_the_language_of_the_answer(language: str) -> None:
+    answer = recommend(Intake(eased_by=["standing"]), catalogue=catalogue(language))
+    made = planned(answer)
+    assert made["language"] == language
+    for detail, suggestion in zip(details(answer), answer.suggestions, strict=True):
+        assert detail["scheduledTiming"]["code"]["text"] == suggestion.dose
+        assert [each["text"] for each in detail["reasonCode"]] == [reason.text for reason in suggestion.reasons]
+        assert [each["coding"][0]["code"] for each in detail["reasonCode"]] == [
+            each.code for each in suggestion.reasons
+        ]
+        for fact in (*suggestion.notes, *suggestion.cautions):
+            assert fact.text in detail["description"]
+
+
+def test_a_plan_names_the_plans_that_it_comes_from() -> None:
+    answer = recommend(Intake(eased_by=["sitting"], deep_gluteal_pain=True))
+    plans = ("pattern-eased-by-sitting", "pattern-deep-gluteal-pain", "general")
+    assert planned(answer)["instantiatesCanonical"] == [f"{BASE}/PlanDefinition/{plan}|{VERSION}" for plan in plans]
+
+
+def test_a_plan_says_what_holds_for_all_of_it() -> None:
+    answer = recommend(Intake(eased_by=["sitting"], worst_in="leg"))
+    notes = [note["text"] for note in planned(answer)["note"]]
+    texts = {fact.text for fact in (*answer.what_to_do, answer.disclaimer, *answer.advice, *answer.follow_up)}
+    texts |= {reason.text for reason in answer.triage_reasons} | {rule.text for rule in answer.stop_rules}
+    assert texts == set(notes)
+    assert len(set(notes)) == len(notes)
+
+
+def test_who_when_and_where_the_answers_are_is_as_given() -> None:
+    answer = recommend(Intake(eased_by=["sitting"], worst_in="leg"))
+    made = fhir.care_plan(answer, created="2026-12-01", response="QuestionnaireResponse/1", **ABOUT)
+    assert made["subject"] == {"reference": SUBJECT}
+    assert made["created"] == "2026-12-01"
+    assert made["supportingInfo"] == [{"reference": "QuestionnaireResponse/1"}]
+    assert fhir.service_request(answer, created="2026-12-01", **ABOUT)["authoredOn"] == "2026-12-01"
+    assert not {"created", "supportingInfo"} & planned(answer).keys()
+
+
+@pytest.mark.parametrize(
+    "subject", ["https://example.org/fhir/Patient/1", "urn:uuid:00000000-0000-0000-0000-000000000001"]
+)
+def test_a_patient_may_be_elsewhere(subject: str) -> None:
+    answer = recommend(Intake(eased_by=["sitting"]))
+    assert fhir.care_plan(answer, subject=subject, base=BASE)["subject"]["reference"] == subject
+
+
+def test_a_reference_of_another_kind_is_refused() -> None:
+    with pytest.raises(InputError, match="such as 'QuestionnaireResponse/1', got 'Patient/1' @ response"):
+        fhir.care_plan(recommend(Intake()), response="Patient/1", **ABOUT)
+
+
+def test_a_bed_and_a_trial_are_said() -> None:
+    answer = recommend(Intake(eased_by=[], circumstances=["cannot-reach-floor"]))
+    described = {each["code"]["text"]: each["description"] for each in details(answer)}
+    trial = described["Resting on your elbows, face down"].splitlines()
+    assert trial[0] == "To try once"
+    assert trial[1].startswith("On a bed: ")
+
+
+def test_what_a_clinician_changed_is_said() -> None:
+    intake = Intake(eased_by=["sitting"])
+    answer = tailor(
+        recommend(intake),
+        intake=intake,
+        add=[Addition(exercise="bridge", reason="For strength.")],
+        notes={"bridge": "Slowly."},
+    )
+    (bridge,) = [each for each in details(answer) if each["code"]["text"] == "Bridge"]
+    assert "added by your clinician" in bridge["description"]
+    assert "Slowly." in bridge["description"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "priority"),
+    [
+        (["saddle-numbness"], "stat"),
+        (["fever"], "asap"),
+        (["night-pain"], "urgent"),
+        (["night-pain", "severe-fatigue"], "asap"),
+    ],
+)
+def test_a_referral_is_as_pressing_as_the_answer(flags: list[str], priority: str) -> None:
+    made = fhir.service_request(recommend(Intake(red_flags=flags)), **ABOUT)
+    assert made["priority"] == priority
+    assert made["instantiatesCanonical"] == [f"{BASE}/PlanDefinition/red-flags|{VERSION}"]
+    codes = [coding["code"] for reason in made["reasonCode"] for coding in reason["coding"]]
+    assert {f"red-flags-{flag}" for flag in flags} <= set(codes)
+
+
+def test_a_referral_without_a_red_flag_cites_no_red_flags() -> None:
+    assert "instantiatesCanonical" not in fhir.service_request(recommend(Intake(worst_in="leg")), **ABOUT)
+
+
+def test_an_emergency_is_no_plan_but_a_referral() -> None:
+    answer = recommend(Intake(red_flags=["saddle-numbness"]))
+    with pytest.raises(
+        InputError, match="expected an answer with exercises, got 'emergency': see service_request @ triage"
+    ):
+        planned(answer)
+    assert fhir.service_request(answer, **ABOUT)["note"][0]["text"] == answer.what_to_do[0].text
+
+
+def test_an_answer_of_other_content_is_refused() -> None:
+    answer = attrs.evolve(recommend(Intake()), content_version="2020.1.0")
+    with pytest.raises(
+        InputError, match=f"expected an answer of content '{VERSION}', got '2020.1.0' @ content_version"
+    ):
+        planned(answer)

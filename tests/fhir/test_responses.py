@@ -1,0 +1,256 @@
+"""Answers as QuestionnaireResponse and back: nothing lost, nothing guessed."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core_back import InputError, Intake, Records, Tombstone, UnknownIdError, catalogue, fhir
+from core_back.testing import intakes
+from tests.fhir.conftest import BASE, Resource
+
+FULL = Intake(
+    eased_by=["sitting", "lying"],
+    worst_in="leg",
+    constant=False,
+    worse_with=["standing"],
+    deep_gluteal_pain=True,
+    red_flags=["night-pain"],
+    circumstances=["pregnancy"],
+    equipment=[],
+    avoid=["walking"],
+)
+
+
+def answered(intake: Intake = FULL) -> Resource:
+    return fhir.questionnaire_response(intake, base=BASE)
+
+
+def read(response: object) -> Intake:
+    return fhir.intake_from_response(response, base=BASE)
+
+
+@given(intakes())
+def test_an_intake_comes_back_as_it_was(intake: Intake) -> None:
+    assert read(json.loads(json.dumps(answered(intake)))) == intake
+
+
+def test_nothing_answered_is_nothing_there() -> None:
+    assert "item" not in answered(Intake())
+    assert read(answered(Intake())) == Intake()
+
+
+def test_an_item_without_an_answer_is_not_answered() -> None:
+    response = answered(Intake()) | {"item": [{"linkId": "eased-by", "text": "Which?"}, {"linkId": "constant"}]}
+    assert read(response) == Intake()
+
+
+def test_no_to_all_is_an_empty_answer() -> None:
+    items = [
+        {"linkId": link, "answer": [{"valueCoding": coding(f"{link}-none")}]}
+        for link in ("red-flags", "avoid", "eased-by")
+    ]
+    assert read(answered(Intake()) | {"item": items}) == Intake(eased_by=[])
+
+
+def test_a_plain_no_is_read() -> None:
+    items = [{"linkId": link, "answer": [{"valueBoolean": False}]} for link in ("constant", "deep-gluteal-pain")]
+    assert read(answered(Intake()) | {"item": items}) == Intake(constant=False)
+
+
+def test_the_person_and_the_time_are_as_given_and_not_read() -> None:
+    response = fhir.questionnaire_response(FULL, base=BASE, subject="Patient/1", authored="2026-12-01T08:00:00Z")
+    assert response["subject"] == {"reference": "Patient/1"}
+    assert response["authored"] == "2026-12-01T08:00:00Z"
+    assert read(response) == FULL
+
+
+def test_a_response_is_pinned_and_one_of_another_version_is_read() -> None:
+    response = answered()
+    assert response["questionnaire"] == f"{BASE}/Questionnaire/intake|{catalogue().version}"
+    for form in (f"{BASE}/Questionnaire/intake", f"{BASE}/Questionnaire/intake|2020.1.0"):
+        assert read(response | {"questionnaire": form}) == FULL
+
+
+def test_what_only_explains_is_passed_over() -> None:
+    response = answered()
+    response["item"][0] |= {
+        "id": "a",
+        "text": "What?",
+        "definition": "x",
+        "extension": [{"url": "x", "valueCode": "y"}],
+    }
+    response["item"][0]["answer"][0] |= {"id": "b"}
+    response["item"][0]["answer"][0]["valueCoding"] |= {"display": "Something", "version": "1"}
+    assert read(response) == FULL
+
+
+def test_an_id_that_is_gone_is_still_read() -> None:
+    gone = Tombstone(id="old-walk", version="2026.1.0", reason="renamed")
+    content = attrs.evolve(catalogue(), tombstones=Records(Tombstone, [gone]))
+    intake = Intake(avoid=["old-walk"])
+    response = fhir.questionnaire_response(intake, base=BASE, catalogue=content)
+    assert fhir.intake_from_response(response, base=BASE, catalogue=content) == intake
+
+
+def test_an_unknown_exercise_is_not_written() -> None:
+    with pytest.raises(UnknownIdError, match="did you mean 'walking'"):
+        answered(Intake(avoid=["wlking"]))
+
+
+def coding(code: object, system: str = "answer") -> Resource:
+    return {"system": f"{BASE}/CodeSystem/{system}", "code": code}
+
+
+def item(link: str, *answers: object) -> Resource:
+    return {"linkId": link, "answer": [*answers]}
+
+
+def coded(code: object, system: str = "answer") -> Resource:
+    return {"valueCoding": coding(code, system)}
+
+
+WRONG_ITEMS: list[tuple[object, str]] = [
+    ("x", "expected an item, got 'x' @ item[0]"),
+    ({}, "expected a linkId of the questionnaire, got None @ item[0]"),
+    ({"linkId": ["constant"]}, "expected a linkId of the questionnaire, got list of 1 @ item[0]"),
+    (item("eased_by", {"valueBoolean": True}), "got 'eased_by', did you mean 'eased-by'? @ item[0]"),
+    (item("constant"), "expected a list of answers, got [] @ item constant, answer"),
+    ({"linkId": "constant", "answer": {}}, "expected a list of answers, got {} @ item constant, answer"),
+    ({"linkId": "constant", "item": []}, "expected linkId and answer, got 'item' @ item constant"),
+    ({"linkId": "constant", "modifierExtension": []}, "got 'modifierExtension' @ item constant"),
+    (item("constant", "yes"), "expected just a valueBoolean, got 'yes' @ item constant, answer"),
+    (item("constant", coded("constant-yes")), "expected just a valueBoolean, got dict of 1 @ item constant, answer"),
+    (item("constant", {"valueBoolean": "true"}), "expected true or false, got 'true' @ item constant, answer"),
+    (item("constant", {"valueBoolean": 1}), "expected true or false, got 1 @ item constant, answer"),
+    (item("constant", {"valueBoolean": True}, {"valueBoolean": False}), "expected one answer, got 2 @ item constant"),
+    (item("worst-in", coded("worst-in-leg"), coded("worst-in-back")), "expected one answer, got 2 @ item worst-in"),
+    (item("worst-in", coded("worst-in-none")), "got 'worst-in-none' of 'https://example.org"),
+    (item("eased-by", {"valueBoolean": True}), "expected just a valueCoding, got dict of 1 @ item eased-by, answer"),
+    (item("eased-by", {"valueString": "sitting"}), "expected just a valueCoding, got dict of 1 @ item eased-by"),
+    (item("eased-by", {}), "expected just a valueCoding, got {} @ item eased-by, answer"),
+    (item("eased-by", {"valueCoding": "eased-by-sitting"}), "expected a coding with a code, got 'eased-by-sitting'"),
+    (item("eased-by", {"valueCoding": {"code": 3}}), "expected a coding with a code, got dict of 1 @ item eased-by"),
+    (item("eased-by", {"valueCoding": {"code": "eased-by-sitting"}}), "got 'eased-by-sitting' of None"),
+    (item("eased-by", {"valueCoding": {"code": "eased-by-sitting", "system": [1]}}), "of list of 1"),
+    (item("eased-by", coded("eased-by-siting")), "did you mean 'eased-by-sitting'? @ item eased-by, answer"),
+    (item("eased-by", coded("sitting")), "expected a code of this question, got 'sitting' of"),
+    (item("eased-by", coded("worse-with-sitting")), "expected a code of this question, got 'worse-with-sitting' of"),
+    (
+        item("eased-by", coded("eased-by-sitting", "elsewhere")),
+        "/CodeSystem/elsewhere', did you mean 'eased-by-sitting'?",
+    ),
+    (
+        item("eased-by", coded("eased-by-none"), coded("eased-by-sitting")),
+        "expected 'none' alone, got another answer too",
+    ),
+    (item("red-flags", coded("red-flags-fever"), coded("red-flags-fever")), "expected each answer once, got one again"),
+    (
+        item("avoid", coded("wlking", "exercise")),
+        "got 'wlking' of 'https://example.org/core-back/fhir/CodeSystem/exercise', did",
+    ),
+    (item("avoid", coded("walking")), "expected a code of this question, got 'walking' of"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "message"), WRONG_ITEMS)
+def test_a_wrong_item_is_named(wrong: object, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(answered(Intake()) | {"item": [wrong]})
+    (problem,) = caught.value.problems
+    assert message in problem
+
+
+WRONG_RESPONSES: list[tuple[Callable[[Resource], object], str]] = [
+    (lambda _: None, "expected a QuestionnaireResponse, got None @ resourceType"),
+    (lambda it: it | {"resourceType": "Patient"}, "expected a QuestionnaireResponse, got 'Patient' @ resourceType"),
+    (
+        lambda it: it | {"status": "in-progress"},
+        "expected a finished response (completed or amended), got 'in-progress'",
+    ),
+    (lambda it: it | {"status": ["completed"]}, "got list of 1 @ status"),
+    (lambda it: it | {"questionnaire": f"{BASE}/Questionnaire/other"}, "Questionnaire/other' @ questionnaire"),
+    (lambda it: {key: it[key] for key in it if key != "questionnaire"}, "got None @ questionnaire"),
+    (
+        lambda it: it | {"modifierExtension": []},
+        "expected nothing that changes what the response means @ modifierExtension",
+    ),
+    (lambda it: it | {"implicitRules": "x"}, "what the response means @ implicitRules"),
+    (lambda it: it | {"item": {}}, "expected a list, got {} @ item"),
+    (
+        lambda it: it | {"item": [*it["item"], it["item"][0]]},
+        "expected each item once, got 'red-flags' again @ item[9]",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "message"), WRONG_RESPONSES)
+def test_a_response_that_is_not_ours_or_not_finished_is_refused(
+    change: Callable[[Resource], object], message: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        read(change(answered()))
+    (problem,) = caught.value.problems
+    assert message in problem
+
+
+def test_every_problem_is_listed_at_once() -> None:
+    items = [item("constant", {"valueBoolean": 1}), item("eased-by", coded("x"))]
+    with pytest.raises(InputError) as caught:
+        read(answered(Intake()) | {"status": "stopped", "item": items})
+    assert len(caught.value.problems) == 3
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["eased-by", "eased-by-sitting"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["linkId", "answer", "valueCoding", "valueBoolean", "code", "system"]), inner)
+    ),
+    max_leaves=8,
+)
+
+
+@given(intake=intakes(), data=st.data())
+def test_one_thing_changed_gives_an_intake_or_one_clear_error(intake: Intake, data: st.DataObject) -> None:
+    response: Any = copy.deepcopy(answered(intake))
+    place = response
+    while isinstance(place, dict | list) and place:
+        key = data.draw(st.sampled_from(sorted(place) if isinstance(place, dict) else range(len(place))))
+        if data.draw(st.booleans()):
+            place[key] = data.draw(JSON)
+            break
+        place = place[key]
+    assert read_or_told(response)
+
+
+def read_or_told(response: object) -> bool:
+    try:
+        return isinstance(read(response), Intake)
+    except InputError as error:
+        return all(" @ " in problem for problem in error.problems)
+
+
+@given(JSON)
+def test_anything_else_is_refused(value: object) -> None:
+    with pytest.raises(InputError):
+        read(value)
+
+
+@pytest.mark.parametrize("subject", ["", "1", "Group/1", "Patient/", "Patient/a b", "patient/1", "Patient/1\n", 3])
+def test_a_subject_that_is_no_patient_is_refused(subject: Any) -> None:
+    with pytest.raises(InputError, match=r"expected a reference such as 'Patient/1', got .* @ subject"):
+        fhir.questionnaire_response(FULL, base=BASE, subject=subject)
+
+
+@pytest.mark.parametrize("authored", ["", "today", "2026-13-01", "2026-02-30", "2026-12-01T08:00:00", "20261201", 3])
+def test_a_time_that_is_none_is_refused(authored: Any) -> None:
+    with pytest.raises(InputError, match=r"expected a date such as 2026-12-01, .* @ authored"):
+        fhir.questionnaire_response(FULL, base=BASE, authored=authored)
