@@ -56,6 +56,15 @@ def browsers(session: nox.Session) -> None:
 
 
 @nox.session
+def fhir(session: nox.Session) -> None:
+    """Validate what FHIR says, and load it into a server in memory; Node and npm must be installed."""
+    session.install("-e", ".[fhir]")
+    with session.chdir("tests/fhir"):
+        session.run("npm", "install", "--no-audit", "--no-fund", external=True)
+    session.run("python", "-m", "pytest", "-m", "fhir", "tests/fhir")
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation; every warning is an error."""
     session.install("-e", ".[docs]")

@@ -25,7 +25,19 @@ from pathlib import Path
 from recording import table, write
 
 ROOT = Path(__file__).parents[1]
-LEFT_OUT = (".git", ".*_cache", ".nox", ".venv", ".hypothesis", "__pycache__", "_build", "build", "dist", "*.egg-info")
+LEFT_OUT = (
+    ".git",
+    ".*_cache",
+    ".nox",
+    ".venv",
+    ".hypothesis",
+    "__pycache__",
+    "_build",
+    "build",
+    "dist",
+    "*.egg-info",
+    "node_modules",
+)
 
 #: Where and how each build happens: folder, age of the files in seconds, umask, what is built at once, settings.
 BUILDS = (

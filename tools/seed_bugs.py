@@ -229,7 +229,7 @@ def main() -> int:
         for name in COPIED:
             source, target = HERE / name, copy / name
             if source.is_dir():
-                shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "_build"))
+                shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "_build", "node_modules"))
             else:
                 shutil.copy(source, target)
         if failure := first_failure(copy):

@@ -23,6 +23,8 @@ from fhirpathpy.models import models
 Json = Any
 Element = dict[str, Any]
 
+NODE: Any = ResourceNode.create_node  # knows its place, so that the engine knows what value[x] means
+
 #: The first two are checked by the structure; the others look for other resources.
 NOT_RUN = {"ele-1", "ext-1", "dom-3", "ctm-1"}
 
@@ -241,7 +243,7 @@ class Definitions:
         return frozenset(found) or None
 
     def _invariants(self, element: Element, value: Json, at: str) -> Iterator[str]:
-        node = ResourceNode.create_node(value, element["path"])  # type: ignore[no-untyped-call]
+        node = NODE(value, element["path"])
         around = {"resource": self._within[-1], "rootResource": self._within[0]}
         for each in element.get("constraint", ()):
             run = each["severity"] == "error" and each["key"] not in NOT_RUN
