@@ -308,7 +308,7 @@ def test_a_base_that_is_no_address_is_refused(base: Any) -> None:
         fhir.library(base=base, publisher=PUBLISHER)
 
 
-@pytest.mark.parametrize("publisher", ["", "  ", "x" * 201, "a\x07", 3])
+@pytest.mark.parametrize("publisher", ["", "  ", "x" * 201, "a\x07", 3, None])
 def test_a_publisher_that_is_no_name_is_refused(publisher: Any) -> None:
     with pytest.raises(InputError, match="@ publisher"):
         fhir.questionnaire(base=BASE, publisher=publisher)

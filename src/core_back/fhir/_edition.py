@@ -11,10 +11,11 @@ from typing import Any
 
 import attrs
 
+from core_back._bundled import ENGLISH
+from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
 from core_back._constraints import PLAIN, expected_text
-from core_back._content import ENGLISH, languages
-from core_back._content import catalogue as bundled
+from core_back._content import languages
 from core_back.exceptions import InputError, short
 
 Resource = dict[str, Any]
@@ -94,22 +95,32 @@ class Edition:
         }
 
 
-def edition(base: str, publisher: str | None, catalogue: Catalogue | None) -> Edition:
+def edition(base: str, publisher: str, catalogue: Catalogue | None) -> Edition:
     """
-    The edition that callers describe; bundled content brings its other languages along.
+    What a publisher gives out; bundled content brings its other languages along.
 
     Raises:
         InputError: ``base`` or ``publisher`` is not what it should be.
     """
+    out = addressed(base, catalogue)
+    expected = expected_text(publisher, PLAIN) if isinstance(publisher, str) else "a name"
+    if expected is not None:
+        raise InputError([f"expected {expected}, got {short(publisher)} @ publisher"])
+    apart = tuple(each for each in _bundled_editions() if each is not out.content)
+    others = apart if len(apart) < len(_bundled_editions()) else ()
+    return attrs.evolve(out, publisher=publisher, others=others)
+
+
+def addressed(base: str, catalogue: Catalogue | None) -> Edition:
+    """
+    Content under addresses, for what nobody publishes.
+
+    Raises:
+        InputError: ``base`` is no address.
+    """
     if not isinstance(base, str) or not re.fullmatch(r"https?://[^\s|#?]*[^\s|#?/]", base):
         raise InputError([f"expected an address such as 'https://example.org/fhir', got {short(base)} @ base"])
-    expected = expected_text(publisher, PLAIN) if isinstance(publisher, str) else "a name"
-    if publisher is not None and expected is not None:
-        raise InputError([f"expected {expected}, got {short(publisher)} @ publisher"])
-    content = bundled() if catalogue is None else catalogue
-    apart = tuple(each for each in _bundled_editions() if each is not content)
-    others = apart if len(apart) < len(_bundled_editions()) else ()
-    return Edition(base, content, others, publisher or "")
+    return Edition(base, bundled() if catalogue is None else catalogue)
 
 
 @functools.cache

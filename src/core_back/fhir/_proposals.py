@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
-from core_back._content import catalogue as bundled
 from core_back._recommendation import Reason, Recommendation, Suggestion
 from core_back._vocabulary import ReasonCode, Triage
 from core_back.exceptions import InputError, short
-from core_back.fhir._edition import Edition, Resource, edition, moment, narrative, reference
+from core_back.fhir._edition import Edition, Resource, addressed, moment, narrative, reference
 from core_back.fhir._exercises import exercise_code, quantity, repeat
 from core_back.fhir._plans import GENERAL, PRIORITY, RED_FLAGS, plan_id
 from core_back.fhir._terminology import ANSWER, REASON, REFERRAL, answer_code
@@ -122,7 +122,7 @@ def service_request(
 
 def _edition(recommendation: Recommendation, base: str, catalogue: Catalogue | None) -> Edition:
     """Addresses are pinned to the content that gave the answer."""
-    out = edition(base, None, bundled(recommendation.language) if catalogue is None else catalogue)
+    out = addressed(base, bundled(recommendation.language) if catalogue is None else catalogue)
     if out.content.version != recommendation.content_version:
         expected, got = out.content.version, short(recommendation.content_version)
         raise InputError([f"expected an answer of content {expected!r}, got {got} @ content_version"])

@@ -11,7 +11,7 @@ from core_back._intake import Intake
 from core_back._questions import NONE
 from core_back._vocabulary import Aggravator, Circumstance, Equipment, IntakeField, Position, RedFlag, Region
 from core_back.exceptions import InputError, did_you_mean, short
-from core_back.fhir._edition import Edition, Resource, edition, moment, reference
+from core_back.fhir._edition import Edition, Resource, addressed, moment, reference
 from core_back.fhir._questionnaire import INTAKE
 from core_back.fhir._terminology import ANSWER, EXERCISE, answer_code
 
@@ -61,7 +61,7 @@ def questionnaire_response(
     >>> [item["linkId"] for item in response["item"]]
     ['worst-in']
     """
-    out = edition(base, None, catalogue)
+    out = addressed(base, catalogue)
     items = [
         {"linkId": field.value, "answer": answers} for field in WORDS if (answers := [*_given(out, field, intake)])
     ]
@@ -96,7 +96,7 @@ def intake_from_response(response: object, *, base: str, catalogue: Catalogue | 
     >>> fhir.intake_from_response(response, base="https://example.org/fhir") == intake
     True
     """
-    out = edition(base, None, catalogue)
+    out = addressed(base, catalogue)
     if not isinstance(response, dict) or response.get("resourceType") != "QuestionnaireResponse":
         kind = response.get("resourceType") if isinstance(response, dict) else response
         raise InputError([f"expected a QuestionnaireResponse, got {short(kind)} @ resourceType"])
