@@ -129,7 +129,13 @@ def written() -> str:
     definitions = {name: body for each in schemas.values() for name, body in each["$defs"].items()}
     for each in schemas.values():
         each["$defs"] = [*each["$defs"]]
-    return json.dumps({"schemas": schemas, "$defs": dict(sorted(definitions.items()))}, indent=1) + "\n"
+    parts = (f'"{key}": {{\n{lines(table)}\n}}' for key, table in (("schemas", schemas), ("$defs", definitions)))
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+def lines(table: dict[str, Schema]) -> str:
+    """A line for each entry: short to ship, and a change shows where it is."""
+    return ",\n".join(f'"{name}": {json.dumps(table[name], separators=(",", ":"))}' for name in sorted(table))
 
 
 def name_of(model: type) -> str:
