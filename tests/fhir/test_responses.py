@@ -250,7 +250,20 @@ def test_a_subject_that_is_no_patient_is_refused(subject: Any) -> None:
         fhir.questionnaire_response(FULL, base=BASE, subject=subject)
 
 
-@pytest.mark.parametrize("authored", ["", "today", "2026-13-01", "2026-02-30", "2026-12-01T08:00:00", "20261201", 3])
+@pytest.mark.parametrize(
+    "authored",
+    [
+        "",
+        "today",
+        "2026-13-01",
+        "2026-02-30",
+        "2026-12-01T08:00:00",
+        "20261201",
+        "2026-12-01T08:00:00+15:00",
+        "2026-12-01T24:00:00Z",
+        3,
+    ],
+)
 def test_a_time_that_is_none_is_refused(authored: Any) -> None:
     with pytest.raises(InputError, match=r"expected a date such as 2026-12-01, .* @ authored"):
         fhir.questionnaire_response(FULL, base=BASE, authored=authored)

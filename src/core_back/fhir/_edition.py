@@ -27,7 +27,8 @@ EXTENSIONS = "http://hl7.org/fhir/StructureDefinition"
 URI = "urn:ietf:rfc:3986"
 LONGEST_ID = 64
 _REFERENCE = r"((https?://[^\s|#?]+/)?%s/[A-Za-z0-9\-.]{1,64}|urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})"
-_MOMENT = r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d))?"
+_ZONE = r"(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)"
+_MOMENT = rf"\d{{4}}-\d\d-\d\d(T([01]\d|2[0-3]):\d\d:\d\d(\.\d{{1,6}})?{_ZONE})?"
 
 
 @attrs.frozen
