@@ -107,9 +107,11 @@ def edition(base: str, publisher: str, catalogue: Catalogue | None) -> Edition:
     expected = expected_text(publisher, PLAIN) if isinstance(publisher, str) else "a name"
     if expected is not None:
         raise InputError([f"expected {expected}, got {short(publisher)} @ publisher"])
-    apart = tuple(each for each in _bundled_editions() if each is not out.content)
-    others = apart if len(apart) < len(_bundled_editions()) else ()
-    return attrs.evolve(out, publisher=publisher, others=others)
+    editions = [bundled(tag) for tag in _tags()]
+    others = [each for each in editions if each is not out.content]
+    if len(others) == len(editions):  # content of one's own, of which nothing here is a translation
+        others = []
+    return attrs.evolve(out, publisher=publisher, others=tuple(others))
 
 
 def addressed(base: str, catalogue: Catalogue | None) -> Edition:
@@ -125,9 +127,9 @@ def addressed(base: str, catalogue: Catalogue | None) -> Edition:
 
 
 @functools.cache
-def _bundled_editions() -> tuple[Catalogue, ...]:
-    """The bundled content in every language; content of one's own has no translations here."""
-    return tuple(bundled(tag) for tag in (ENGLISH, *(language.id for language in languages())))
+def _tags() -> tuple[str, ...]:
+    """The languages of the bundled content; found once, as that takes a while."""
+    return (ENGLISH, *(language.id for language in languages()))
 
 
 def narrative(*paragraphs: str) -> Resource:
