@@ -17,10 +17,14 @@ from pathlib import Path
 from typing import Any
 
 import core_back
-from core_back import Catalogue, CoreBackError, Exercise, Intake, PainPattern, Recommendation
+from core_back import Catalogue, CoreBackError, Exercise, Intake, PainPattern, Recommendation, fhir
 from core_back.cli import main
 
 CATALOGUE = core_back.catalogue()
+BASE = "https://example.org/fhir"
+RESPONSE = fhir.questionnaire_response(
+    Intake(eased_by=["sitting"], constant=True, red_flags=["fever"], equipment=[], avoid=["walking"]), base=BASE
+)
 ANSWER = core_back.recommend(Intake(red_flags=["fever"]))
 MODELS: tuple[tuple[type, str], ...] = (
     (Intake, core_back.to_json(Intake(eased_by=["sitting"], avoid=["walking"], equipment=[]))),
@@ -119,6 +123,18 @@ def json_changed(data: bytes) -> None:
         assert core_back.from_json(core_back.to_json(read), model) == read
 
 
+def fhir_response(data: bytes) -> None:
+    """A QuestionnaireResponse with one to three things changed; what is taken goes out and in again."""
+    feed = Feed(data)
+    record = copy.deepcopy(RESPONSE)
+    for _ in range(1 + feed.number(3)):
+        if record:
+            record = changed(record, feed)
+    with contextlib.suppress(CoreBackError):
+        read = fhir.intake_from_response(record, base=BASE)
+        assert fhir.intake_from_response(fhir.questionnaire_response(read, base=BASE), base=BASE) == read
+
+
 def content(data: bytes) -> None:
     """A content folder one of whose files holds any text, or a good one with a piece replaced."""
     feed = Feed(data)
@@ -163,6 +179,7 @@ def arguments(data: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "json-text": json_text,
     "json-changed": json_changed,
+    "fhir-response": fhir_response,
     "content": content,
     "search": search,
     "arguments": arguments,

@@ -20,7 +20,7 @@ from pathlib import Path
 import recording
 
 TARGETS = Path(__file__).parent.parent / "tests" / "fuzz_targets.py"
-NAMES = ("json-text", "json-changed", "content", "search", "arguments")
+NAMES = ("json-text", "json-changed", "fhir-response", "content", "search", "arguments")
 #: How much more than at its start a target must cover at its end.
 GROWTH = 1.2
 CHILD = "CORE_BACK_FUZZ_TARGET"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from core_back import Intake, catalogue, fhir, recommend
+from core_back import Addition, Catalogue, Dose, Intake, Range, Recommendation, catalogue, fhir, recommend, tailor
 from tests.fhir.people import people
 
 if TYPE_CHECKING:
@@ -41,6 +41,22 @@ def proposals(intake: Intake, language: str) -> dict[str, Resource]:
     return found
 
 
+def tailored(content: Catalogue) -> Recommendation:
+    """An answer that a clinician changed, with a dose that says all that a dose can."""
+    intake = Intake(eased_by=["sitting"])
+    two = Range(low=2, high=3)
+    numbers = dict.fromkeys(("sets", "repetitions", "hold_seconds", "minutes", "times_per_day"), two)
+    dose = Dose(**numbers, per_side=True, note="slowly", mark="clinician", sources=("clinician",))  # type: ignore[arg-type]
+    return tailor(
+        recommend(intake, catalogue=content),
+        intake=intake,
+        doses={"z-lie": dose},
+        notes={"z-lie": "As we did it."},
+        add=[Addition(exercise="bridge", reason="For strength.")],
+        catalogue=content,
+    )
+
+
 @pytest.fixture(scope="session")
 def resources() -> dict[str, Resource]:
     """All content, and what 300 people are answered, in both languages."""
@@ -53,6 +69,7 @@ def resources() -> dict[str, Resource]:
         found |= {f"{language} {entry['fullUrl']}": entry["resource"] for entry in made["entry"]}
         for number, intake in enumerate(people(300)):
             found |= {f"{language} {number} {name}": each for name, each in proposals(intake, language).items()}
+        found[f"{language} tailored"] = fhir.care_plan(tailored(content), subject=SUBJECT, base=BASE)
     return found
 
 

@@ -164,14 +164,23 @@ def conditions(exercise: Exercise, given: str | None, content: Catalogue) -> Ite
 
 
 def _avoiding(exercise: Exercise, given: str | None, content: Catalogue) -> Iterator[Condition]:
-    waiting = {id_: waits(pattern, content).get(exercise.id, ()) for id_, pattern in content.patterns.items()}
-    for unless, afters in [
-        (FALSE, (exercise.id,)),
-        *((none(matches(id_, given)), afters) for id_, afters in waiting.items() if afters),
-    ]:
-        blocked = {each for after in afters for each in (after, *content.easier_than(after))}
-        gone = [each for each, tombstone in content.tombstones.items() if tombstone.replaced_by in blocked]
-        yield phrase("out-avoided"), some(unless, _codes("avoid", [*blocked, *gone]) + ".empty()")
+    own = {exercise.id, *content.easier_than(exercise.id)}
+    yield phrase("out-avoided"), _avoids_none(own, content)
+    for id_, pattern in content.patterns.items():
+        afters = waits(pattern, content).get(exercise.id, ())
+        first = {each for after in afters for each in (after, *content.easier_than(after))} - own
+        if first:
+            read = _filled("out-only-after-avoided", "exercise", _exercise_name(afters[0]))
+            yield read, some(none(matches(id_, given)), _avoids_none(first, content))
+
+
+def _avoids_none(exercises: set[str], content: Catalogue) -> str:
+    gone = [id_ for id_, tombstone in content.tombstones.items() if tombstone.replaced_by in exercises]
+    return _codes("avoid", [*exercises, *gone]) + ".empty()"
+
+
+def _exercise_name(id_: str) -> Read:
+    return lambda content: content.exercises[id_].name
 
 
 def _moving(exercise: Exercise, given: str | None, content: Catalogue) -> Iterator[Condition]:
