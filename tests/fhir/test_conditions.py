@@ -99,6 +99,24 @@ def test_anybody_gets_what_recommend_gives_them(intake: Intake) -> None:
     agrees(intake)
 
 
+#: Answers that fit each pattern, and two at once.
+FITTING: tuple[dict[str, Any], ...] = (
+    {"eased_by": ["standing"]},
+    {"eased_by": ["sitting"]},
+    {"eased_by": ["standing", "sitting"], "deep_gluteal_pain": True},
+    {"eased_by": ["standing"], "worst_in": "leg"},
+    {"eased_by": []},
+)
+
+
+@pytest.mark.parametrize("answers", FITTING, ids=str)
+def test_whoever_avoids_one_starter_gets_what_recommend_gives_them(answers: dict[str, Any]) -> None:
+    starters = [each.exercise.id for each in recommend(Intake(**answers)).suggestions if each.stage == "starter"]
+    assert len(starters) > 3
+    for id_ in starters:
+        agrees(Intake(**answers, avoid=[id_]))
+
+
 def test_red_flags_call_for_what_they_call_for_in_recommend() -> None:
     actions = fhir.red_flags_plan(base=BASE, publisher=PUBLISHER)["action"]
     order = [None, "urgent", "asap", "stat"]
