@@ -112,7 +112,7 @@ FITTING: tuple[dict[str, Any], ...] = (
 @pytest.mark.parametrize("answers", FITTING, ids=str)
 def test_whoever_avoids_one_starter_gets_what_recommend_gives_them(answers: dict[str, Any]) -> None:
     starters = [each.exercise.id for each in recommend(Intake(**answers)).suggestions if each.stage == "starter"]
-    assert len(starters) > 3
+    assert len(starters) >= 3
     for id_ in starters:
         agrees(Intake(**answers, avoid=[id_]))
 
