@@ -12,12 +12,11 @@ import types
 import typing
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import attrs
 
 import core_back
-from core_back._annotations import types_of
 from core_back._constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule
 from core_back._converter import JSON_TYPES
 from core_back._dose import Range
@@ -95,7 +94,7 @@ def of_class(type_: Any, found: dict[str, Schema]) -> Schema:
         return {"description": summary, "enum": [member.value for member in type_]}
     if type_ is Range:
         return {"description": summary, **of_range()}
-    hints = types_of(type_)
+    hints = get_type_hints(type_, include_extras=True)
     about = descriptions(type_)
     fields = attrs.fields(type_)
     return {

@@ -5,15 +5,11 @@ No answer needs them before someone asks.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
+from core_back._constraints import DayNumber, OneOrMore, Seconds, SessionMinutes, Slug, Text, TimesPerDay
 from core_back._model import Model
 from core_back._vocabulary import Certainty, ProvenanceMark
-
-if TYPE_CHECKING:
-    from core_back._constraints import DayNumber, OneOrMore, Seconds, SessionMinutes, Slug, Text, TimesPerDay
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

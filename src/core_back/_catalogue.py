@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 import core_back
+from core_back._constraints import Slug, Text
 from core_back._model import Model
 from core_back._records import Records
 from core_back._vocabulary import Direction, Equipment, Floor, Kind
 from core_back.exceptions import GoneIdWarning, InputError, UnknownIdError, nearest
 
-if TYPE_CHECKING:  # what an answer does not need is not worth its wait
-    from core_back._background import AboutFact, Evidence, PageFact, Tombstone, WeekRule
-    from core_back._constraints import Slug, Text
-    from core_back._models import Exercise, PainPattern
-    from core_back._phrases import Phrase
-    from core_back._policy import CircumstanceRule, RedFlagRule, Restriction, StopRule, TriageRule
-    from core_back._provenance import Fact, Source
+if TYPE_CHECKING:  # what an answer does not need is imported when it is looked at
+    from core_back._background import Evidence
+    from core_back._models import Exercise
+    from core_back._policy import CircumstanceRule, RedFlagRule, Restriction
     from core_back._questions import Choice, Question
 
 
@@ -86,26 +84,26 @@ class Catalogue(Model):
     licence: Text
     language: Text
     language_status: Text | None = None
-    disclaimer: Fact
+    disclaimer: core_back.Fact
     general: tuple[Slug, ...] = ()
     comfort: tuple[Slug, ...] = ()
-    restricted: Restriction = attrs.field(factory=_no_restriction)
-    week: WeekRule | None = None
-    advice: tuple[Fact, ...] = ()
-    follow_up: tuple[Fact, ...] = ()
-    about: Records[AboutFact] = _records("AboutFact")
-    triage: Records[TriageRule] = _records("TriageRule")
-    stop_rules: tuple[StopRule, ...] = ()
-    questions: tuple[Question, ...] = ()
-    evidence: Records[Evidence] = _records("Evidence")
-    page_facts: Records[PageFact] = _records("PageFact")
-    red_flags: Records[RedFlagRule] = _records("RedFlagRule")
-    circumstances: Records[CircumstanceRule] = _records("CircumstanceRule")
-    sources: Records[Source] = _records("Source")
-    exercises: Records[Exercise] = _records("Exercise")
-    patterns: Records[PainPattern] = _records("PainPattern")
-    phrases: Records[Phrase] = _records("Phrase")
-    tombstones: Records[Tombstone] = _records("Tombstone")
+    restricted: core_back.Restriction = attrs.field(factory=_no_restriction)
+    week: core_back.WeekRule | None = None
+    advice: tuple[core_back.Fact, ...] = ()
+    follow_up: tuple[core_back.Fact, ...] = ()
+    about: Records[core_back.AboutFact] = _records("AboutFact")
+    triage: Records[core_back.TriageRule] = _records("TriageRule")
+    stop_rules: tuple[core_back.StopRule, ...] = ()
+    questions: tuple[core_back.Question, ...] = ()
+    evidence: Records[core_back.Evidence] = _records("Evidence")
+    page_facts: Records[core_back.PageFact] = _records("PageFact")
+    red_flags: Records[core_back.RedFlagRule] = _records("RedFlagRule")
+    circumstances: Records[core_back.CircumstanceRule] = _records("CircumstanceRule")
+    sources: Records[core_back.Source] = _records("Source")
+    exercises: Records[core_back.Exercise] = _records("Exercise")
+    patterns: Records[core_back.PainPattern] = _records("PainPattern")
+    phrases: Records[core_back.Phrase] = _records("Phrase")
+    tombstones: Records[core_back.Tombstone] = _records("Tombstone")
 
     @property
     def sha256(self) -> str:

@@ -9,21 +9,28 @@ from __future__ import annotations
 import re
 from typing import Annotated, Final, TypeVar
 
-import attrs
-
-from core_back._model import Model
-
 T = TypeVar("T")
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class TextRule(Model):
+class Rule:
+    """What a field may hold; plain classes, as every import defines them."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """The rule as it was written."""
+        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
+
+
+class TextRule(Rule):
     """How long a text may be and whether it must be a slug."""
 
-    longest: int
-    slug: bool = False
+    __slots__ = ("longest", "slug")
+
+    def __init__(self, *, longest: int, slug: bool = False) -> None:
+        self.longest, self.slug = longest, slug
 
 
 def expected_text(value: str, rule: TextRule) -> str | None:
@@ -41,27 +48,31 @@ def expected_text(value: str, rule: TextRule) -> str | None:
     return None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class NumberRule(Model):
+class NumberRule(Rule):
     """The least and the greatest value of a number."""
 
-    least: int
-    greatest: int
+    __slots__ = ("greatest", "least")
+
+    def __init__(self, *, least: int, greatest: int) -> None:
+        self.least, self.greatest = least, greatest
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class DecimalRule(Model):
+class DecimalRule(Rule):
     """The least and the greatest value of a number that may have decimals."""
 
-    least: float
-    greatest: float
+    __slots__ = ("greatest", "least")
+
+    def __init__(self, *, least: float, greatest: float) -> None:
+        self.least, self.greatest = least, greatest
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class LengthRule(Model):
+class LengthRule(Rule):
     """The least number of items in a list."""
 
-    least: int
+    __slots__ = ("least",)
+
+    def __init__(self, *, least: int) -> None:
+        self.least = least
 
 
 #: Texts without a rule of their own.

@@ -15,9 +15,8 @@ import attrs
 import cattrs
 from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.errors import BaseValidationError, ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.gen import make_dict_structure_fn
 
-from core_back._annotations import types_of
 from core_back._catalogue import Catalogue
 from core_back._constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule
 from core_back._documents import Path, Problem
@@ -68,14 +67,8 @@ def _tuple_of(item: Any) -> Any:
 
 
 def _class_hook(model: Any, converter: cattrs.Converter) -> Hook:
-    types_of(model)  # cattrs asks attrs
     read = make_dict_structure_fn(model, converter)
     return lambda value, _: read(read_table(value), model)
-
-
-def _written_class(model: Any, converter: cattrs.Converter) -> Callable[[Any], dict[str, Any]]:
-    types_of(model)  # cattrs asks attrs
-    return make_dict_unstructure_fn(model, converter)
 
 
 def _annotated_hook(type_: Any, converter: cattrs.Converter) -> Hook:
@@ -122,7 +115,6 @@ def _make_converter() -> cattrs.Converter:
     converter.register_structure_hook(StrEnum, read_member)
     converter.register_structure_hook(bool, read_truth)
     converter.register_structure_hook(str, lambda value, _: read_text(value, PLAIN))
-    converter.register_unstructure_hook_factory(attrs.has, lambda model: _written_class(model, converter))
     converter.register_unstructure_hook(Range, _written_range)
     converter.register_unstructure_hook(StrEnum, str)
     converter.register_unstructure_hook_func(_is(frozenset), lambda members: sorted(map(str, members)))

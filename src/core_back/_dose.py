@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from core_back._constraints import OneOrMore, Slug, Text
 from core_back._model import Model
 from core_back._vocabulary import ProvenanceMark
 
 if TYPE_CHECKING:  # the phrases know the numbers of a dose, not the other way round
-    from core_back._constraints import OneOrMore, Slug, Text
     from core_back._phrases import Phrase
 
 

@@ -5,10 +5,10 @@ Frozen, hashable, made of immutable parts, and dumb: no parsing, no lookup, no r
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
+import core_back
+from core_back._constraints import CompendiumCode, CoreNumber, Met, OneOrMore, Slug, Text, ThreeOrMore, Year
 from core_back._dose import Dose
 from core_back._model import Model
 from core_back._provenance import CircumstanceNote, Cites, Fact, Provenance, cited
@@ -28,10 +28,6 @@ from core_back._vocabulary import (
     Timing,
     Triage,
 )
-
-if TYPE_CHECKING:  # a body takes many classes, and few who ask for exercises want its figure at once
-    from core_back._constraints import CompendiumCode, CoreNumber, Met, OneOrMore, Slug, Text, ThreeOrMore, Year
-    from core_back._figure import Figure
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -130,7 +126,7 @@ class Exercise(Model):
     caution_for: tuple[CircumstanceNote, ...] = ()
     easier: Slug | None = None
     energy: tuple[Energy, ...] = ()
-    figure: Figure | None = None
+    figure: core_back.Figure | None = None  # imported when it is looked at: a body takes many classes
 
     @property
     def sources(self) -> tuple[str, ...]:

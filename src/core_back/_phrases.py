@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
+from core_back._constraints import Slug, Text
 from core_back._model import Model
-
-if TYPE_CHECKING:
-    from core_back._constraints import Slug, Text
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -5,16 +5,12 @@ What each of them means is data; no red flag and no circumstance is named in the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
+from core_back._constraints import OneOrMore, Slug, Text
 from core_back._model import Model
 from core_back._provenance import Fact
 from core_back._vocabulary import Circumstance, Kind, ProvenanceMark, RedFlag, StopResponse, Triage
-
-if TYPE_CHECKING:
-    from core_back._constraints import OneOrMore, Slug, Text
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import attrs
 
+from core_back._constraints import OneOrMore, Slug, Text, Year
 from core_back._model import Model
 from core_back._vocabulary import Circumstance, ProvenanceMark, SourceKind
-
-if TYPE_CHECKING:
-    from core_back._constraints import OneOrMore, Slug, Text, Year
-
 
 #: Reasons that the selection words cite the first, what a clinician changes in an answer cites the second.
 PROJECT_SOURCE = "core-back"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
+from core_back._constraints import OneOrMore, Slug, Text
 from core_back._model import Model
 from core_back._provenance import Fact
 from core_back._vocabulary import ChoiceSource, IntakeField, QuestionKind
@@ -14,9 +13,6 @@ from core_back._vocabulary import ChoiceSource, IntakeField, QuestionKind
 NONE = "none"
 YES = "yes"
 NO = "no"
-
-if TYPE_CHECKING:
-    from core_back._constraints import OneOrMore, Slug, Text
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

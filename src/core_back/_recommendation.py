@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
+from core_back._constraints import OneOrMore, Slug, Text
 from core_back._model import Model
 from core_back._models import Exercise, PainPattern
 from core_back._policy import StopRule
 from core_back._provenance import Fact, Source
 from core_back._vocabulary import Direction, ProvenanceMark, ReasonCode, Stage, TailoredPart, Triage
-
-if TYPE_CHECKING:
-    from core_back._constraints import OneOrMore, Slug, Text
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

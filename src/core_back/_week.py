@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
+from core_back._constraints import DayNumber, OneOrMore, PlaceNumber, Slug, Text
 from core_back._dose import Range
 from core_back._model import Model
 from core_back._policy import StopRule
 from core_back._provenance import Fact
 from core_back._vocabulary import Triage
-
-if TYPE_CHECKING:
-    from core_back._constraints import DayNumber, OneOrMore, PlaceNumber, Slug, Text
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import string
 from enum import StrEnum
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import attrs
 from hypothesis import strategies as st
 
-from core_back._annotations import types_of
 from core_back._constraints import DecimalRule, LengthRule, NumberRule, Slug, TextRule
 from core_back._provenance import Provenance
 from core_back._vocabulary import ProvenanceMark
@@ -66,7 +65,7 @@ def fields(model: Any, **own: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[
         model: The class.
         own: Strategies for fields about which an annotation does not say enough.
     """
-    hints = types_of(model)
+    hints = get_type_hints(model, include_extras=True)
     names = [field.name for field in attrs.fields(model) if field.name not in own]
     cites = {"mark", "sources"} <= set(names)
     strategies = {name: annotated(hints[name]) for name in names if not (cites and name in ("mark", "sources"))}
