@@ -21,9 +21,6 @@ class Model:
     """
 
     __slots__ = ("_later",)
-    if TYPE_CHECKING:
-        _values: ClassVar[attrgetter[Any]]  # the values of all fields of the model, in order
-        _later: Mapping[str, Callable[[], object]]
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -47,7 +44,10 @@ class Model:
         fields = attrs.fields(type(self))  # type: ignore[arg-type]
         return f"{type(self).__name__}({', '.join(f'{field.name}={getattr(self, field.name)!r}' for field in fields)})"
 
-    if not TYPE_CHECKING:  # for type checkers, a name that is no field stays an error
+    if TYPE_CHECKING:
+        _values: ClassVar[attrgetter[Any]]  # the values of all fields of the model, in order
+        _later: Mapping[str, Callable[[], object]]
+    else:  # for type checkers, a name that is no field stays an error
 
         def __getattr__(self, name: str) -> object:
             """Fill a field that was left for later; asked for names that are not there only."""
