@@ -12,13 +12,13 @@ from typing import NoReturn
 
 from core_back._bundled import catalogue
 from core_back._catalogue import Catalogue
-from core_back._commands import answers, fhir, figures, handouts, interview, records, upkeep, weeks
+from core_back._commands import answers, fhir, figures, handouts, interview, records, tables, upkeep, weeks
 from core_back._commands._adding import Commands, add_content, meant
 from core_back._content import load_catalogue
 from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, short
 
 #: The groups of commands, in the order of the help.
-GROUPS = (answers, interview, handouts, weeks, fhir, records, figures, upkeep)
+GROUPS = (answers, interview, handouts, weeks, fhir, tables, records, figures, upkeep)
 INTERRUPTED = 130
 #: Letters of an error that are shown; argparse repeats what it was given, however long.
 LONGEST_ERROR = 1_000

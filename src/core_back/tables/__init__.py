@@ -1,5 +1,17 @@
-"""The selection as tables, for as many intakes as an engine can hold."""
+"""
+The selection as tables, and over data frames as large as an engine can hold.
 
-from core_back.tables._relations import Relation as Relation
-from core_back.tables._relations import Relations as Relations
-from core_back.tables._tabulating import relations as relations
+>>> from core_back import tables
+>>> made = tables.relations()
+>>> made.decisions.columns[-5:]
+('rank', 'exercise', 'stage', 'reason_code', 'offer')
+"""
+
+from __future__ import annotations
+
+from core_back.tables._answers import Answers, recommend
+from core_back.tables._export import to_csv, to_json, to_parquet
+from core_back.tables._relations import RELATIONS, Relation, Relations
+from core_back.tables._tabulating import relations
+
+__all__ = ["RELATIONS", "Answers", "Relation", "Relations", "recommend", "relations", "to_csv", "to_json", "to_parquet"]

@@ -3,129 +3,126 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from typing import Any
 
+import attrs
 import narwhals as nw
 
-from core_back._vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
-from core_back.exceptions import InputError, did_you_mean, nearest, short
+from core_back.exceptions import InputError, did_you_mean, short
+from core_back.tables._columns import ANSWERS, ROW, Column
 from core_back.tables._engines import exploded
 from core_back.tables._relations import Relations
 
-ROW = "row"
-LISTS: Mapping[str, type[StrEnum] | None] = {
-    "eased_by": Position,
-    "worse_with": Aggravator,
-    "red_flags": RedFlag,
-    "circumstances": Circumstance,
-    "equipment": Equipment,
-    "avoid": None,  # ids
-}
-TRUTHS = ("constant", "deep_gluteal_pain")
-WORD = "worst_in"
-COLUMNS = (ROW, *LISTS, *TRUTHS, WORD)
-#: Where null says that nobody asked; elsewhere an empty list or false says that there is nothing.
-MAY_BE_NULL = ("eased_by", "equipment", "constant", WORD)
-#: How many different problems of values are told.
-MOST = 20
+#: How many different wrong values of a column are told, those in the most rows first.
+MOST = 10
 
 
 def checked(frame: Any, relations: Relations) -> Any:
     """
-    The frame with its columns as they are joined.
+    The frame, with its columns of the types that are joined.
+
+    One query finds out whether there may be anything wrong; only then more of them ask what it is.
 
     Raises:
-        InputError: Columns, types, nulls or values are wrong, or a row's id stands twice.
+        InputError: Columns, types, nulls or values are wrong, or an id stands in two rows.
     """
     schema = dict(frame.collect_schema())
-    problems = [*_columns(schema), *(problem for name in schema for problem in _type(name, schema[name]))]
-    if problems:
-        raise InputError(problems)
-    frame = frame.select(*(nw.col(name) if name == ROW else nw.col(name).cast(TYPES[name]) for name in schema))
-    known = _known(relations)
-    suspicious = {name: _suspicious(name, known.get(name, [])) for name in schema}
-    counted = frame.select(
-        nw.any_horizontal(*suspicious.values(), ignore_nulls=True).cast(nw.Int64).sum().alias("suspicious"),
-        nw.len().alias("rows"),
-        nw.col(ROW).n_unique().alias("ids"),
-    )
-    ((wrong, rows, ids),) = _collected(counted).rows()
-    problems = list(_repeated(frame)) if ids < rows else []
-    if wrong:
-        for name, expression in suspicious.items():
-            problems += _values(frame.filter(expression).select(*{ROW, name}), name, known.get(name, []))
-    if problems:
-        raise InputError(problems)
+    _refuse([*_names(schema), *_types(schema)])
+    ids = tuple(str(id_) for id_, *_ in relations.exercises.rows)
+    columns = [attrs.evolve(ANSWERS[name], words=ANSWERS[name].words or ids) for name in schema if name != ROW]
+    frame = frame.select(ROW, *(nw.col(column.name).cast(column.type) for column in columns))
+    may_be_wrong = {column: _may_be_wrong(column) for column in columns}
+    suspicious = nw.any_horizontal(nw.col(ROW).is_null(), *may_be_wrong.values(), ignore_nulls=False)
+    suspects = suspicious.cast(nw.Int64).sum().alias("suspects")
+    ((found, rows, different),) = _rows(frame.select(suspects, nw.len(), nw.col(ROW).n_unique().alias("different")))
+    problems = [] if different == rows else list(_repeated(frame))
+    if found:
+        problems += _nulls(frame, ROW, "an id for each row")
+        for column, expression in may_be_wrong.items():
+            problems += _wrong(frame.filter(expression).select(ROW, column.name), column)
+    _refuse(problems)
     return frame
 
 
-def _columns(schema: Mapping[str, object]) -> Iterator[str]:
+def _refuse(problems: list[str]) -> None:
+    if problems:
+        raise InputError(problems)
+
+
+def _names(schema: Mapping[str, object]) -> Iterator[str]:
     if ROW not in schema:
         yield f"expected a column {ROW!r} with an id for each row"
+    names = (ROW, *ANSWERS)
     for name in schema:
-        if name not in COLUMNS:
-            meant = did_you_mean(name, COLUMNS)
-            yield f"expected no columns but {', '.join(COLUMNS)}, got {short(name)}{meant} @ {name}"
+        if name not in names:
+            yield f"expected only the columns {', '.join(names)}, got {short(name)}{did_you_mean(name, names)}"
 
 
-TYPES = {
-    **dict.fromkeys(LISTS, nw.List(nw.String)),
-    **dict.fromkeys(TRUTHS, nw.Boolean()),
-    WORD: nw.String(),
-}
-TEXTS = (nw.String, nw.Categorical, nw.Enum)
+def _types(schema: Mapping[str, Any]) -> Iterator[str]:
+    for name, found in schema.items():
+        if name == ROW and not (found.is_integer() or found == nw.String):
+            yield f"expected whole numbers or text, got {found} @ {name}"
+        elif name in ANSWERS and not ANSWERS[name].fits(found):
+            yield f"expected {ANSWERS[name].expected}, got {found} @ {name}"
 
 
-def _type(name: str, found: Any) -> Iterator[str]:
-    """A problem if a column is of another type; one of nulls alone may have none."""
-    inner = found.inner if isinstance(found, nw.List) else None
-    expected, is_right = {
-        ROW: ("whole numbers or text", found.is_integer() or found == nw.String),
-        WORD: ("text", found in (*TEXTS, nw.Unknown)),
-        **dict.fromkeys(TRUTHS, ("true or false", found in (nw.Boolean, nw.Unknown))),
-        **dict.fromkeys(LISTS, ("lists of text", found == nw.Unknown or inner in (*TEXTS, nw.Unknown))),
-    }.get(name, ("", True))
-    if not is_right:
-        yield f"expected {expected}, got {found} @ {name}"
-
-
-def _known(relations: Relations) -> dict[str, list[str]]:
-    """The words that each column may hold."""
-    known = {name: [str(word) for word in words] for name, words in LISTS.items() if words is not None}
-    return {**known, WORD: [str(word) for word in Region], "avoid": list(relations.ids)}
-
-
-def _suspicious(name: str, known: list[str]) -> Any:
+def _may_be_wrong(column: Column) -> Any:
     """Whether a value may be wrong; a list that holds a word twice may be right all the same."""
-    column = nw.col(name)
-    if name in LISTS:
-        found = nw.sum_horizontal(*(column.list.contains(word).cast(nw.Int64) for word in known))
-        wrong = column.list.len().cast(nw.Int64) != found
-    elif name == WORD:
-        wrong = ~column.is_in(known)
-    else:
-        wrong = column.is_null()
-    wrong = wrong.fill_null(value=False)
-    return wrong if name in MAY_BE_NULL else wrong | column.is_null()
+    value = nw.col(column.name)
+    wrong = nw.lit(value=False)
+    if column.is_list:
+        known = nw.sum_horizontal(*(value.list.contains(word).cast(nw.Int64) for word in column.words))
+        wrong = value.list.len().cast(nw.Int64) != known
+    elif column.type == nw.String:
+        wrong = ~value.is_in(column.words)
+    if column.may_be_null:
+        return ~value.is_null() & wrong.fill_null(value=False)
+    return value.is_null() | wrong.fill_null(value=True)
+
+
+def _wrong(rows: Any, column: Column) -> Iterator[str]:
+    """The problems of a column, in the rows that may be wrong."""
+    if not column.may_be_null:
+        yield from _nulls(rows, column.name, column.expected)
+    if column.type == nw.Boolean:
+        return
+    words = exploded(rows.filter(~nw.col(column.name).is_null()), column.name, "word")
+    words = words.filter(nw.col("word").is_null() | ~nw.col("word").is_in(column.words))
+    words = words.group_by("word").agg(nw.col(ROW).n_unique().alias("rows"), nw.col(ROW).min().alias("first"))
+    expected = f"one of {', '.join(column.words)}" if ANSWERS[column.name].words else "ids of exercises"
+    for word, rows_, first in _most(words):
+        meant = did_you_mean(word, column.words)
+        yield f"expected {expected}, got {_said(word)} {_where(rows_, first)}{meant} @ {column.name}"
+
+
+def _nulls(rows: Any, name: str, expected: str) -> Iterator[str]:
+    nulls = rows.filter(nw.col(name).is_null()).select(nw.len().alias("rows"), nw.col(ROW).min().alias("first"))
+    for count, first in _rows(nulls):
+        if count:
+            yield f"expected {expected}, got null {_where(count, first)} @ {name}"
 
 
 def _repeated(frame: Any) -> Iterator[str]:
-    groups = frame.group_by(ROW).agg(nw.len().alias("rows")).filter(nw.col("rows") > 1)
-    yield from (
-        f"expected an id for each row, got {short(id_)} in {rows} rows @ {ROW}" for id_, rows in _most(groups, ROW)
-    )
+    groups = frame.filter(~nw.col(ROW).is_null()).group_by(ROW).agg(nw.len().alias("rows"))
+    for id_, rows in _most(groups.filter(nw.col("rows") > 1)):
+        yield f"expected each id in one row, got {short(id_)} in {rows} @ {ROW}"
 
 
-def _values(rows: Any, name: str, known: list[str]) -> Iterator[str]:
-    """The problems of a column, in the rows that may be wrong."""
-    ...
+def _said(word: object) -> str:
+    return "null" if word is None else short(word)
 
 
-def _most(groups: Any, *columns: str) -> list[tuple[Any, ...]]:
-    """The groups of the most rows."""
-    return _collected(groups.sort("rows", descending=True).head(MOST).select(*columns, "rows")).rows()
+def _where(rows: int, first: object) -> str:
+    example = "" if first is None else f" such as {short(first)}"
+    return f"in {rows} {'row' if rows == 1 else 'rows'}{example}"
 
 
-def _collected(frame: Any) -> Any:
-    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+def _most(groups: Any) -> list[tuple[Any, ...]]:
+    """The groups that stand in the most rows."""
+    return _rows(groups.sort("rows", descending=True).head(MOST))
+
+
+def _rows(frame: Any) -> list[tuple[Any, ...]]:
+    """What a small frame holds, computed now."""
+    rows: list[tuple[Any, ...]] = (frame.collect() if isinstance(frame, nw.LazyFrame) else frame).rows()
+    return rows

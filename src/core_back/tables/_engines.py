@@ -1,4 +1,4 @@
-"""What engines do not do alike: constants beside a frame, and how a frame comes in and goes out."""
+"""What engines do not do alike: how frames come in and go out, constants beside them, lists taken apart."""
 
 from __future__ import annotations
 
@@ -6,10 +6,46 @@ from typing import Any
 
 import narwhals as nw
 
+from core_back.exceptions import InputError, short
+from core_back.tables._columns import ANSWERS, ROW
 from core_back.tables._relations import Relation
 
 #: What stands between values in SQL; no value of a relation that is joined holds it.
 SEPARATOR = ","
+
+
+def incoming(native: Any) -> Any:
+    """
+    A frame of the user's as a frame that Narwhals carries; one of pandas goes through PyArrow.
+
+    Raises:
+        InputError: It is no frame, or lists of a frame of pandas hold something else than text.
+    """
+    try:
+        frame = nw.from_native(native)
+    except TypeError:
+        raise InputError([f"expected a data frame, got {short(native)}"]) from None
+    if not frame.implementation.is_pandas():
+        return frame
+    import pyarrow as pa
+
+    columns = {}
+    for name in native.columns:
+        column, type_ = native[name], None
+        if name in ANSWERS and ANSWERS[name].is_list and column.dtype == object:
+            type_ = pa.list_(pa.string())
+        try:
+            columns[str(name)] = pa.array(column, type=type_, from_pandas=type_ is None)
+        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+            expected = ANSWERS[name].expected if name in ANSWERS else "values of one type"
+            raise InputError([f"expected {expected}: {error} @ {name}"]) from None
+    return nw.from_native(pa.table(columns))
+
+
+def outgoing(frame: Any, like: Any) -> Any:
+    """A frame as one of the user's kind."""
+    native = frame.to_native()
+    return native.to_pandas() if nw.from_native(like).implementation.is_pandas() else native
 
 
 def beside(frame: Any, relation: Relation) -> Any:
@@ -21,7 +57,7 @@ def beside(frame: Any, relation: Relation) -> Any:
         from pyspark.sql.functions import broadcast
 
         small = native.sparkSession.createDataFrame(list(relation.rows), list(relation.columns))
-        return nw.from_native(broadcast(small))  # nothing tells Spark how small it is
+        return nw.from_native(broadcast(small))  # nothing else tells Spark how small it is
     columns = {name: [row[place] for row in relation.rows] for place, name in enumerate(relation.columns)}
     made = nw.from_dict(columns, backend=engine)
     return made.lazy() if isinstance(frame, nw.LazyFrame) else made
@@ -35,3 +71,19 @@ def _sql(relation: Relation) -> str:
         joined = SEPARATOR.join(map(str, values))
         columns.append(f"unnest(string_split('{joined}', '{SEPARATOR}'))::{type_} AS {name}")
     return f"SELECT {', '.join(columns)}"
+
+
+def exploded(frame: Any, column: str, into: str) -> Any:
+    """A row for each value of a column, or of the lists in it."""
+    if not isinstance(frame.collect_schema()[column], nw.List):
+        return frame.select(ROW, nw.col(column).alias(into))
+    if frame.implementation.is_pyarrow():  # which Narwhals cannot do
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        native = frame.to_native()
+        lists = native[column].combine_chunks()
+        rows = native[ROW].take(pc.list_parent_indices(lists))
+        return nw.from_native(pa.table({ROW: rows, into: pc.list_flatten(lists)}))
+    lists = frame.filter(nw.col(column).list.len() > 0)
+    return lists.select(ROW, nw.col(column).alias(into)).explode(into)

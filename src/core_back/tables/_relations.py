@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from core_back._model import Model
+from core_back.exceptions import InputError, did_you_mean, short
 
 Value = str | int
 Row = tuple[Value, ...]
@@ -32,8 +33,14 @@ COLUMNS = {
     "cautions": ("cause", "exercise", "text"),
     "bed_forms": ("cause", "exercise", "text"),
     "triages": ("gravity", "triage", "what_to_do"),
+    "exercises": ("exercise", "name", "replaced_by"),
     "reasons": ("reason", "code", "about", "text", "mark", "sources"),
 }
+
+#: The relation that joins pain with what is offered.
+DECISIONS = "decisions"
+#: The name of every relation.
+RELATIONS = (DECISIONS, *COLUMNS)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -73,6 +80,7 @@ class Relations(Model):
         cautions: What about a person asks for which care with an exercise.
         bed_forms: What about a person has an exercise done on a bed, and how.
         triages: What to do first at each level, gravest first.
+        exercises: Every id that ``avoid`` may hold; one that is gone has no name.
         reasons: Every reason in words.
     """
 
@@ -91,17 +99,19 @@ class Relations(Model):
     cautions: Relation
     bed_forms: Relation
     triages: Relation
+    exercises: Relation
     reasons: Relation
 
     def __getitem__(self, name: str) -> Relation:
         """
-        A relation by its name; ``decisions`` as well.
+        A relation by its name.
 
         Raises:
-            KeyError: There is none.
+            InputError: There is none.
         """
-        if name not in (*COLUMNS, DECISIONS):
-            raise KeyError(name)
+        if name not in RELATIONS:
+            meant = did_you_mean(name, RELATIONS)
+            raise InputError([f"expected one of {', '.join(RELATIONS)}, got {short(name)}{meant}"])
         relation: Relation = getattr(self, name)
         return relation
 
@@ -115,6 +125,3 @@ class Relations(Model):
         rows = ((*answers, *offer) for _, *answers, decision in self.pain.rows for offer in offered.get(decision, ()))
         columns = (*PAIN, "patterns", "triage", "rank", "exercise", "stage", "reason_code", "offer")
         return Relation(name=DECISIONS, columns=columns, rows=tuple(rows))
-
-
-DECISIONS = "decisions"

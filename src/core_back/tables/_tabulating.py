@@ -49,6 +49,10 @@ def relations(catalogue: Catalogue | None = None) -> Relations:
     for triage in Triage:
         for fact in content.triage[triage].what_to_do:
             ledger.add("triages", triage.gravity, str(triage), fact.text)
+    for exercise in content.exercises.values():
+        ledger.add("exercises", exercise.id, exercise.name, "")
+    for id_, gone in content.tombstones.items():
+        ledger.add("exercises", id_, "", gone.replaced_by or "")
     return ledger.closed(content)
 
 

@@ -1,0 +1,107 @@
+"""Relations as files: CSV, JSON and Parquet, each with the version and the hash of the content inside."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+
+from core_back.exceptions import MissingExtraError
+from core_back.tables._relations import Relation, Relations
+
+
+def to_csv(name: str, relations: Relations) -> str:
+    """
+    A relation as CSV; the version and the hash of the content stand in two columns of each row.
+
+    Args:
+        name: One of ``RELATIONS``.
+        relations: Where it is from.
+
+    Raises:
+        InputError: There is no such relation.
+
+    >>> from core_back import tables
+    >>> print(tables.to_csv("calls", tables.relations())[:61])
+    cause,gravity,reason,content_version,content_sha256
+    red-flag:
+    """
+    relation = relations[name]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow((*relation.columns, "content_version", "content_sha256"))
+    about = (relations.content_version, relations.content_sha256)
+    writer.writerows((*row, *about) for row in relation.rows)
+    return text.getvalue()
+
+
+def to_json(names: Iterable[str], relations: Relations) -> str:
+    """
+    Relations as one JSON object: ``content_version``, ``content_sha256``, ``language`` and ``relations``.
+
+    Each relation is an object with its ``columns`` and its ``rows``.
+
+    Args:
+        names: Some of ``RELATIONS``.
+        relations: Where they are from.
+
+    Raises:
+        InputError: There is no such relation.
+
+    >>> import json
+    >>> from core_back import tables
+    >>> json.loads(tables.to_json(["calls"], tables.relations()))["relations"]["calls"]["columns"]
+    ['cause', 'gravity', 'reason']
+    """
+    chosen = {name: {"columns": relations[name].columns, "rows": relations[name].rows} for name in names}
+    about = {
+        "content_version": relations.content_version,
+        "content_sha256": relations.content_sha256,
+        "language": relations.language,
+    }
+    return json.dumps({**about, "relations": chosen}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def to_parquet(name: str, relations: Relations) -> bytes:
+    """
+    A relation as Parquet; the version and the hash of the content stand in the metadata of the schema.
+
+    Needs ``core-back[tables]``.
+
+    Args:
+        name: One of ``RELATIONS``.
+        relations: Where it is from.
+
+    Raises:
+        MissingExtraError: PyArrow is not installed.
+        InputError: There is no such relation.
+
+    >>> import io
+    >>> import pyarrow.parquet
+    >>> from core_back import tables
+    >>> file = io.BytesIO(tables.to_parquet("decisions", tables.relations()))
+    >>> pyarrow.parquet.read_schema(file).metadata[b"core_back.content_version"]
+    b'2026.11.0'
+    """
+    relation = relations[name]
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise MissingExtraError("tables") from None
+    about = {
+        "core_back.content_version": relations.content_version,
+        "core_back.content_sha256": relations.content_sha256,
+        "core_back.language": relations.language,
+    }
+    fields = [(name, _is_number(relation, place)) for place, name in enumerate(relation.columns)]
+    schema = pa.schema([(name, pa.int32() if number else pa.string()) for name, number in fields], metadata=about)
+    columns = list(zip(*relation.rows, strict=True)) or [() for _ in fields]
+    out = io.BytesIO()
+    pq.write_table(pa.table(columns, schema=schema), out, compression="zstd")
+    return out.getvalue()
+
+
+def _is_number(relation: Relation, place: int) -> bool:
+    return all(isinstance(row[place], int) for row in relation.rows[:1])
