@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -11,6 +11,12 @@ import narwhals as nw
 from core_back._vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
 
 ROW = "row"
+
+
+def _texts(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(str, words))
+
+
 TEXTS = (nw.String, nw.Categorical, nw.Enum)
 
 
@@ -28,7 +34,7 @@ class Column:
 
     name: str
     type: Any
-    words: tuple[str, ...] = attrs.field(default=(), converter=lambda words: tuple(map(str, words)))
+    words: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     may_be_null: bool = False
 
     @property
@@ -50,7 +56,7 @@ class Column:
         return found in TEXTS if self.type == nw.String else found == nw.Boolean
 
 
-def _list(name: str, words: type[StrEnum] | tuple[str, ...], *, may_be_null: bool = False) -> Column:
+def _list(name: str, words: Iterable[str], *, may_be_null: bool = False) -> Column:
     return Column(name, nw.List(nw.String), words, may_be_null)
 
 

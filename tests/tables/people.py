@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from random import Random
 from typing import Any
 
 from core_back import (
     Aggravator,
+    Catalogue,
     Circumstance,
     Equipment,
     Intake,
@@ -23,8 +25,8 @@ Row = dict[str, Any]
 
 
 def people(count: int, *, seed: int) -> list[Row]:
-    """Rows of intakes, over the full range of every field; red flags are rarer, or hardly anyone would get exercises."""
-    random = Random(seed)
+    """Rows of intakes, over the full range of every field; with more red flags, few would get exercises."""
+    random = Random(seed)  # noqa: S311 - nothing secret
 
     def some(words: Iterable[object], most: int) -> list[str]:
         members = [str(word) for word in words]
@@ -44,18 +46,28 @@ def people(count: int, *, seed: int) -> list[Row]:
             "red_flags": some(RedFlag, random.choice([0, 0, 0, 1, 2, 12])),
             "circumstances": some(Circumstance, random.choice([0, 1, 2, 13])),
             "equipment": asked(some(Equipment, 4)),
-            "avoid": some(CONTENT.exercises, random.choice([0, 1, 10])),
+            "avoid": some(CONTENT.exercises, random.choice([0, 0, 1, 10])),
         }
         for row in range(count)
     ]
 
 
-def expected(rows: list[Row]) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
-    """What `recommend` says: ``row``, ``triage`` and ``patterns``; and ``row``, ``exercise`` and ``stage``, in order."""
+def expected(rows: Iterable[Row], content: Catalogue = CONTENT) -> tuple[list[Row], list[Row]]:
+    """What `recommend` says, as rows of ``triage`` and, in their order, rows of ``exercises`` without ranks."""
     triage, exercises = [], []
     for fields in rows:
         row = fields["row"]
-        answer = recommend(Intake(**{name: value for name, value in fields.items() if name != "row"}))
-        triage.append((row, str(answer.triage), "+".join(pattern.id for pattern in answer.patterns)))
-        exercises += [(row, each.exercise.id, str(each.stage)) for each in (*answer.suggestions, *answer.next_steps)]
+        answer = recommend(Intake(**{name: fields[name] for name in fields if name != "row"}), catalogue=content)
+        patterns = "+".join(pattern.id for pattern in answer.patterns)
+        triage.append({"row": row, "triage": str(answer.triage), "patterns": patterns})
+        for each in (*answer.suggestions, *answer.next_steps):
+            code = str(each.reasons[0].code)
+            exercises.append({"row": row, "exercise": each.exercise.id, "stage": str(each.stage), "reason_code": code})
     return triage, exercises
+
+
+def said(triage: Iterable[Row], exercises: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """What frames say, put in order and without ranks."""
+    shown = sorted(exercises, key=itemgetter("row", "rank"))
+    without = [{name: each[name] for name in ("row", "exercise", "stage", "reason_code")} for each in shown]
+    return sorted(triage, key=itemgetter("row")), without

@@ -1,0 +1,123 @@
+"""The frame function says what `recommend` says, on every engine that needs no Java."""
+
+from __future__ import annotations
+
+import functools
+import os
+
+import attrs
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from core_back import Intake, MissingExtraError, catalogue, tables
+from tests.tables.engines import ENGINES, Engine, arrow
+from tests.tables.people import Row, expected, people, said
+
+COUNT = 100_000 if os.environ.get("CI") else 2_000
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    return ENGINES[request.param]
+
+
+@functools.cache
+def asked() -> pa.Table:
+    return arrow(people(COUNT, seed=1))
+
+
+@functools.cache
+def answered() -> tuple[list[Row], list[Row]]:
+    return expected(people(COUNT, seed=1))
+
+
+def test_answers_are_those_of_recommend(engine: Engine) -> None:
+    answers = tables.recommend(engine.frame(asked()))
+
+    assert said(engine.rows(answers.triage), engine.rows(answers.exercises)) == answered()
+
+
+def test_people_meet_every_level_of_triage_and_every_stage() -> None:
+    triage, exercises = answered()
+
+    assert {each["triage"] for each in triage} == {"emergency", "urgent", "review", "self-care"}
+    assert {each["stage"] for each in exercises} == {"starter", "general", "progression"}
+
+
+def test_frames_come_out_as_the_kind_that_went_in(engine: Engine) -> None:
+    answers = tables.recommend(engine.frame(asked().slice(0, 5)))
+
+    assert isinstance(answers.triage, engine.kind)
+    assert isinstance(answers.exercises, engine.kind)
+
+
+def test_a_column_that_is_not_there_was_not_asked(engine: Engine) -> None:
+    answers = tables.recommend(engine.frame(asked().select(["row"]).slice(0, 3)))
+
+    assert said(engine.rows(answers.triage), engine.rows(answers.exercises)) == expected([{"row": n} for n in range(3)])
+
+
+def test_nothing_to_ask_is_nothing_to_answer(engine: Engine) -> None:
+    answers = tables.recommend(engine.frame(asked().slice(0, 0)))
+
+    assert (engine.rows(answers.triage), engine.rows(answers.exercises)) == ([], [])
+
+
+def test_text_is_an_id_too(engine: Engine) -> None:
+    rows = [{**fields, "row": f"row-{fields['row']}"} for fields in people(20, seed=2)]
+    table = arrow(people(20, seed=2)).set_column(0, "row", pa.array([fields["row"] for fields in rows]))
+
+    answers = tables.recommend(engine.frame(table))
+
+    got_triage, got_exercises = said(engine.rows(answers.triage), engine.rows(answers.exercises))
+    triage, exercises = expected(sorted(rows, key=lambda fields: fields["row"]))
+    assert (got_triage, got_exercises) == (triage, exercises)
+
+
+def test_a_word_twice_is_a_word(engine: Engine) -> None:
+    fields = {"row": 1, "worse_with": ["sitting", "sitting"], "avoid": ["walking", "walking"]}
+
+    answers = tables.recommend(engine.frame(arrow([fields])))
+
+    assert said(engine.rows(answers.triage), engine.rows(answers.exercises)) == expected([fields])
+
+
+def test_a_lazy_frame_is_not_computed(monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = pl.DataFrame(asked().slice(0, 10)).lazy()
+    collected = []
+    collect = pl.LazyFrame.collect
+    monkeypatch.setattr(pl.LazyFrame, "collect", lambda self, *a, **k: collected.append(1) or collect(self, *a, **k))
+
+    tables.recommend(frame)
+
+    assert len(collected) == 1  # the check of the values
+
+
+def test_content_of_ones_own_is_asked(engine: Engine) -> None:
+    everything = tuple(catalogue().exercises)  # more offers than one number has bits
+    own = attrs.evolve(catalogue(), general=everything)
+    rows = people(200, seed=3)
+
+    relations = tables.relations(own)
+    answers = tables.recommend(engine.frame(arrow(rows)), relations=relations)
+
+    assert len({offer for *_, offer in relations.offers.rows}) > 50
+    assert said(engine.rows(answers.triage), engine.rows(answers.exercises)) == expected(rows, own)
+
+
+def test_a_tombstone_is_followed(engine: Engine) -> None:
+    content = catalogue()
+    fields = {"row": 1, "eased_by": ["sitting"], "avoid": [*content.tombstones, "seated-flexion"]}
+
+    answers = tables.recommend(engine.frame(arrow([fields])))
+
+    assert said(engine.rows(answers.triage), engine.rows(answers.exercises)) == expected([fields])
+    assert Intake(avoid=fields["avoid"]).avoid
+
+
+def test_without_narwhals_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "narwhals", None)
+
+    with pytest.raises(MissingExtraError, match=r"core-back\[tables\]"):
+        tables.recommend(asked())

@@ -1,0 +1,175 @@
+"""The relations, joined as the reference tells, say what `recommend` says: every reason, note and caution."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pytest
+
+from core_back import Equipment, InputError, Intake, Recommendation, Suggestion, catalogue, recommend, tables
+from core_back.tables import RELATIONS, Relations
+from core_back.tables._pains import pains
+from tests.tables.people import Row, people
+
+COUNT = 1_000
+
+
+@pytest.fixture(scope="module")
+def made() -> Relations:
+    return tables.relations()
+
+
+def intakes() -> Iterable[Intake]:
+    for row in people(COUNT, seed=4):
+        yield Intake(**{name: answer for name, answer in row.items() if name != "row"})
+
+
+def causes(intake: Intake) -> set[str]:
+    lacking = set() if intake.equipment is None else set(Equipment) - intake.equipment
+    named = {"red-flag": intake.red_flags, "circumstance": intake.circumstances, "lack": lacking, "avoid": intake.avoid}
+    return {f"{kind}:{word}" for kind, words in named.items() for word in words}
+
+
+class Joined:
+    """The relations by what they are joined on."""
+
+    def __init__(self, relations: Relations) -> None:
+        self._by: dict[tuple[str, ...], dict[tuple[object, ...], list[Row]]] = {}
+        self._relations = relations
+
+    def __call__(self, name: str, **keys: object) -> list[Row]:
+        """The rows of a relation that have these values."""
+        if (name, *keys) not in self._by:
+            found = self._by[name, *keys] = defaultdict(list)
+            for row in self._relations[name].rows:
+                named = dict(zip(self._relations[name].columns, row, strict=True))
+                found[tuple(named[key] for key in keys)].append(named)
+        return self._by[name, *keys][tuple(keys.values())]
+
+    def texts(self, rows: Iterable[Row]) -> list[str]:
+        """The reasons of rows, in words."""
+        return [str(self("reasons", reason=row["reason"])[0]["text"]) for row in rows]
+
+
+def told(intake: Intake, pain: Row, joined: Joined) -> dict[str, object]:
+    """The answer as the relations tell it, in words."""
+    person = causes(intake)
+    shown, left_out = {}, {}
+    for offer in joined("offers", decision=pain["decision"]):
+        at = {"decision": offer["decision"], "rank": offer["rank"]}
+        why = joined.texts(joined("offer_reasons", **at))
+        against = joined.texts(row for row in joined("withheld", offer=offer["offer"]) if row["cause"] in person)
+        if offer["is_out"] or against:
+            left_out[offer["exercise"]] = sorted([*against, *(why if offer["is_out"] else ())])
+            continue
+        personal = {
+            name: [row["text"] for row in joined(name, exercise=offer["exercise"]) if row["cause"] in person]
+            for name in ("cautions", "bed_forms")
+        }
+        notes = [row["text"] for row in joined("notes", **at)]
+        shown[offer["exercise"]] = (offer["stage"], why, notes, sorted(personal["cautions"]), personal["bed_forms"], at)
+    today = {exercise for exercise, (stage, *_) in shown.items() if stage != "progression"}
+    for about in shown.values():
+        waits = [row for row in joined("waits", **about[-1]) if row["exercise"] in today]
+        about[1].extend(joined.texts(waits[:1]))
+    calls = [row for cause in person for row in joined("calls", cause=cause)]
+    calls += [row for row in joined("calls_together") if {row["cause"], row["other"]} <= person]
+    calls += joined("pain_calls", pain=pain["pain"])
+    gravity = max([*(call["gravity"] for call in calls), 0 if today else 1])
+    told_triage = joined("triages", gravity=gravity)
+    stops = gravity > 1
+    return {
+        "triage": told_triage[0]["triage"],
+        "what_to_do": [row["what_to_do"] for row in told_triage],
+        "shown": {} if stops else {exercise: about[:-1] for exercise, about in shown.items()},
+        "left_out": {} if stops else left_out,
+    }
+
+
+def said(answer: Recommendation) -> dict[str, object]:
+    """The answer of `recommend` in the same words."""
+    return {
+        "triage": str(answer.triage),
+        "what_to_do": [fact.text for fact in answer.what_to_do],
+        "shown": {each.exercise.id: about(each) for each in (*answer.suggestions, *answer.next_steps)},
+        "left_out": {each.exercise.id: sorted(reason.text for reason in each.reasons) for each in answer.left_out},
+    }
+
+
+def about(each: Suggestion) -> tuple[object, ...]:
+    own = each.cautions[: len(each.cautions) - len(each.exercise.cautions)]
+    bed = [each.exercise.bed_form.text] if each.on_bed and each.exercise.bed_form is not None else []
+    reasons, notes = [reason.text for reason in each.reasons], [note.text for note in each.notes]
+    return str(each.stage), reasons, notes, sorted(caution.text for caution in own), bed
+
+
+def keyed(intake: Intake) -> dict[str, str]:
+    """The answers about pain as keys in words."""
+
+    def word(answer: object, order: Iterable[str] = ()) -> str:
+        if isinstance(answer, frozenset):
+            return "+".join(each for each in order if each in answer) or "none"
+        return {None: "not-asked", True: "yes", False: "no"}.get(answer) or str(answer)  # type: ignore[arg-type]
+
+    positions = ("standing", "lying", "sitting")
+    aggravators = ("bending-forward", "bending-backward", "sitting", "standing", "walking")
+    return {
+        "eased_by": word(intake.eased_by, positions),
+        "worst_in": word(intake.worst_in),
+        "constant": word(intake.constant),
+        "worse_with": word(intake.worse_with, aggravators),
+        "deep_gluteal_pain": word(intake.deep_gluteal_pain),
+    }
+
+
+def test_relations_say_all_that_recommend_says(made: Relations) -> None:
+    joined = Joined(made)
+
+    for intake in intakes():
+        (pain,) = joined("pain", **keyed(intake))
+        assert told(intake, pain, joined) == said(recommend(intake))
+
+
+def test_patterns_and_triage_of_every_pain_stand_in_its_row(made: Relations) -> None:
+    answers = [recommend(intake) for intake, _ in pains()]
+
+    rows = made.pain.rows
+    assert [row[6:8] for row in rows] == [
+        ("+".join(pattern.id for pattern in answer.patterns), str(answer.triage)) for answer in answers
+    ]
+    assert [row[0] for row in rows] == list(range(5184))
+
+
+def test_decisions_join_pain_with_what_it_offers(made: Relations) -> None:
+    keys = keyed(Intake(eased_by=["sitting"], worst_in="back"))
+    answer = recommend(Intake(eased_by=["sitting"], worst_in="back"))
+
+    named = [dict(zip(made.decisions.columns, row, strict=True)) for row in made.decisions.rows]
+    rows = [row for row in named if keys.items() <= row.items()]
+
+    assert [row["exercise"] for row in rows] == [each.exercise.id for each in (*answer.suggestions, *answer.next_steps)]
+
+
+def test_a_relation_has_a_value_for_each_column(made: Relations) -> None:
+    for name in RELATIONS:
+        assert all(len(row) == len(made[name].columns) for row in made[name].rows)
+
+
+def test_relations_say_which_content_they_are_of(made: Relations) -> None:
+    content = catalogue()
+
+    assert (made.content_version, made.content_sha256, made.language) == (content.version, content.sha256, "en")
+
+
+def test_relations_of_a_language_are_in_it() -> None:
+    content = catalogue("fr-CA")
+    french = tables.relations(content)
+
+    assert french.language == "fr-CA"
+    assert ("walking", content.exercises["walking"].name, "") in french.exercises.rows
+
+
+def test_a_name_that_is_no_relation_is_refused(made: Relations) -> None:
+    with pytest.raises(InputError, match=r"got 'ofers', did you mean 'offers'\?"):
+        made["ofers"]
