@@ -56,7 +56,7 @@ class RecordParser(Parser):
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Put the sections of the page into the document."""
         kind, id_, language = inputstring.splitlines()[0].split(" ")
-        page = Page(language, kind, id_)  # type: ignore[arg-type] - we wrote it
+        page = Page(language, kind, id_)
         env = document.settings.env
         env.metadata[page.docname]["orphan"] = page.kind != "index"  # the sidebar has no room for 250 pages
         for path in (LABELS, *TEMPLATES.iterdir()):

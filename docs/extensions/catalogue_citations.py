@@ -58,8 +58,12 @@ def _all(content: Catalogue) -> Iterator[tuple[Citation, tuple[str, ...]]]:
     for question in content.questions:
         for help_ in question.help:
             yield Citation("question", question.id, question.text), help_.sources
-    facts = [*content.about.values(), *content.stop_rules, *content.advice, *content.follow_up, content.disclaimer]
-    for fact in (*facts, *(fact for rule in content.triage.values() for fact in rule.what_to_do)):
+    for about in content.about.values():
+        yield Citation("other", about.id, about.text), about.sources
+    for stop in content.stop_rules:
+        yield Citation("other", stop.id, stop.text), stop.sources
+    to_do = [fact for rule in content.triage.values() for fact in rule.what_to_do]
+    for fact in (*content.advice, *content.follow_up, content.disclaimer, *to_do):
         yield Citation("other", "", fact.text), fact.sources
     if content.week is not None:
         yield Citation("other", "", content.phrases["week-heading"].text), content.week.sources

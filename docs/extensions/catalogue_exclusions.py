@@ -11,7 +11,9 @@ from core_back._withholding import withhold
 
 def answers(exercise: Exercise, content: Catalogue) -> tuple[tuple[Aggravator, ...], ...]:
     """What rules the exercise out when it makes the pain worse: one thing, or both ways of bending together."""
-    alone = [(each,) for each in Aggravator if _reasons(exercise, content, worse_with=(each,))]
+    alone: list[tuple[Aggravator, ...]] = [
+        (each,) for each in Aggravator if _reasons(exercise, content, worse_with=(each,))
+    ]
     both = tuple(RULED_OUT_BY)
     if _reasons(exercise, content, worse_with=both) and not any((each,) in alone for each in both):
         alone.append(both)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from typing import Literal
 
 import attrs
 
 import core_back
 
-Kind = Literal["index", "exercise", "pattern", "source", "sources"]
-
 #: Where the pages of each language begin; the first language is the one that everything falls back to.
 PLACES = {"en": "catalogue", "fr-CA": "fr/catalogue"}
-_FOLDERS: dict[Kind, str] = {"exercise": "exercises", "pattern": "patterns", "source": "sources"}
+_FOLDERS = {"exercise": "exercises", "pattern": "patterns", "source": "sources"}
 
 
 @attrs.frozen
@@ -24,12 +21,12 @@ class Page:
 
     Attributes:
         language: Language of its texts.
-        kind: What it is about.
+        kind: What it is about: exercise, pattern or source; index and sources are lists.
         id: Id of the record that it shows; empty for lists.
     """
 
     language: str
-    kind: Kind
+    kind: str
     id: str = ""
 
     @property
@@ -45,7 +42,7 @@ class Page:
         (other,) = PLACES.keys() - {self.language}
         return attrs.evolve(self, language=other)
 
-    def beside(self, kind: Kind, id_: str = "") -> Page:
+    def beside(self, kind: str, id_: str = "") -> Page:
         """Another page in this language."""
         return Page(self.language, kind, id_)
 

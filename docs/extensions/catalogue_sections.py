@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 import core_back
 from core_back import Catalogue, Exercise, PainPattern, ProvenanceMark, Source, figures
+from core_back._catalogue import folded
 from core_back._provenance import cited
 from core_back._reasons import joined
 
@@ -102,14 +103,18 @@ def address(locator: str | None) -> str | None:
 def _context(page: Page) -> dict[str, Any]:
     """What the templates may use: the record, its surroundings, words and links."""
     content = core_back.catalogue(page.language)
-    collections = {"exercise": content.exercises, "pattern": content.patterns, "source": content.sources}
+    collections: dict[str, Any] = {
+        "exercise": content.exercises,
+        "pattern": content.patterns,
+        "source": content.sources,
+    }
     table = labels(page.language)
 
     def say(id_: str, **values: str) -> str:
         """A fixed text: a phrase of the data, or a label that they lack."""
         return content.phrases[id_].fill(**values) if id_ in content.phrases else table[id_].format(**values)
 
-    def link(kind: Any, id_: str = "", anchor: str = "") -> str:
+    def link(kind: str, id_: str = "", anchor: str = "") -> str:
         return page.link(page.beside(kind, id_), anchor)
 
     return {
@@ -128,6 +133,7 @@ def _context(page: Page) -> dict[str, Any]:
         "citations": functools.partial(citations, content=content),
         "kinds_of_citations": KINDS,
         "python": _python(page),
+        "by_name": sorted(content.exercises.values(), key=lambda exercise: folded(exercise.name)),
         "filters": filters(content, table),
         "words": functools.partial(words, content=content),
         "twin_says": labels(page.twin.language)["twin"],
