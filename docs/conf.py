@@ -16,6 +16,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "catalogue",  # these and the following are ours, in docs/extensions
+    "navigation",
     "page_facts",
     "public_names",
 ]

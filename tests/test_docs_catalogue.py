@@ -143,7 +143,7 @@ def test_every_fact_shows_how_it_is_known(kind: str) -> None:
     content = catalogue()
     marks = {content.phrases[f"mark-{mark}"].text for mark in core_back.ProvenanceMark}
     for section in sections(Page("en", kind, {"exercise": "walking"}.get(kind, "eased-by-sitting"))):
-        for known in re.findall(r'<small class="known">\((.*?)\)</small>', section.body):
+        for known in re.findall(r'<span class="known">\((.*?)\)</span>', section.body):
             assert re.sub(r"<.*?>", "", known).partition(":")[0] in marks
             assert 'href="../sources/' in known
 
