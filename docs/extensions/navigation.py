@@ -1,4 +1,4 @@
-"""The sidebar's captions as headings of a level: without one, a screen reader cannot tell where they belong."""
+"""The sidebar as a screen reader needs it: captions are headings of a level, and English on pages in French."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Mend the sidebar once the theme has made it."""
-    app.connect("html-page-context", _with_levels, priority=900)
+    app.connect("html-page-context", _mend, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _with_levels(_: Sphinx, __: str, ___: str, context: dict[str, Any], ____: object) -> None:
-    tree = context.get("furo_navigation_tree", "")
-    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
+def _mend(_: Sphinx, __: str, ___: str, context: dict[str, Any], ____: object) -> None:
+    tree = context.get("furo_navigation_tree", "").replace('role="heading"', 'role="heading" aria-level="2"')
+    context["furo_navigation_tree"] = f'<div lang="en">{tree}</div>' if context["language"] != "en" else tree
