@@ -63,6 +63,7 @@ class RecordParser(Parser):
             env.note_dependency(path)
         document.settings.smart_quotes = False  # half of the text stands in HTML, which has the quotes of the data
         top = _section(title(page, labels(language)), "catalogue", language)
+        top["classes"].append(f"about-{page.kind}")
         document += top
         for part in sections(page):
             node = _section(part.heading, part.id, language) if part.heading else top
