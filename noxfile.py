@@ -65,6 +65,15 @@ def fhir(session: nox.Session) -> None:
 
 
 @nox.session
+def site(session: nox.Session) -> None:
+    """Hold what search engines read to the types of schema.org; Node and npm must be installed."""
+    session.install("-e", ".[browser,docs]")
+    with session.chdir("tests/site"):
+        session.run("npm", "install", "--no-audit", "--no-fund", external=True)
+    session.run("python", "-m", "pytest", "-m", "site", "tests/site")
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation; every warning is an error."""
     session.install("-e", ".[docs]")

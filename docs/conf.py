@@ -15,7 +15,9 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
-    "page_facts",  # these and the following are ours, in docs/extensions
+    "catalogue",  # these and the following are ours, in docs/extensions
+    "navigation",
+    "page_facts",
     "public_names",
 ]
 exclude_patterns = ["_build", "extensions", "explanation/figures-of"]  # tables that a page includes
@@ -38,3 +40,5 @@ nitpick_ignore_regex = [
 html_theme = "furo"
 html_title = f"core-back {version}"
 html_copy_source = False
+html_favicon = "_static/favicon.svg"
+html_static_path = ["_static"]
