@@ -158,7 +158,7 @@ class Definitions:
             yield f"{at}: empty object"
         used: dict[str, str] = {}
         for key, inner in value.items():
-            if key == "resourceType" and at.rpartition(".")[2].partition("[")[0] != "":
+            if key == "resourceType" and prefix == type_ and self.types[type_]["kind"] == "resource":
                 continue
             bare = key.removeprefix("_")
             if bare not in children:

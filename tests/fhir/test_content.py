@@ -20,6 +20,7 @@ from core_back import (
     Records,
     RedFlagRule,
     Tombstone,
+    Triage,
     UnknownIdError,
     catalogue,
     fhir,
@@ -359,3 +360,12 @@ def test_a_programme_may_name_exercises_that_the_content_does_not_hold() -> None
     titles = [each["title"] for each in actions(plan("eased-by-sitting", content))]
     assert "Bird dog" not in titles
     assert "general activity" not in titles
+
+
+def test_a_pattern_that_needs_a_doctor_stops_only_whom_it_fits() -> None:
+    own = attrs.evolve(catalogue().patterns["eased-by-sitting"], triage=Triage.URGENT)
+    patterns = [own if each.id == own.id else each for each in catalogue().patterns.values()]
+    content = attrs.evolve(catalogue(), patterns=Records(PainPattern, patterns))
+    (first, _), (other, _) = plan(own.id, content)["action"], plan("deep-gluteal-pain", content)["action"]
+    assert first["condition"] == other["condition"]
+    assert "linkId = 'eased-by'" in first["condition"][0]["expression"]["expression"]

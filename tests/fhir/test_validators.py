@@ -19,6 +19,7 @@ pytestmark = pytest.mark.fhir
 MISSED_BY_MEDPLUM = {
     "ActivityDefinition: a kind that is no kind of request",
     "ActivityDefinition: a narrative that is no XHTML",
+    "ActivityDefinition: a resourceType in an element",
     "ActivityDefinition: a status that there is not",
     "ActivityDefinition: a unit of time that is no code",
     "ActivityDefinition: two timings",

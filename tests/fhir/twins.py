@@ -28,6 +28,7 @@ def faults() -> Iterator[tuple[str, str, Change]]:
     yield activity, "a status that there is not", lambda it: it.update(status="live")
     yield activity, "a kind that is no kind of request", lambda it: it.update(kind="Exercise")
     yield activity, "an element that R4 does not have", lambda it: it.update(sets=3)
+    yield activity, "a resourceType in an element", lambda it: it["code"].update(resourceType="Patient")
     yield activity, "two timings", lambda it: it.update(timingDateTime="2026-12-01")
     yield activity, "a unit of time that is no code", lambda it: _repeat(it).update(durationUnit="minutes")
     yield activity, "a duration without a unit", lambda it: _repeat(it).pop("durationUnit")

@@ -116,7 +116,7 @@ def fits(pattern: str) -> str:
     return matches(pattern, None)
 
 
-def stops(content: Catalogue, given: str | None) -> str:
+def stops(content: Catalogue) -> str:
     """Something needs a doctor before any exercise."""
     grave = (Triage.EMERGENCY, Triage.URGENT)
     parts = []
@@ -124,7 +124,7 @@ def stops(content: Catalogue, given: str | None) -> str:
     ill = [id_ for id_, rule in content.circumstances.items() if rule.triage in grave]
     parts += [says(field, *words) for field, words in (("red-flags", flags), ("circumstances", ill)) if words]
     parts += [every(says("red-flags", first), says("red-flags", second)) for first, second in pairs(content)]
-    parts += [matches(id_, given) for id_, pattern in content.patterns.items() if pattern.triage in grave]
+    parts += [fits(id_) for id_, pattern in content.patterns.items() if pattern.triage in grave]
     return some(*parts)
 
 

@@ -49,7 +49,7 @@ def plan_definition(pattern: str, *, base: str, publisher: str, catalogue: Catal
         **out.said("usage", lambda to: _usage(to, pattern)),
         "useContext": [focus(out, PATTERN, pattern)],
         "relatedArtifact": citations(record.sources, out.content),
-        "action": _guarded(out, pattern, exercises),
+        "action": _guarded(out, exercises),
     }
 
 
@@ -90,7 +90,7 @@ def general_plan(*, base: str, publisher: str, catalogue: Catalogue | None = Non
     return {
         **_plan(out, GENERAL, phrase("heading-general"), phrase("week-exercises")),
         **out.said("usage", lambda to: _usage(to, None)),
-        "action": _guarded(out, None, *groups),
+        "action": _guarded(out, *groups),
     }
 
 
@@ -140,9 +140,9 @@ def _usage(content: Catalogue, pattern: str | None) -> str:
     return "\n\n".join([content.phrases["fhir-usage"].text, *(fact.text for fact in facts)])
 
 
-def _guarded(out: Edition, given: str | None, *groups: Resource) -> list[Resource]:
+def _guarded(out: Edition, *groups: Resource) -> list[Resource]:
     """Red flags first; exercises only without them."""
-    stop = when.stops(out.content, given)
+    stop = when.stops(out.content)
     refer = {
         "prefix": "0",
         **out.said("title", phrase("fhir-red-flags")),

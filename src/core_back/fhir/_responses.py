@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -169,8 +169,9 @@ def _field(item: object, place: int, answers: Resource) -> tuple[IntakeField, Re
     if link in answers:
         raise InputError([f"expected each item once, got {link!r} again @ {at}"])
     answers[link] = None
-    for key in item.keys() - BESIDE - {"linkId", "answer"}:
-        raise InputError([f"expected linkId and answer, got {short(key)} @ item {link}"])
+    more = item.keys() - BESIDE - {"linkId", "answer"}
+    if more:
+        raise InputError([f"expected linkId and answer, got {_named(more)} @ item {link}"])
     return IntakeField(link), item
 
 
@@ -195,9 +196,17 @@ def _answer(out: Edition, field: IntakeField, item: Resource) -> Any:
 
 
 def _value(answer: object, key: str, at: str) -> object:
-    if not isinstance(answer, dict) or answer.keys() - {"id", "extension"} != {key}:
+    if not isinstance(answer, dict):
         raise InputError([f"expected just a {key}, got {short(answer)} @ {at}"])
+    values = answer.keys() - {"id", "extension"}
+    if values != {key}:
+        raise InputError([f"expected just a {key}, got {_named(values)} @ {at}"])
     return answer[key]
+
+
+def _named(keys: Iterable[object]) -> str:
+    """Keys as a problem names them, in an order that is always the same."""
+    return short(", ".join(sorted(map(str, keys))) or None)
 
 
 def _word(out: Edition, field: IntakeField, value: object, at: str) -> Any:
@@ -220,6 +229,7 @@ def _word(out: Edition, field: IntakeField, value: object, at: str) -> Any:
         known |= {(EXERCISE, id_): id_ for id_ in (*out.content.exercises, *out.content.tombstones)}
     found = known.get((own.get(system, "") if isinstance(system, str) else "", code))
     if found is None:
-        meant = did_you_mean(code, [each for _, each in known])
+        codes = [each for _, each in known]
+        meant = "" if code in codes else did_you_mean(code, codes)  # right code, wrong system: no slip of the pen
         raise InputError([f"expected a code of this question, got {short(code)} of {short(system)}{meant} @ {at}"])
     return found
