@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks import people
 from benchmarks.decision_graph import decision_graph, question
-from benchmarks.measuring import SEED, in_turns, output_of, table, verdict, versions
+from benchmarks.measuring import ROOT, SEED, in_turns, output_of, table, verdict, versions
 from core_back import Intake, Recommendation, catalogue, recommend
 
 GOAL_CALLS = 100_000
@@ -53,8 +53,6 @@ def _distinct(number: int, rounds: int) -> str:
 
 
 def _first_calls(name: str, number: int, seed: int) -> tuple[tuple[float, float], int]:
-    from benchmarks.measuring import ROOT
-
     path = f"{ROOT}:{ROOT / 'src'}"
     clock, processor, made = output_of(COLD, name, str(number), str(seed), path=path).split()
     return (float(clock), float(processor)), int(made)

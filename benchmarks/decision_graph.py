@@ -7,6 +7,7 @@ which exercise is for whom comes from the catalogue. Lists are compared in few, 
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -15,7 +16,7 @@ import attrs
 
 from core_back import Catalogue, Circumstance, Direction, Exercise, Floor, Intake, Kind, Stage, Timing, Triage
 from core_back._gathering import gather
-from core_back._matching import DEEP_GLUTEAL, EASED_BY_SITTING, LEG_TWIN, NOT_EASED, RULED_OUT_BY, Match, match
+from core_back._matching import DEEP_GLUTEAL, RULED_OUT_BY, Match, match
 from core_back._withholding import TAKES
 
 Node = dict[str, Any]
@@ -90,7 +91,7 @@ def decision_graph(content: Catalogue) -> str:
         {"id": "out", "type": "outputNode", "name": "out"},
     ]
     way = ["behaviour", "pains", "directions", "offers", "withheld", "lists", "answer", "out"]
-    edges = [("in", "flags"), ("flags", "stops"), ("stopped", "out"), *zip(way, way[1:], strict=False)]
+    edges = [("in", "flags"), ("flags", "stops"), ("stopped", "out"), *itertools.pairwise(way)]
     handles = {("stops", "stopped"): "yes", ("stops", "behaviour"): "no"}
     joined = [{"id": f"{a}-{b}", "type": "edge", "sourceId": a, "targetId": b} for a, b in edges]
     joined += [

@@ -42,7 +42,7 @@ class Timed:
 
 
 def in_turns(cases: Mapping[str, Callable[[], tuple[float, float]]], rounds: int) -> dict[str, Timed]:
-    """Run every case once a round, so that what else the machine does hits all alike; the first round is not counted."""
+    """Run every case once a round, so that what else the machine does hits all alike; the first does not count."""
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in cases}
     order = random.Random(SEED)  # noqa: S311 - no secret
     for number in range(rounds + 1):

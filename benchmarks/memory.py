@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 
 from benchmarks.measuring import ROOT, output_of, table
+from core_back import _selection
 
 BEGIN = """
 import gc, sys, tracemalloc
@@ -54,8 +55,6 @@ CASES = {
 
 def tables(*, quick: bool) -> str:
     """The table."""
-    from core_back import _selection
-
     left = int(_selection.MOST_PARTS * (0.9 if quick else 0.005))
     full = f"parts that are kept, {_selection.MOST_PARTS - left:,} of them, after many people"
     meeting = LOOK + "load('en')\n" + PEOPLE.format(left=left)
