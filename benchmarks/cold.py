@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.measuring import ROOT, Timed, in_turns, table, verdict, versions
+from benchmarks.measuring import ROOT, Timed, in_turns, output_of, table, verdict
 
 GOAL_IMPORT = 3.0
 GOAL_TIMES = 1.3
@@ -35,6 +35,10 @@ PACKAGES = {
     "fhir": "fhir.resources",
 }
 
+VERSIONS = (
+    "import sys; from importlib.metadata import version as v; print(*(f'{p} {v(p)}' for p in sys.argv[1:]), sep=', ')"
+)
+
 
 def tables(*, quick: bool) -> str:
     """The tables, of an installed wheel and of this checkout."""
@@ -46,11 +50,12 @@ def tables(*, quick: bool) -> str:
         }
         for name, code in OURS.items():
             runs[f"{name}, editable checkout"] = _starting(python, code, {"PYTHONPATH": str(ROOT / "src")})
+        installed = output_of(VERSIONS, *PACKAGES.values(), python=python).strip()
         taken = in_turns(runs, 10 if quick else 60)
     rows = [_row(name, timed, taken) for name, timed in taken.items() if name != "nothing"]
     head = ("over the bare interpreter, ms", "median", "least", "processor", "times `import attrs`", "goal")
     bare = f"The bare interpreter: {taken['nothing'].median * 1e3:.1f} ms.\n"
-    return f"{table(head, rows)}\n{bare}{versions(*PACKAGES.values())}.\n"
+    return f"{table(head, rows)}\n{bare}{installed}.\n"
 
 
 def _row(name: str, timed: Timed, taken: dict[str, Timed]) -> tuple[str, ...]:
