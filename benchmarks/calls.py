@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import json
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from benchmarks import people
@@ -107,12 +108,10 @@ def _beside_zen(number: int, rounds: int) -> str:
             raise SystemExit(f"expected equal answers to {name}, got {equal} of {len(checked)}")
         for intake in people.distinct(kind, 40 * number, SEED):  # as many people as came before
             recommend(intake)
-        fresh = iter([people.distinct(kind, number, SEED + 3 + each) for each in range(rounds + 1)])
-        asked = [[question(each) for each in people.distinct(kind, number, SEED + 3)]]
-        taken = in_turns(
-            {"ours": lambda fresh=fresh: _answer(next(fresh)), "zen": lambda asked=asked: _ask(decide, asked[0])},
-            rounds,
-        )
+        fresh = [people.distinct(kind, number, SEED + 3 + each) for each in range(rounds + 1)]
+        asked = [question(each) for each in fresh[0]]
+        cases = {"ours": functools.partial(_answer_next, iter(fresh)), "zen": functools.partial(_ask, decide, asked)}
+        taken = in_turns(cases, rounds)
         ours, theirs = taken["ours"].median, taken["zen"].median
         times = theirs / ours
         rows.append(
@@ -127,6 +126,10 @@ def _beside_zen(number: int, rounds: int) -> str:
         )
     head = ("intakes", "equal answers", "recommend", "zen-engine", "times", f"goal: {GOAL_TIMES} times")
     return table(head, rows)
+
+
+def _answer_next(fresh: Iterator[list[Intake]]) -> tuple[float, float]:
+    return _answer(next(fresh))
 
 
 def _ask(decide: Callable[[Any], Any], asked: list[Any]) -> tuple[float, float]:

@@ -63,7 +63,9 @@ def decision_graph(content: Catalogue) -> str:
     Raises:
         ValueError: The content says what this graph cannot.
     """
-    if any(each.triage in STOPPING for each in (*content.patterns.values(), *content.circumstances.values())):
+    levels = [each.triage for each in content.patterns.values()]
+    levels += [each.triage for each in content.circumstances.values()]
+    if any(level in STOPPING for level in levels):
         raise ValueError("expected patterns and circumstances that call for a review at most")
     nodes = [
         {"id": "in", "type": "inputNode", "name": "in"},
