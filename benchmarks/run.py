@@ -26,16 +26,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="part", help=f"any of {', '.join(PARTS)}; all unless given")
     parser.add_argument("--record", action="store_true", help="write the tables for the docs")
-    parser.add_argument("--quick", action="store_true", help="a tenth of the work; to try, not to record")
+    parser.add_argument("--quick", action="store_true", help="a tenth of the work; rough, and the table says so")
     chosen = parser.parse_args(arguments)
     unknown = set(chosen.parts) - set(PARTS)
     if unknown:
         parser.error(f"expected parts out of {', '.join(PARTS)}, got {', '.join(sorted(unknown))}")
-    if chosen.record and chosen.quick:
-        parser.error("expected --record or --quick, got both")
     for part in chosen.parts or PARTS:
         tables: Callable[..., str] = import_module(f"benchmarks.{part}").tables
-        text = f"Made by `python benchmarks/run.py {part}` on {machine()}.\n\n{tables(quick=chosen.quick)}"
+        command = f"python benchmarks/run.py {part}{' --quick' if chosen.quick else ''}"
+        text = f"Made by `{command}` on {machine()}.\n\n{tables(quick=chosen.quick)}"
         print(f"## {part}\n\n{text}", flush=True)
         if chosen.record:
             recording.write(f"performance-{part}", text)
