@@ -140,3 +140,10 @@ def fuzz(session: nox.Session) -> None:
     """Fuzz for ten minutes a target; what follows ``--`` goes to the tool."""
     session.install("-e", ".[fuzz]")
     session.run("python", "tools/fuzz.py", "--seconds", "600", "--corpus", "tests/corpus", *session.posargs)
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Print what a cold start, calls, memory and growth cost here; what follows ``--`` goes to the benchmarks."""
+    session.install("-e", ".[bench]")
+    session.run("python", "benchmarks/run.py", *session.posargs)

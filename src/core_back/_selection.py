@@ -82,16 +82,23 @@ class Selection:
         self.content = content
         self._bits = Bits(content)
         self._source_bits = {id_: 1 << place for place, id_ in enumerate(content.sources)}
-        self._forget()
-
-    def _forget(self) -> None:
-        """Forget every part; of red flags there are no more sets than fit."""
         self._room = MOST_PARTS
         self._stopped: dict[frozenset[RedFlag], Recommendation | None] = {}
         self._pains: dict[Hashable, Pain] = {}
         self._prospects: dict[Hashable, Prospect] = {}
         self._runs: dict[tuple[Prospect, ...], Run] = {}
         self._sources: dict[int, tuple[Source, ...]] = {}
+
+    def _forget(self) -> None:
+        """Forget the parts; of red flags and of ways in which pain can behave there are only so many."""
+        self._room = MOST_PARTS
+        for run in [*self._runs.values()]:
+            run.parts.clear()
+        for prospect in [*self._prospects.values()]:
+            prospect.outcomes.clear()
+        for pain in [*self._pains.values()]:
+            pain.screened.clear()
+        self._sources.clear()
 
     def answer(self, intake: Intake) -> Recommendation:
         """The answer; what is made for it is kept."""
@@ -156,7 +163,6 @@ class Selection:
         offered = tuple(prospects(pain, matched, self._bits, content, self._prospects))
         runs = tuple(self._run(offered[at : at + RUN]) for at in range(0, len(offered), RUN))
         made = self._pains[key] = Pain(match=matched, runs=runs, frame=frame, cited=self._cited(cites))
-        self._use_room(1)
         return made
 
     def _run(self, offered: tuple[Prospect, ...]) -> Run:

@@ -1,0 +1,102 @@
+"""The cost of a cold start over the bare interpreter, beside other libraries that carry data or models."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.measuring import ROOT, Timed, in_turns, output_of, table, verdict
+
+GOAL_IMPORT = 3.0
+GOAL_TIMES = 1.3
+FIRST = 'import core_back; core_back.recommend(core_back.Intake(eased_by=["sitting"]))'
+OURS = {"`import core_back`": "import core_back", "first answer": FIRST}
+PEERS = {
+    "`import attrs`": "import attrs",
+    "`import cattrs`": "import cattrs",
+    "pycountry: look up a country": "import pycountry; pycountry.countries.get(alpha_2='CA')",
+    "Babel: a locale's name": "import babel; babel.Locale('en').display_name",
+    "holidays: one country, one year": "import holidays; holidays.country_holidays('CA', years=2026)",
+    "pydantic: one model": "import pydantic\nclass M(pydantic.BaseModel):\n    name: str\nM(name='x')",
+    "fhir.resources: one model": "from fhir.resources.activitydefinition import ActivityDefinition",
+}
+PACKAGES = {
+    "attrs": "attrs",
+    "cattrs": "cattrs",
+    "pycountry": "pycountry",
+    "babel": "Babel",
+    "holidays": "holidays",
+    "pydantic": "pydantic",
+    "fhir": "fhir.resources",
+}
+
+VERSIONS = (
+    "import sys; from importlib.metadata import version as v; print(*(f'{p} {v(p)}' for p in sys.argv[1:]), sep=', ')"
+)
+
+
+def tables(*, quick: bool) -> str:
+    """The tables, of an installed wheel and of this checkout."""
+    with tempfile.TemporaryDirectory() as folder:
+        python = _installed(Path(folder))
+        cases = {"nothing": "pass", **OURS, **PEERS}
+        runs: dict[str, Callable[[], tuple[float, float]]] = {
+            name: _starting(python, code, {}) for name, code in cases.items()
+        }
+        for name, code in OURS.items():
+            runs[f"{name}, editable checkout"] = _starting(python, code, {"PYTHONPATH": str(ROOT / "src")})
+        installed = output_of(VERSIONS, *PACKAGES.values(), python=python).strip()
+        taken = in_turns(runs, 10 if quick else 60)
+    rows = [_row(name, timed, taken) for name, timed in taken.items() if name != "nothing"]
+    head = ("over the bare interpreter, ms", "median", "least", "processor", "times `import attrs`", "goal")
+    bare = f"The bare interpreter: {taken['nothing'].median * 1e3:.1f} ms.\n"
+    return f"{table(head, rows)}\n{bare}{installed}.\n"
+
+
+def _row(name: str, timed: Timed, taken: dict[str, Timed]) -> tuple[str, ...]:
+    bare, attrs = taken["nothing"], taken["`import attrs`"]
+    over = (timed.median - bare.median) * 1e3
+    times = (timed.median - bare.median) / (attrs.median - bare.median)
+    goal = ""
+    if name == "`import core_back`":
+        goal = f"at most {GOAL_IMPORT:g} ms: {verdict(over <= GOAL_IMPORT)}"
+    elif name == "first answer":
+        goal = f"at most {GOAL_TIMES:g} times: {verdict(times <= GOAL_TIMES)}"
+    least = (timed.least - bare.least) * 1e3
+    processor = (timed.median_of_processor - bare.median_of_processor) * 1e3
+    return name, f"{over:.1f}", f"{least:.1f}", f"{processor:.1f}", f"{times:.2f}", goal
+
+
+def _installed(folder: Path) -> str:
+    """A Python of its own that has the wheel of this checkout, and the peers, with their bytecode."""
+    room, wheels = folder / "room", folder / "wheels"
+    _do(sys.executable, "-m", "venv", str(room))
+    python = str(room / "bin" / "python")
+    _do(python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(wheels), str(ROOT))
+    peers = [package for package in PACKAGES.values() if package not in ("attrs", "cattrs")]  # ours, so there anyway
+    _do(python, "-m", "pip", "install", "--quiet", *map(str, wheels.glob("*.whl")), *peers)
+    return python
+
+
+def _do(*command: str) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own commands
+
+
+def _starting(python: str, code: str, environment: dict[str, str]) -> Callable[[], tuple[float, float]]:
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+
+    def start() -> tuple[float, float]:
+        begun = time.perf_counter()
+        process = os.posix_spawn(python, [python, "-c", code], {**clean, **environment})
+        _, status, usage = os.wait4(process, 0)
+        taken = time.perf_counter() - begun
+        if status:
+            raise SystemExit(f"expected this to run: {code}")
+        return taken, usage.ru_utime + usage.ru_stime
+
+    return start

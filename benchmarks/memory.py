@@ -1,0 +1,70 @@
+"""Memory of the loaded content, and of the parts of answers that are kept."""
+
+from __future__ import annotations
+
+import statistics
+
+from benchmarks.measuring import ROOT, output_of, table
+from core_back import _selection
+
+BEGIN = """
+import gc, sys, tracemalloc
+import core_back
+from core_back import catalogue, recommend, Intake, _selection
+recommend(Intake(), catalogue=None) if "warm" in sys.argv else None
+{before}
+gc.collect()
+def resident():
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[1]) * 4096
+if sys.argv[1] == "traced":
+    tracemalloc.start()
+held = resident()
+"""
+END = """
+gc.collect()
+print(tracemalloc.get_traced_memory()[0] if sys.argv[1] == "traced" else resident() - held)
+"""
+#: Loading leaves fields for later, so everything is looked at.
+LOOK = """
+def load(language):
+    content = catalogue(language)
+    hash(content)
+    return content
+"""
+PEOPLE = """
+import sys
+from random import Random
+from benchmarks import people
+chance = Random(1)
+def meet(kind):
+    selection = _selection._selection(catalogue())
+    while selection._room > {left}:
+        recommend(Intake(**kind(chance)))
+"""
+CASES = {
+    "the words and records, before any content": ("", "from core_back import _selection, _models, _content"),
+    "the English catalogue, all of it": (LOOK, "load('en')"),
+    "English and French": (LOOK, "load('en'); load('fr-CA')"),
+    "one answer, in a process that has given another": (
+        "recommend(Intake())",
+        "answer = recommend(Intake(eased_by=['sitting']))",
+    ),
+}
+
+
+def tables(*, quick: bool) -> str:
+    """The table."""
+    left = int(_selection.MOST_PARTS * (0.9 if quick else 0.005))
+    full = f"parts that are kept, {_selection.MOST_PARTS - left:,} of them, after many people"
+    meeting = LOOK + "load('en')\n" + PEOPLE.format(left=left)
+    cases = {**CASES, full: (meeting, "meet(people.anybody)")}
+    rows = [(name, _mebibytes(*case, "traced"), _mebibytes(*case, "resident")) for name, case in cases.items()]
+    return table(("what", "allocated by Python, MiB", "more resident, MiB"), rows)
+
+
+def _mebibytes(before: str, then: str, way: str) -> str:
+    """The middle of three processes."""
+    program = f"{BEGIN.format(before=before)}\n{then}\n{END}"
+    taken = [int(output_of(program, way, path=f"{ROOT}:{ROOT / 'src'}")) for _ in range(3)]
+    return f"{statistics.median(taken) / 2**20:.1f}"
