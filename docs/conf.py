@@ -15,8 +15,13 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
-    "page_facts",  # these and the following are ours, in docs/extensions
+    "command_reference",  # these and the following are ours, in docs/extensions
+    "exercise_figure",
+    "page_facts",
     "public_names",
+    "safety_facts",
+    "schema_files",
+    "words",
 ]
 exclude_patterns = ["_build", "extensions", "explanation/figures-of"]  # tables that a page includes
 
