@@ -78,7 +78,7 @@ def _usage(name: str, actions: list[argparse.Action]) -> str:
 
 
 def _actions(parser: argparse.ArgumentParser) -> list[argparse.Action]:
-    hidden = argparse._HelpAction | argparse._SubParsersAction  # noqa: SLF001
+    hidden = (argparse._HelpAction, argparse._SubParsersAction)  # noqa: SLF001
     return [each for each in parser._actions if not isinstance(each, hidden)]  # noqa: SLF001
 
 
@@ -86,7 +86,7 @@ def _line(action: argparse.Action) -> str:
     takes = action.metavar or (action.dest.upper() if action.nargs != 0 else "")
     names = [f"{name} {takes}".strip() for name in action.option_strings] or [str(takes)]
     if isinstance(action, argparse.BooleanOptionalAction):
-        names = action.option_strings
+        names = list(action.option_strings)
     notes = []
     if action.required and action.option_strings:
         notes.append("required")

@@ -34,24 +34,25 @@ def _table(what: str) -> Iterator[str]:
         case "triage":
             yield "| triage | what a person is told |"
             yield "| --- | --- |"
-            for rule in content.triage.values():
-                yield f"| `{rule.id}` | {' '.join(map(told, rule.what_to_do))} |"
+            for level in content.triage.values():
+                yield f"| `{level.id}` | {' '.join(map(told, level.what_to_do))} |"
         case "red flags":
             yield "| red flag | triage | what a person is told |"
             yield "| --- | --- | --- |"
-            for rule in sorted(content.red_flags.values(), key=lambda rule: -rule.triage.gravity):
-                together = "".join(f", with `{other}` urgent" for other in rule.graver_with)
-                yield f"| `{rule.id}` | {rule.triage}{together} | {told(rule.reason)} |"
+            for flag in sorted(content.red_flags.values(), key=lambda flag: -flag.triage.gravity):
+                together = "".join(f", with `{other}` urgent" for other in flag.graver_with)
+                yield f"| `{flag.id}` | {flag.triage}{together} | {told(flag.reason)} |"
         case "circumstances":
             yield "| circumstance | rules out | asks for care with | what a person is told |"
             yield "| --- | --- | --- | --- |"
             for rule in content.circumstances.values():
-                yield f"| `{rule.id}` | {_count(rule, 'not_for')} | {_count(rule, 'caution_for')} | {told(rule.reason)} |"
+                out, care = _count(rule, "not_for"), _count(rule, "caution_for")
+                yield f"| `{rule.id}` | {out} | {care} | {told(rule.reason)} |"
         case "stop rules":
             yield "| asks to | what a person is told |"
             yield "| --- | --- |"
-            for rule in content.stop_rules:
-                yield f"| {cell(content.phrases[f'stop-{rule.response}'].text)} | {told(rule)} |"
+            for stop in content.stop_rules:
+                yield f"| {cell(content.phrases[f'stop-{stop.response}'].text)} | {told(stop)} |"
         case _:
             yield f"> {told(content.disclaimer)}"
 

@@ -106,7 +106,7 @@ def _words(name: str) -> Iterator[str]:
         yield f"| `{word}` | {cell(text)} |"
 
 
-def meaning(vocabulary: type[StrEnum], word: StrEnum) -> str:
+def meaning(vocabulary: type[StrEnum], word: StrEnum) -> str:  # noqa: PLR0911 - one for each place of texts
     """What the content says for a word; nothing if it says nothing."""
     content = core_back.catalogue()
     match vocabulary.__name__:
