@@ -9,12 +9,19 @@ from sybil.integration.pytest import SybilItem
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
+from tests.console_blocks import ConsoleBlockParser, set_up, tear_down
+
 settings.register_profile("dev", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, print_blob=True)
 settings.register_profile("few", settings.get_profile("dev"), max_examples=10, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
-documents = Sybil(parsers=[PythonCodeBlockParser(), SkipParser()], patterns=["*.md"])
+documents = Sybil(
+    parsers=[PythonCodeBlockParser(), ConsoleBlockParser(), SkipParser()],
+    patterns=["*.md"],
+    setup=set_up,
+    teardown=tear_down,
+)
 docstrings = Sybil(parsers=[DocTestParser()], patterns=["*.py"], path="src")
 
 pytest_collect_file = (documents + docstrings).pytest()

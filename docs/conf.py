@@ -16,9 +16,14 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "catalogue",  # these and the following are ours, in docs/extensions
+    "command_reference",
+    "exercise_figure",
     "navigation",
     "page_facts",
     "public_names",
+    "safety_facts",
+    "schema_files",
+    "words",
 ]
 exclude_patterns = ["_build", "extensions", "explanation/figures-of"]  # tables that a page includes
 
