@@ -69,18 +69,25 @@ class Bits:
             )
         return missing
 
-    def mattering_to(self, exercise: Exercise, afters: Iterable[str]) -> int:
-        """The bits that can change whether and how the exercise is shown; ``afters`` are what it waits for."""
+    def against(self, exercise: Exercise, afters: Iterable[str]) -> int:
+        """The bits that can withhold the exercise; ``afters`` are what it waits for."""
         catalogue = self._catalogue
-        bits = self.any_of(note.circumstance for note in (*exercise.not_for, *exercise.caution_for))
+        bits = self.any_of(note.circumstance for note in exercise.not_for)
         bits |= self.any_of(rule.id for rule in catalogue.circumstances.values() if rule.restricted)
-        if exercise.floor is not Floor.NONE:
+        if exercise.floor is Floor.FLOOR_ONLY:
             bits |= self.any_of((Circumstance.CANNOT_REACH_FLOOR,))
         for need in exercise.needs:
             bits |= self._lacking[need]
         for id_ in (exercise.id, *afters):
             for each in (id_, *catalogue.easier_than(id_)):
                 bits |= self._avoided[each]
+        return bits
+
+    def about(self, exercise: Exercise) -> int:
+        """The bits that can change how the exercise is shown."""
+        bits = self.any_of(note.circumstance for note in exercise.caution_for)
+        if exercise.floor is Floor.BED_OR_FLOOR:
+            bits |= self.any_of((Circumstance.CANNOT_REACH_FLOOR,))
         return bits
 
 

@@ -7,6 +7,7 @@ that were made before.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from typing import Any
 
 from core_back._catalogue import Catalogue
 from core_back._gathering import Candidate, gather
@@ -18,100 +19,94 @@ from core_back._suggesting import suggestion
 from core_back._vocabulary import Stage
 from core_back._withholding import withhold
 
-#: What became of a prospect, and the bits of the sources that it cites.
-Outcome = tuple[Suggestion | LeftOut, int]
-#: What to do today, what later, what is left out, and the bits of the sources that all of it cites.
-Part = tuple[tuple[Suggestion, ...], tuple[Suggestion, ...], tuple[LeftOut, ...], int]
+#: An exercise as it is shown or left out, and the bits of the sources that it cites.
+Shown = tuple[Suggestion, int]
+Out = tuple[LeftOut, int]
+#: Stands for what was not yet found out.
+UNKNOWN: Any = object()
 
 
 class Prospect:
     """
     A candidate, with all that has become of it so far.
 
+    What can withhold it and what can change how it is shown are kept apart, as the two together have too many cases.
+
     Attributes:
         candidate: The candidate.
         gates: The candidates that it waits for.
         is_later: Whether it is a progression.
-        mattering: The bits of a person that can change what becomes of it.
-        outcomes: What became of it, by those bits.
+        against: The bits of a person that can withhold it.
+        about: The bits of a person that can change how it is shown.
+        outs: How it was left out, or ``None`` where it was not, by the bits against it.
+        showns: How it was shown, by the bits about it.
     """
 
-    __slots__ = ("candidate", "gates", "is_later", "mattering", "outcomes")
+    __slots__ = ("about", "against", "candidate", "gates", "is_later", "outs", "showns")
 
-    def __init__(self, candidate: Candidate, gates: tuple[Candidate, ...], mattering: int) -> None:
-        """Begin with no outcomes."""
+    def __init__(
+        self, candidate: Candidate, gates: tuple[Candidate, ...], bits: Bits, outs: dict[int, Out | None]
+    ) -> None:
+        """Begin with what became of others that are left out for the same reasons."""
         self.candidate = candidate
         self.gates = gates
         self.is_later = candidate.stage is Stage.PROGRESSION
-        self.mattering = mattering
-        self.outcomes: dict[int, Outcome] = {}
+        self.against = bits.against(candidate.exercise, candidate.afters)
+        self.about = bits.about(candidate.exercise)
+        for gate in gates:
+            self.about |= bits.against(gate.exercise, gate.afters)
+        self.outs = outs
+        self.showns: dict[int, Shown] = {}
 
-    def become(
-        self, intake: Intake, match: Match, avoided: frozenset[str], catalogue: Catalogue
-    ) -> Suggestion | LeftOut:
-        """What becomes of it for this person."""
-        exercise, afters = self.candidate.exercise, self.candidate.afters
-        why_not = withhold(exercise, intake, match, avoided, catalogue, afters=afters)
-        if why_not:
-            return LeftOut(exercise=exercise, reasons=why_not)
-        if self.is_later:
-            return suggestion(self.candidate, intake, set(), catalogue)
-        shown = {
+    def left_out(self, intake: Intake, match: Match, avoided: frozenset[str], catalogue: Catalogue) -> LeftOut | None:
+        """How it is left out, if anything withholds it from this person."""
+        exercise = self.candidate.exercise
+        why_not = withhold(exercise, intake, match, avoided, catalogue, afters=self.candidate.afters)
+        return LeftOut(exercise=exercise, reasons=why_not) if why_not else None
+
+    def suggested(self, intake: Intake, match: Match, avoided: frozenset[str], catalogue: Catalogue) -> Suggestion:
+        """How it is shown to this person, from whom nothing withholds it."""
+        today = {
             gate.exercise.id
             for gate in self.gates
             if not withhold(gate.exercise, intake, match, avoided, catalogue, afters=gate.afters)
         }
-        return suggestion(self.candidate, intake, shown, catalogue)
-
-
-class Run:
-    """
-    Some prospects that follow each other, with the parts of answers that they have made so far.
-
-    Attributes:
-        prospects: The prospects.
-        mattering: The bits of a person that can change what becomes of any of them.
-        parts: What became of them, by those bits.
-    """
-
-    __slots__ = ("mattering", "parts", "prospects")
-
-    def __init__(self, prospects: tuple[Prospect, ...]) -> None:
-        """Begin with no parts."""
-        self.prospects = prospects
-        self.mattering = 0
-        for each in prospects:
-            self.mattering |= each.mattering
-        self.parts: dict[int, Part] = {}
+        return suggestion(self.candidate, intake, today, catalogue)
 
 
 def prospects(
-    pain: Intake, match: Match, bits: Bits, catalogue: Catalogue, known: dict[Hashable, Prospect]
+    pain: Intake,
+    match: Match,
+    bits: Bits,
+    catalogue: Catalogue,
+    *,
+    known: dict[Hashable, Prospect],
+    left_out: dict[Hashable, dict[int, Out | None]],
 ) -> Iterator[Prospect]:
     """
     Every prospect of people with this pain, in the order in which it would be shown.
 
-    What is ``known`` from pain that differs, but not in what matters here, is taken from there.
+    What is ``known`` from pain that differs, but not in what matters here, is taken from there; so is how exercises
+    were ``left_out``.
     """
     candidates = {candidate.exercise.id: candidate for candidate in gather(match, catalogue)}
     marks = {id_: _mark(candidate, pain, match, catalogue) for id_, candidate in candidates.items()}
     for id_, candidate in candidates.items():
+        later = candidate.stage is Stage.PROGRESSION
         gates = tuple(
             candidates[after]
-            for after in candidate.afters
+            for after in (() if later else candidate.afters)
             if after in candidates and candidates[after].stage is not Stage.PROGRESSION
         )
         key = (marks[id_], *(marks[gate.exercise.id] for gate in gates))
         prospect = known.get(key)
         if prospect is None:
-            mattering = bits.mattering_to(candidate.exercise, candidate.afters)
-            for gate in gates:
-                mattering |= bits.mattering_to(gate.exercise, gate.afters)
-            prospect = known[key] = Prospect(candidate, gates, mattering)
+            outs = left_out.setdefault((id_, candidate.afters, marks[id_][-1]), {})
+            prospect = known[key] = Prospect(candidate, gates, bits, outs)
         yield prospect
 
 
-def _mark(candidate: Candidate, pain: Intake, match: Match, catalogue: Catalogue) -> Hashable:
+def _mark(candidate: Candidate, pain: Intake, match: Match, catalogue: Catalogue) -> tuple[Hashable, ...]:
     """What tells a candidate apart from all that it could be with other pain."""
     offers = ((offer.stage, offer.reason, offer.note, offer.after, offer.trial) for offer in candidate.offers)
     against = withhold(candidate.exercise, pain, match, frozenset(), catalogue)

@@ -17,7 +17,7 @@ from core_back._catalogue import Catalogue
 from core_back._intake import Intake
 from core_back._matching import Match, match
 from core_back._person import Bits
-from core_back._prospects import Outcome, Part, Prospect, Run, prospects
+from core_back._prospects import UNKNOWN, Out, Prospect, Shown, prospects
 from core_back._provenance import Cites, Fact, Source, cited
 from core_back._reasons import own_reason
 from core_back._recommendation import LeftOut, Reason, Recommendation, Suggestion
@@ -30,9 +30,6 @@ from core_back._withholding import avoided_ids, ruled_out
 MOST_PARTS = 200_000
 #: For how many catalogues parts are kept, the last ones asked for.
 MOST_CATALOGUES = 4
-
-#: How many prospects are looked at as one.
-RUN = 5
 
 
 def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommendation:
@@ -86,16 +83,16 @@ class Selection:
         self._stopped: dict[frozenset[RedFlag], Recommendation | None] = {}
         self._pains: dict[Hashable, Pain] = {}
         self._prospects: dict[Hashable, Prospect] = {}
-        self._runs: dict[tuple[Prospect, ...], Run] = {}
+        self._outs: dict[Hashable, dict[int, Out | None]] = {}
         self._sources: dict[int, tuple[Source, ...]] = {}
 
     def _forget(self) -> None:
         """Forget the parts; of red flags and of ways in which pain can behave there are only so many."""
         self._room = MOST_PARTS
-        for run in [*self._runs.values()]:
-            run.parts.clear()
+        for outs in [*self._outs.values()]:
+            outs.clear()
         for prospect in [*self._prospects.values()]:
-            prospect.outcomes.clear()
+            prospect.showns.clear()
         for pain in [*self._pains.values()]:
             pain.screened.clear()
         self._sources.clear()
@@ -110,16 +107,21 @@ class Selection:
         key = (intake.eased_by, intake.worst_in, intake.constant, intake.worse_with, intake.deep_gluteal_pain)
         pain = self._pains.get(key) or self._pain(intake, key)
 
-        today: tuple[Suggestion, ...] = ()
-        later: tuple[Suggestion, ...] = ()
-        left_out: tuple[LeftOut, ...] = ()
+        today: list[Suggestion] = []
+        later: list[Suggestion] = []
+        left_out: list[LeftOut] = []
         cited = pain.cited
-        for run in pain.runs:
-            part = run.parts.get(about & run.mattering) or self._part(run, intake, about, pain)
-            today += part[0]
-            later += part[1]
-            left_out += part[2]
-            cited |= part[3]
+        for prospect in pain.prospects:
+            out = prospect.outs.get(about & prospect.against, UNKNOWN)
+            if out is UNKNOWN:
+                out = self._out(prospect, intake, about, pain)
+            if out is not None:
+                left_out.append(out[0])
+                cited |= out[1]
+                continue
+            shown = prospect.showns.get(about & prospect.about) or self._shown(prospect, intake, about, pain)
+            (later if prospect.is_later else today).append(shown[0])
+            cited |= shown[1]
 
         screening = (intake.red_flags, about & self._bits.grave, not today)
         screened = pain.screened.get(screening) or self._screened(intake, screening, pain)
@@ -130,9 +132,9 @@ class Selection:
             triage=screened.triage,
             triage_reasons=screened.reasons,
             what_to_do=screened.what_to_do,
-            suggestions=today,
-            next_steps=later,
-            left_out=left_out,
+            suggestions=tuple(today),
+            next_steps=tuple(later),
+            left_out=tuple(left_out),
             sources=self._sources.get(cited) or self._records_of(cited),
             **pain.frame,
         )
@@ -160,42 +162,23 @@ class Selection:
         }
         cites = [*frame["advice"], *frame["stop_rules"], *frame["follow_up"], *matched.patterns]
         cites += (reason for each in out for reason in each.reasons)
-        offered = tuple(prospects(pain, matched, self._bits, content, self._prospects))
-        runs = tuple(self._run(offered[at : at + RUN]) for at in range(0, len(offered), RUN))
-        made = self._pains[key] = Pain(match=matched, runs=runs, frame=frame, cited=self._cited(cites))
+        offered = prospects(pain, matched, self._bits, content, known=self._prospects, left_out=self._outs)
+        made = Pain(match=matched, prospects=tuple(offered), frame=frame, cited=self._cited(cites))
+        self._pains[key] = made
         return made
 
-    def _run(self, offered: tuple[Prospect, ...]) -> Run:
-        """The run of those very prospects."""
-        run = self._runs.get(offered)
-        if run is None:
-            run = self._runs[offered] = Run(offered)
-        return run
-
-    def _part(self, run: Run, intake: Intake, about: int, pain: Pain) -> Part:
-        today: list[Suggestion] = []
-        later: list[Suggestion] = []
-        left_out: list[LeftOut] = []
-        cited = 0
-        for prospect in run.prospects:
-            became, cites = self._outcome(prospect, intake, about, pain)
-            cited |= cites
-            if isinstance(became, LeftOut):
-                left_out.append(became)
-            else:
-                (later if prospect.is_later else today).append(became)
-        part = run.parts[about & run.mattering] = (tuple(today), tuple(later), tuple(left_out), cited)
+    def _out(self, prospect: Prospect, intake: Intake, about: int, pain: Pain) -> Out | None:
+        left_out = prospect.left_out(intake, pain.match, avoided_ids(intake, self.content), self.content)
+        out = None if left_out is None else (left_out, self._cited(parts_of(left_out)))
+        prospect.outs[about & prospect.against] = out
         self._use_room(1)
-        return part
+        return out
 
-    def _outcome(self, prospect: Prospect, intake: Intake, about: int, pain: Pain) -> Outcome:
-        found = prospect.outcomes.get(about & prospect.mattering)
-        if found is not None:
-            return found
-        became = prospect.become(intake, pain.match, avoided_ids(intake, self.content), self.content)
-        outcome = prospect.outcomes[about & prospect.mattering] = (became, self._cited(parts_of(became)))
+    def _shown(self, prospect: Prospect, intake: Intake, about: int, pain: Pain) -> Shown:
+        suggested = prospect.suggested(intake, pain.match, avoided_ids(intake, self.content), self.content)
+        shown = prospect.showns[about & prospect.about] = (suggested, self._cited(parts_of(suggested)))
         self._use_room(1)
-        return outcome
+        return shown
 
     def _screened(self, intake: Intake, key: tuple[frozenset[RedFlag], int, bool], pain: Pain) -> Screened:
         """What is called for first, with this pain."""
@@ -261,14 +244,14 @@ class Pain:
 
     Attributes:
         match: The patterns that the answers fit.
-        runs: What may be shown, in order.
+        prospects: What may be shown, in order.
         frame: The fields of the answer that hang on nothing else.
         cited: The bits of the sources that those cite.
         screened: What is called for first, by red flags, grave circumstances, and whether nothing is left for today.
     """
 
     match: Match
-    runs: tuple[Run, ...]
+    prospects: tuple[Prospect, ...]
     frame: dict[str, Any]
     cited: int
     screened: dict[tuple[frozenset[RedFlag], int, bool], Screened] = attrs.field(factory=dict)
