@@ -15,7 +15,8 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
-    "page_facts",  # these and the following are ours, in docs/extensions
+    "explorer",  # this and the following are ours, in docs/extensions
+    "page_facts",
     "public_names",
 ]
 exclude_patterns = ["_build", "extensions", "explanation/figures-of"]  # tables that a page includes
@@ -38,3 +39,4 @@ nitpick_ignore_regex = [
 html_theme = "furo"
 html_title = f"core-back {version}"
 html_copy_source = False
+html_static_path = ["_static"]
