@@ -39,4 +39,5 @@ nitpick_ignore_regex = [
 html_theme = "furo"
 html_title = f"core-back {version}"
 html_copy_source = False
+html_favicon = "_static/favicon.svg"
 html_static_path = ["_static"]

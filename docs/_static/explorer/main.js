@@ -30,6 +30,10 @@ async function start() {
     show(given, [], data, joined);
   });
   part("clear").addEventListener("click", clear);
+  part("go").addEventListener("click", () => {
+    part("result").scrollIntoView();
+    part("result").focus({ preventScroll: true });
+  });
   for (const button of root.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button));
   addEventListener("hashchange", () => followAddress(data, joined));
   followAddress(data, joined);
@@ -61,7 +65,8 @@ function show(given, refused, data, joined) {
   part("rest").hidden = stops || !given.has(FIRST);
   countChosen();
   showRefusal(refused);
-  part("answer").hidden = part("disclaimer").hidden = !answers;
+  part("answer").hidden = part("disclaimer").hidden = part("go").hidden = !answers;
+  delete part("bar").dataset.gravity;
   part("code").hidden = !answers || refused.length > 0;
   if (!answers) {
     part("answer").replaceChildren();
@@ -69,6 +74,7 @@ function show(given, refused, data, joined) {
     return;
   }
   const made = answer(given, joined);
+  part("bar").dataset.gravity = made.gravity;
   part("summary").textContent = summary(made, data);
   part("answer").replaceChildren(...view(made, data, root.dataset.folder));
   part("python").textContent = toPython(given, questions);

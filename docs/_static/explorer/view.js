@@ -1,10 +1,11 @@
 // The answer as HTML. Codes and ids stand in data-* attributes, so that tests can read what the reader sees.
 
+import { STOPS } from "./relations.js";
+
 /** The summary that is read aloud when the answer changes. */
 export function summary(answer, data) {
   const counts = [`${answer.today.length} for today`, `${answer.later.length} for later`];
-  const parts = [data.phrases[`triage-${answer.triage}`], ...(answer.gravity < 2 ? counts : [])];
-  return `${parts.join(" · ")}`;
+  return [data.phrases[`triage-${answer.triage}`], ...(answer.gravity < STOPS ? counts : [])].join(" · ");
 }
 
 /** The whole answer. */
@@ -18,8 +19,8 @@ export function view(answer, data, folder) {
     exercises("today", answer.today.filter((each) => !general(each)).map(show), data),
     exercises("general", answer.today.filter(general).map(show), data),
     exercises("next-steps", answer.later.map(show), data),
-    answer.gravity < 2 && section("stop-rules", data, [list(data.stop_rules.map((text) => element("li", {}, text)))]),
-    answer.gravity < 2 && leftOut(answer, data),
+    answer.gravity < STOPS && section("stop-rules", data, [list(data.stop_rules.map((text) => element("li", {}, text)))]),
+    answer.gravity < STOPS && leftOut(answer, data),
   ].filter(Boolean);
 }
 
