@@ -18,6 +18,7 @@ extensions = [
     "catalogue",  # these and the following are ours, in docs/extensions
     "command_reference",
     "exercise_figure",
+    "explorer",
     "navigation",
     "page_facts",
     "public_names",

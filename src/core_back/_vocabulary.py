@@ -186,7 +186,10 @@ class Triage(StrEnum):
     @property
     def gravity(self) -> int:
         """3 for an emergency down to 0 for self-care."""
-        return 3 - list(Triage).index(self)
+        return _GRAVITY[self]
+
+
+_GRAVITY = {triage: gravity for gravity, triage in enumerate(reversed(Triage))}  # looked up for every answer
 
 
 class StopResponse(StrEnum):
