@@ -24,12 +24,21 @@ def seeds(session: nox.Session) -> None:
 
 @nox.session
 def coverage(session: nox.Session) -> None:
-    """Hold branch coverage at 100 %."""
-    session.install("-e", ".[test]")
+    """Hold branch coverage at 100 %, Spark included; Java must be installed."""
+    session.install("-e", ".[spark]")
     session.run("python", "-m", "coverage", "erase")
-    session.run("python", "-m", "coverage", "run", "-m", "pytest", "--quiet")
+    markers = "not browser and not fhir and not shipping and not site"
+    few = "--hypothesis-profile=few"
+    session.run("python", "-m", "coverage", "run", "-m", "pytest", "--quiet", few, "-m", markers)
     session.run("python", "-m", "coverage", "combine", "--quiet")
     session.run("python", "-m", "coverage", "report")
+
+
+@nox.session
+def spark(session: nox.Session) -> None:
+    """Ask Spark; Java must be installed."""
+    session.install("-e", ".[spark]")
+    session.run("python", "-m", "pytest", "-m", "spark", "tests/tables", *session.posargs)
 
 
 @nox.session

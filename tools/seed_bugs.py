@@ -82,8 +82,8 @@ BUGS = [
     Bug(
         "someone with a circumstance gets what was made for someone without",
         "_person.py",
-        "for note in (*exercise.not_for, *exercise.caution_for)",
-        "for note in exercise.caution_for",
+        "for note in exercise.not_for)",
+        "for note in exercise.caution_for)",
     ),
     Bug(
         "someone who avoids an easier form gets what was made for someone who does not",
@@ -102,6 +102,12 @@ BUGS = [
         "_prospects.py",
         "return candidate.exercise.id, tuple(offers), against",
         "return candidate.exercise.id, tuple(offers)",
+    ),
+    Bug(
+        "an exercise that the pain rules out counts as left out for somebody else's reasons",
+        "_prospects.py",
+        "left_out.setdefault((id_, candidate.afters, marks[id_][-1]), {})",
+        "left_out.setdefault((id_, candidate.afters), {})",
     ),
     Bug(
         "a position that eases and worsens counts as easing",
