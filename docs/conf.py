@@ -15,11 +15,11 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
-    "catalogue",  # these and the following are ours, in docs/extensions
+    "accessibility",  # this and the following are ours, in docs/extensions
+    "catalogue",
     "command_reference",
     "exercise_figure",
     "explorer",
-    "navigation",
     "page_facts",
     "public_names",
     "safety_facts",
@@ -32,7 +32,6 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
-python_maximum_signature_line_length = 80  # one argument a line where a signature is longer
 napoleon_use_ivar = True  # fields are a list in the text of their class, not entries of their own
 
 nitpicky = True

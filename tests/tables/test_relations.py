@@ -110,7 +110,9 @@ def keyed(intake: Intake) -> dict[str, str]:
     def word(answer: object, order: Iterable[str] = ()) -> str:
         if isinstance(answer, frozenset):
             return "+".join(each for each in order if each in answer) or "none"
-        return {None: "not-asked", True: "yes", False: "no"}.get(answer) or str(answer)  # type: ignore[arg-type]
+        if isinstance(answer, bool):
+            return "yes" if answer else "no"
+        return "not-asked" if answer is None else str(answer)
 
     positions = ("standing", "lying", "sitting")
     aggravators = ("bending-forward", "bending-backward", "sitting", "standing", "walking")

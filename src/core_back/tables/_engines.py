@@ -54,7 +54,7 @@ def beside(frame: Any, relation: Relation) -> Any:
     if engine.is_duckdb():
         return nw.from_native(native.query("frame", _sql(relation)))
     if engine.is_pyspark():
-        from pyspark.sql.functions import broadcast
+        from pyspark.sql.functions import broadcast  # pyright: ignore[reportMissingImports]
 
         small = native.sparkSession.createDataFrame(list(relation.rows), list(relation.columns))
         return nw.from_native(broadcast(small))  # nothing else tells Spark how small it is
@@ -83,7 +83,7 @@ def exploded(frame: Any, column: str, into: str) -> Any:
 
         native = frame.to_native()
         lists = native[column].combine_chunks()
-        rows = native[ROW].take(pc.list_parent_indices(lists))
-        return nw.from_native(pa.table({ROW: rows, into: pc.list_flatten(lists)}))
+        rows = native[ROW].take(pc.call_function("list_parent_indices", [lists]))
+        return nw.from_native(pa.table({ROW: rows, into: pc.call_function("list_flatten", [lists])}))
     lists = frame.filter(nw.col(column).list.len() > 0)
     return lists.select(ROW, nw.col(column).alias(into)).explode(into)
