@@ -92,6 +92,17 @@ def versions(*packages: str) -> str:
     return ", ".join(found)
 
 
+def peak_of(process: int | str) -> float:
+    """The most MiB that a process had resident, as Linux counts."""
+    (line,) = (line for line in Path(f"/proc/{process}/status").read_text("ascii").splitlines() if "VmHWM" in line)
+    return int(line.split()[1]) / 2**10
+
+
+def own_peak() -> float:
+    """The most MiB that this process had resident."""
+    return peak_of("self")
+
+
 def output_of(code: str, *arguments: str, python: str = sys.executable, path: str | None = None) -> str:
     """What a program prints that runs in a process of its own, with the checkout or another folder as its path."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}

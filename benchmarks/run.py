@@ -18,7 +18,7 @@ import recording  # noqa: E402 - found there
 
 from benchmarks.measuring import machine  # noqa: E402
 
-PARTS = ("cold", "calls", "memory")
+PARTS = ("cold", "calls", "memory", "frames", "growth")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="part", help=f"any of {', '.join(PARTS)}; all unless given")
     parser.add_argument("--record", action="store_true", help="write the tables for the docs")
-    parser.add_argument("--quick", action="store_true", help="a tenth of the work; rough, and the table says so")
+    parser.add_argument("--quick", action="store_true", help="a little of the work; rough, and the table says so")
     chosen = parser.parse_args(arguments)
     unknown = set(chosen.parts) - set(PARTS)
     if unknown:
