@@ -121,27 +121,27 @@ def _spark_away(triage: Any, exercises: Any) -> None:
 
 
 def _polars(file: str) -> Any:
-    import polars
+    import polars as pl
 
-    return polars.read_parquet(file)
+    return pl.read_parquet(file)
 
 
 def _polars_lazy(file: str) -> Any:
-    import polars
+    import polars as pl
 
-    return polars.scan_parquet(file)
+    return pl.scan_parquet(file)
 
 
 def _collect(triage: Any, exercises: Any) -> object:
-    import polars
+    import polars as pl
 
-    return polars.collect_all([triage, exercises])
+    return pl.collect_all([triage, exercises])
 
 
 def _pandas(file: str) -> Any:
-    import pandas
+    import pandas as pd
 
-    return _pyarrow(file).to_pandas(types_mapper=pandas.ArrowDtype)
+    return _pyarrow(file).to_pandas(types_mapper=pd.ArrowDtype)
 
 
 def _pyarrow(file: str) -> Any:

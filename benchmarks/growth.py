@@ -1,4 +1,4 @@
-"""Time and memory of ``core_back.tables.recommend`` from 10^4 to 10^7 rows, on DuckDB and Spark within little memory."""
+"""Time and memory of ``core_back.tables.recommend`` as rows grow tenfold, on DuckDB and Spark in little memory."""
 
 from __future__ import annotations
 

@@ -36,4 +36,4 @@ def session(folder: Path) -> Any:
 
 def peak_of_java(spark: Any) -> float:
     """The most MiB that the Java process of a session had resident."""
-    return peak_of(int(spark._jvm.java.lang.ProcessHandle.current().pid()))
+    return peak_of(int(spark._jvm.java.lang.ProcessHandle.current().pid()))  # noqa: SLF001 - no other way

@@ -35,13 +35,18 @@ class Engine:
 
     Attributes:
         frame: Its frame of a table of Arrow.
-        rows: The rows of its frame.
+        table: Its frame as a table of Arrow.
         kind: What its frames are.
     """
 
     frame: Callable[[pa.Table], Any]
-    rows: Callable[[Any], list[Row]]
+    table: Callable[[Any], pa.Table]
     kind: type
+
+    def rows(self, frame: Any) -> list[Row]:
+        """The rows of its frame."""
+        listed: list[Row] = self.table(frame).to_pylist()
+        return listed
 
 
 def arrow(rows: Iterable[Row]) -> pa.Table:
@@ -56,22 +61,23 @@ def objects(table: pa.Table) -> pd.DataFrame:
     return pd.DataFrame({**columns, "row": table["row"].to_pandas()})
 
 
+def unframed(frame: pd.DataFrame) -> pa.Table:
+    """A frame of pandas as a table of Arrow."""
+    return pa.Table.from_pandas(frame, preserve_index=False)
+
+
 def lazy(table: pa.Table) -> pl.LazyFrame:
     """A lazy frame of Polars."""
     return pl.DataFrame(table).lazy()
 
 
 ENGINES = {
-    "polars": Engine(pl.from_arrow, pl.DataFrame.to_dicts, pl.DataFrame),
+    "polars": Engine(pl.from_arrow, pl.DataFrame.to_arrow, pl.DataFrame),
     "polars-lazy": Engine(
-        lambda table: pl.DataFrame(table).lazy(), lambda lazy: lazy.collect().to_dicts(), pl.LazyFrame
+        lambda table: pl.DataFrame(table).lazy(), lambda lazy: lazy.collect().to_arrow(), pl.LazyFrame
     ),
-    "pandas": Engine(objects, lambda frame: frame.to_dict("records"), pd.DataFrame),
-    "pandas-arrow": Engine(
-        lambda table: table.to_pandas(types_mapper=pd.ArrowDtype), lambda frame: frame.to_dict("records"), pd.DataFrame
-    ),
-    "pyarrow": Engine(lambda table: table, pa.Table.to_pylist, pa.Table),
-    "duckdb": Engine(
-        duckdb.from_arrow, lambda relation: relation.to_arrow_table().to_pylist(), duckdb.DuckDBPyRelation
-    ),
+    "pandas": Engine(objects, unframed, pd.DataFrame),
+    "pandas-arrow": Engine(lambda table: table.to_pandas(types_mapper=pd.ArrowDtype), unframed, pd.DataFrame),
+    "pyarrow": Engine(lambda table: table, lambda table: table, pa.Table),
+    "duckdb": Engine(duckdb.from_arrow, lambda relation: relation.to_arrow_table(), duckdb.DuckDBPyRelation),
 }

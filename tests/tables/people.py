@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from operator import itemgetter
 from random import Random
@@ -21,10 +22,12 @@ from core_back import (
 )
 
 CONTENT = catalogue()
+#: How many random people are answered in Python and on every engine.
+COUNT = int(os.environ.get("CORE_BACK_FRAME_ROWS") or (100_000 if os.environ.get("CI") else 2_000))
 Row = dict[str, Any]
 
 
-def people(count: int, *, seed: int) -> list[Row]:
+def people(count: int, *, seed: int, first: int = 0) -> list[Row]:
     """Rows of intakes, over the full range of every field; with more red flags, few would get exercises."""
     random = Random(seed)  # noqa: S311 - nothing secret
 
@@ -48,7 +51,7 @@ def people(count: int, *, seed: int) -> list[Row]:
             "equipment": asked(some(Equipment, 4)),
             "avoid": some(CONTENT.exercises, random.choice([0, 0, 1, 10])),
         }
-        for row in range(count)
+        for row in range(first, first + count)
     ]
 
 

@@ -13,15 +13,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from core_back import InputError, tables
-from tests.tables.engines import arrow
-from tests.tables.people import expected, people, said
+from tests.tables import many
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 pytestmark = pytest.mark.spark
-
-COUNT = 100_000 if os.environ.get("CI") else 2_000
 
 
 @pytest.fixture(scope="module")
@@ -56,21 +53,20 @@ def has_pyspark() -> bool:
 @pytest.fixture(scope="module")
 def asked(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Any:
     file: Path = tmp_path_factory.mktemp("people") / "people.parquet"
-    pq.write_table(arrow(people(COUNT, seed=1)), file)
+    pq.write_table(many.asked(), file)
     return spark.read.parquet(str(file))
 
 
-def rows(frame: Any) -> list[dict[str, Any]]:
+def table(frame: Any) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # PySpark is careful about new releases of pandas
-        listed: list[dict[str, Any]] = frame.toArrow().to_pylist()
-    return listed
+        return frame.toArrow()
 
 
 def test_answers_are_those_of_recommend(asked: Any) -> None:
     answers = tables.recommend(asked)
 
-    assert said(rows(answers.triage), rows(answers.exercises)) == expected(people(COUNT, seed=1))
+    assert many.told(table(answers.triage), table(answers.exercises)) == many.answered()
 
 
 def test_the_plan_has_no_python_no_shuffle_and_no_sort(asked: Any) -> None:
@@ -79,7 +75,16 @@ def test_the_plan_has_no_python_no_shuffle_and_no_sort(asked: Any) -> None:
     for frame in (answers.triage, answers.exercises):
         plan = frame._jdf.queryExecution().executedPlan().toString()
         assert "BroadcastHashJoin" in plan
-        for word in ("Python", "SortMergeJoin", "ShuffledHashJoin", "Window", "Sort ", "hashpartitioning"):
+        assert "LocalTableScan" in plan  # an RDD of rows from here would go through Python
+        for word in (
+            "Python",
+            "ExistingRDD",
+            "SortMergeJoin",
+            "ShuffledHashJoin",
+            "Window",
+            "Sort ",
+            "hashpartitioning",
+        ):
             assert word not in plan
 
 

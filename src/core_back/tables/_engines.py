@@ -51,14 +51,15 @@ def outgoing(frame: Any, like: Any) -> Any:
 def beside(frame: Any, relation: Relation) -> Any:
     """A small relation as a frame of the same engine, and where there are connections, of the same one."""
     native, engine = frame.to_native(), frame.implementation
+    columns = {name: [row[place] for row in relation.rows] for place, name in enumerate(relation.columns)}
     if engine.is_duckdb():
         return nw.from_native(native.query("frame", _sql(relation)))
     if engine.is_pyspark():
+        import pyarrow as pa
         from pyspark.sql.functions import broadcast  # pyright: ignore[reportMissingImports]
 
-        small = native.sparkSession.createDataFrame(list(relation.rows), list(relation.columns))
-        return nw.from_native(broadcast(small))  # nothing else tells Spark how small it is
-    columns = {name: [row[place] for row in relation.rows] for place, name in enumerate(relation.columns)}
+        small = native.sparkSession.createDataFrame(pa.table(columns))  # rows would go through Python on the workers
+        return nw.from_native(broadcast(small))  # whatever the threshold is
     made = nw.from_dict(columns, backend=engine)
     return made.lazy() if isinstance(frame, nw.LazyFrame) else made
 
