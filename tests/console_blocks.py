@@ -20,7 +20,15 @@ from core_back.cli import main
 
 ROOT = Path(__file__).parents[1]
 #: Commands that other tests and CI run.
-ELSEWHERE = ("python -m pip install ", "python -m pytest", "python benchmarks/", "python tools/", "python examples/")
+ELSEWHERE = (
+    "python -m pip install ",
+    "python -m pytest",
+    "python benchmarks/",
+    "python examples/",
+    "python tools/",
+    "check-wheel-contents ",
+    "twine ",
+)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
