@@ -11,7 +11,7 @@ Public names are imported from their home modules when they are first used, so i
 
 TYPE_CHECKING = False  # type checkers take this name for true; importing typing would cost time
 if TYPE_CHECKING:
-    from core_back import exceptions, fhir, figures, handout, ids
+    from core_back import exceptions, fhir, figures, handout, ids, tables
     from core_back._background import AboutFact, Evidence, PageFact, Tombstone, WeekRule
     from core_back._bundled import catalogue
     from core_back._calendar import to_ical
@@ -175,13 +175,14 @@ __all__ = [
     "load_catalogue",
     "recommend",
     "revise",
+    "tables",
     "tailor",
     "to_ical",
     "to_json",
     "week",
 ]
 
-_MODULES = ("exceptions", "fhir", "figures", "handout", "ids")
+_MODULES = ("exceptions", "fhir", "figures", "handout", "ids", "tables")
 _HOMES = {
     "_background": ("AboutFact", "Evidence", "PageFact", "Tombstone", "WeekRule"),
     "_bundled": ("catalogue",),
