@@ -52,9 +52,9 @@ def recommend(intakes: FrameT, *, relations: Relations | None = None) -> Answers
     >>> from core_back import tables
     >>> people = {"row": [1, 2], "eased_by": [["sitting"], []], "red_flags": [[], ["fever"]]}
     >>> answers = tables.recommend(pyarrow.table(people))
-    >>> answers.triage.to_pydict()
+    >>> answers.triage.sort_by("row").to_pydict()
     {'row': [1, 2], 'triage': ['self-care', 'urgent'], 'patterns': ['eased-by-sitting', '']}
-    >>> answers.exercises.to_pylist()[0]
+    >>> answers.exercises.sort_by([("row", "ascending"), ("rank", "ascending")]).to_pylist()[0]
     {'row': 1, 'rank': 0, 'exercise': 'seated-flexion', 'stage': 'starter', 'reason_code': 'pattern'}
     """
     if find_spec("narwhals") is None or find_spec("pyarrow") is None:
