@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from core_back import MissingExtraError, catalogue, tables
+from core_back import Catalogue, MissingExtraError, catalogue, tables
 from tests.tables.engines import ENGINES, Engine, arrow
 from tests.tables.many import answered, asked, told
 from tests.tables.people import expected, people, said
@@ -87,16 +87,21 @@ def test_a_lazy_frame_is_not_computed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(collected) == 1  # the check of the values
 
 
-def test_content_of_ones_own_is_asked(engine: Engine) -> None:
+@pytest.fixture(scope="module")
+def own() -> tuple[Catalogue, tables.Relations]:
     everything = tuple(catalogue().exercises)  # more offers than one number has bits
-    own = attrs.evolve(catalogue(), general=everything)
+    content = attrs.evolve(catalogue(), general=everything)
+    return content, tables.relations(content)
+
+
+def test_content_of_ones_own_is_asked(engine: Engine, own: tuple[Catalogue, tables.Relations]) -> None:
+    content, relations = own
     rows = people(200, seed=3)
 
-    relations = tables.relations(own)
     answers = tables.recommend(engine.frame(arrow(rows)), relations=relations)
 
     assert len({offer for *_, offer in relations.offers.rows}) > 50
-    assert said(engine.rows(answers.triage), engine.rows(answers.exercises)) == expected(rows, own)
+    assert said(engine.rows(answers.triage), engine.rows(answers.exercises)) == expected(rows, content)
 
 
 def test_a_tombstone_is_followed(engine: Engine) -> None:

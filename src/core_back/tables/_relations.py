@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
 from core_back._model import Model
@@ -115,7 +117,7 @@ class Relations(Model):
         relation: Relation = getattr(self, name)
         return relation
 
-    @property
+    @functools.cached_property
     def decisions(self) -> Relation:
         """The whole ranked table: every way in which pain can behave, with what it offers and does not rule out."""
         offered: dict[Value, list[Row]] = {}
