@@ -55,6 +55,7 @@ def test_an_equal_answer_to_other_people_is_made_of_the_same_parts() -> None:
 def test_answers_stay_right_when_all_parts_are_forgotten(people: list[Intake]) -> None:
     selection = Selection(CONTENT)
     selection._room = 30
+    selection._room_for_plans = 2
     answers = [selection.answer(intake) for intake in people]
 
     assert answers == [recommend(intake) for intake in people]
@@ -70,6 +71,20 @@ def test_parts_are_forgotten_when_there_are_too_many() -> None:
 
     assert selection.answer(sitting).suggestions[0] is not before.suggestions[0]
     assert selection._room > 0
+
+
+def test_plans_are_forgotten_when_there_are_too_many() -> None:
+    selection, sitting = Selection(CONTENT), Intake(eased_by=["sitting"])
+    before = selection.answer(sitting)
+    assert selection.answer(sitting).suggestions is before.suggestions
+
+    selection._room_for_plans = 0
+    selection.answer(Intake(eased_by=["standing"]))
+
+    after = selection.answer(sitting)
+    assert after.suggestions is not before.suggestions
+    assert after.suggestions[0] is before.suggestions[0]
+    assert selection._room_for_plans > 0
 
 
 def test_parts_are_kept_for_the_latest_catalogues_only() -> None:

@@ -75,9 +75,9 @@ BUGS = [
     ),
     Bug(
         "urgent answers show exercises",
-        "_selection.py",
-        "self.triage in (Triage.EMERGENCY, Triage.URGENT)",
-        "self.triage in (Triage.EMERGENCY,)",
+        "_parts.py",
+        "triage in (Triage.EMERGENCY, Triage.URGENT)",
+        "triage in (Triage.EMERGENCY,)",
     ),
     Bug(
         "someone with a circumstance gets what was made for someone without",

@@ -8,26 +8,28 @@ What is made on the way is kept for the next answer, as much as is worth it; no 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from typing import Any
 
 import attrs
 
 from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
 from core_back._intake import Intake
-from core_back._matching import Match, match
+from core_back._matching import match
+from core_back._parts import Cited, Pain, Plan, Screened
 from core_back._person import Bits
 from core_back._prospects import UNKNOWN, Out, Prospect, Shown, prospects
-from core_back._provenance import Cites, Fact, Source, cited
+from core_back._provenance import Source
 from core_back._reasons import own_reason
-from core_back._recommendation import LeftOut, Reason, Recommendation, Suggestion
+from core_back._recommendation import LeftOut, Recommendation, Suggestion
 from core_back._screening import Call, gravest, red_flag_calls, review_calls
-from core_back._suggesting import once, parts_of
+from core_back._suggesting import parts_of
 from core_back._vocabulary import ReasonCode, RedFlag, Triage
-from core_back._withholding import avoided_ids, ruled_out
+from core_back._withholding import avoided_ids
 
 #: How many parts of answers are kept for a catalogue before all are forgotten; a part takes some 200 bytes.
 MOST_PARTS = 200_000
+#: How many plans, which are made of parts, are kept likewise; a plan takes some 600 bytes.
+MOST_PLANS = 50_000
 #: For how many catalogues parts are kept, the last ones asked for.
 MOST_CATALOGUES = 4
 
@@ -78,24 +80,15 @@ class Selection:
         """Begin with no parts."""
         self.content = content
         self._bits = Bits(content)
-        self._source_bits = {id_: 1 << place for place, id_ in enumerate(content.sources)}
+        self._cited = Cited(content)
         self._room = MOST_PARTS
+        self._room_for_plans = MOST_PLANS
         self._stopped: dict[frozenset[RedFlag], Recommendation | None] = {}
         self._pains: dict[Hashable, Pain] = {}
+        self._plans: dict[tuple[Prospect, ...], dict[int, Plan]] = {}
         self._prospects: dict[Hashable, Prospect] = {}
         self._outs: dict[Hashable, dict[int, Out | None]] = {}
         self._sources: dict[int, tuple[Source, ...]] = {}
-
-    def _forget(self) -> None:
-        """Forget the parts; of red flags and of ways in which pain can behave there are only so many."""
-        self._room = MOST_PARTS
-        for outs in [*self._outs.values()]:
-            outs.clear()
-        for prospect in [*self._prospects.values()]:
-            prospect.showns.clear()
-        for pain in [*self._pains.values()]:
-            pain.screened.clear()
-        self._sources.clear()
 
     def answer(self, intake: Intake) -> Recommendation:
         """The answer; what is made for it is kept."""
@@ -106,11 +99,69 @@ class Selection:
         about = self._bits.of(intake)
         key = (intake.eased_by, intake.worst_in, intake.constant, intake.worse_with, intake.deep_gluteal_pain)
         pain = self._pains.get(key) or self._pain(intake, key)
+        today, later, left_out, cited = pain.plans.get(about & pain.matters) or self._plan(pain, intake, about)
+        screening = (intake.red_flags, about & self._bits.grave, not today)
+        screened = pain.screened.get(screening) or self._screened(intake, screening, pain)
+        if screened.stops:
+            return self._stop(screened)
+        cited |= pain.cited | screened.cited
+        content = self.content
+        return Recommendation(
+            triage=screened.triage,
+            triage_reasons=screened.reasons,
+            what_to_do=screened.what_to_do,
+            patterns=pain.match.patterns,
+            suggestions=today,
+            next_steps=later,
+            left_out=left_out,
+            ruled_out=pain.ruled_out,
+            advice=pain.advice,
+            stop_rules=content.stop_rules,
+            follow_up=pain.follow_up,
+            disclaimer=content.disclaimer,
+            sources=self._sources.get(cited) or self._records_of(cited),
+            language=content.language,
+            language_status=content.language_status,
+            content_version=content.version,
+        )
 
+    def _at_red_flags(self, intake: Intake) -> Recommendation | None:
+        """The answer to red flags that leave no room for exercises; ``None`` if there is room."""
+        flags = intake.red_flags
+        if flags not in self._stopped:
+            screened = self._screen(red_flag_calls(intake, self.content))
+            self._stopped[flags] = self._stop(screened) if screened.stops else None
+        return self._stopped[flags]
+
+    def _stop(self, screened: Screened) -> Recommendation:
+        """An answer without exercises."""
+        content = self.content
+        return Recommendation(
+            triage=screened.triage,
+            triage_reasons=screened.reasons,
+            what_to_do=screened.what_to_do,
+            disclaimer=content.disclaimer,
+            sources=self._records_of(screened.cited),
+            language=content.language,
+            language_status=content.language_status,
+            content_version=content.version,
+        )
+
+    def _pain(self, intake: Intake, key: Hashable) -> Pain:
+        content = self.content
+        pain = attrs.evolve(intake, red_flags=(), circumstances=(), equipment=None, avoid=())
+        matched = match(pain, content)
+        offered = tuple(prospects(pain, matched, self._bits, content, known=self._prospects, left_out=self._outs))
+        plans = self._plans.setdefault(offered, {})
+        made = self._pains[key] = Pain(matched, offered, plans, content, self._cited)
+        return made
+
+    def _plan(self, pain: Pain, intake: Intake, about: int) -> Plan:
+        """What becomes of all prospects."""
         today: list[Suggestion] = []
         later: list[Suggestion] = []
         left_out: list[LeftOut] = []
-        cited = pain.cited
+        cited = 0
         for prospect in pain.prospects:
             out = prospect.outs.get(about & prospect.against, UNKNOWN)
             if out is UNKNOWN:
@@ -122,62 +173,21 @@ class Selection:
             shown = prospect.showns.get(about & prospect.about) or self._shown(prospect, intake, about, pain)
             (later if prospect.is_later else today).append(shown[0])
             cited |= shown[1]
-
-        screening = (intake.red_flags, about & self._bits.grave, not today)
-        screened = pain.screened.get(screening) or self._screened(intake, screening, pain)
-        if screened.stops:
-            return self._stop(screened)
-        cited |= screened.cited
-        return Recommendation(
-            triage=screened.triage,
-            triage_reasons=screened.reasons,
-            what_to_do=screened.what_to_do,
-            suggestions=tuple(today),
-            next_steps=tuple(later),
-            left_out=tuple(left_out),
-            sources=self._sources.get(cited) or self._records_of(cited),
-            **pain.frame,
-        )
-
-    def _at_red_flags(self, intake: Intake) -> Recommendation | None:
-        """The answer to red flags that leave no room for exercises; ``None`` if there is room."""
-        flags = intake.red_flags
-        if flags not in self._stopped:
-            screened = self._screen(red_flag_calls(intake, self.content))
-            self._stopped[flags] = self._stop(screened) if screened.stops else None
-        return self._stopped[flags]
-
-    def _pain(self, intake: Intake, key: Hashable) -> Pain:
-        content = self.content
-        pain = attrs.evolve(intake, red_flags=(), circumstances=(), equipment=None, avoid=())
-        matched = match(pain, content)
-        out = ruled_out(matched, content)
-        frame = {
-            "patterns": matched.patterns,
-            "ruled_out": out,
-            "advice": once(*(pattern.advice for pattern in matched.patterns), content.advice),
-            "stop_rules": content.stop_rules,
-            "follow_up": once(*(pattern.follow_up for pattern in matched.patterns), content.follow_up),
-            **self._every_answer(),
-        }
-        cites = [*frame["advice"], *frame["stop_rules"], *frame["follow_up"], *matched.patterns]
-        cites += (reason for each in out for reason in each.reasons)
-        offered = prospects(pain, matched, self._bits, content, known=self._prospects, left_out=self._outs)
-        made = Pain(match=matched, prospects=tuple(offered), frame=frame, cited=self._cited(cites))
-        self._pains[key] = made
-        return made
+        plan = pain.plans[about & pain.matters] = tuple(today), tuple(later), tuple(left_out), cited
+        self._use_room_for_plans()
+        return plan
 
     def _out(self, prospect: Prospect, intake: Intake, about: int, pain: Pain) -> Out | None:
         left_out = prospect.left_out(intake, pain.match, avoided_ids(intake, self.content), self.content)
-        out = None if left_out is None else (left_out, self._cited(parts_of(left_out)))
+        out = None if left_out is None else (left_out, self._cited.by(parts_of(left_out)))
         prospect.outs[about & prospect.against] = out
-        self._use_room(1)
+        self._use_room()
         return out
 
     def _shown(self, prospect: Prospect, intake: Intake, about: int, pain: Pain) -> Shown:
         suggested = prospect.suggested(intake, pain.match, avoided_ids(intake, self.content), self.content)
-        shown = prospect.showns[about & prospect.about] = (suggested, self._cited(parts_of(suggested)))
-        self._use_room(1)
+        shown = prospect.showns[about & prospect.about] = (suggested, self._cited.by(parts_of(suggested)))
+        self._use_room()
         return shown
 
     def _screened(self, intake: Intake, key: tuple[frozenset[RedFlag], int, bool], pain: Pain) -> Screened:
@@ -189,92 +199,38 @@ class Selection:
             text = self.content.phrases["because-nothing-left"].text
             screened = self._screen([*calls, (Triage.REVIEW, own_reason(ReasonCode.NOTHING_LEFT, None, text))])
         pain.screened[key] = screened
-        self._use_room(1)
+        self._use_room()
         return screened
 
     def _screen(self, calls: Iterable[Call]) -> Screened:
         triage, reasons = gravest(calls)
-        what_to_do = self.content.triage[triage].what_to_do
-        cited = self._cited([*reasons, *what_to_do, self.content.disclaimer])
-        return Screened(triage=triage, reasons=reasons, what_to_do=what_to_do, cited=cited)
-
-    def _stop(self, screened: Screened) -> Recommendation:
-        """An answer without exercises."""
-        return Recommendation(
-            triage=screened.triage,
-            triage_reasons=screened.reasons,
-            what_to_do=screened.what_to_do,
-            sources=self._records_of(screened.cited),
-            **self._every_answer(),
-        )
-
-    def _every_answer(self) -> dict[str, Any]:
-        """The fields that are the same in all answers."""
-        return {
-            "disclaimer": self.content.disclaimer,
-            "language": self.content.language,
-            "language_status": self.content.language_status,
-            "content_version": self.content.version,
-        }
-
-    def _cited(self, parts: Iterable[Cites]) -> int:
-        """The bits of the sources that the parts cite."""
-        bits = 0
-        for id_ in cited(*parts):
-            bits |= self._source_bits[id_]
-        return bits
+        return Screened(triage, reasons, self.content, self._cited)
 
     def _records_of(self, cited: int) -> tuple[Source, ...]:
         """The sources that have those bits, by id."""
         sources = self.content.sources
-        found = self._sources[cited] = tuple(sources[id_] for id_, bit in self._source_bits.items() if bit & cited)
-        self._use_room(1)
+        found = self._sources[cited] = tuple(sources[id_] for id_ in self._cited.ids(cited))
+        self._use_room()
         return found
 
-    def _use_room(self, parts: int) -> None:
-        self._room -= parts
+    def _use_room(self) -> None:
+        """Forget the parts when there are too many; of red flags and of ways to behave there are only so many."""
+        self._room -= 1
         if self._room < 0:
-            self._forget()
+            self._room = MOST_PARTS
+            for outs in [*self._outs.values()]:
+                outs.clear()
+            for prospect in [*self._prospects.values()]:
+                prospect.showns.clear()
+            for pain in [*self._pains.values()]:
+                pain.screened.clear()
+            self._sources.clear()
+            self._room_for_plans = 0
 
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Pain:
-    """
-    What follows from how the pain behaves.
-
-    Attributes:
-        match: The patterns that the answers fit.
-        prospects: What may be shown, in order.
-        frame: The fields of the answer that hang on nothing else.
-        cited: The bits of the sources that those cite.
-        screened: What is called for first, by red flags, grave circumstances, and whether nothing is left for today.
-    """
-
-    match: Match
-    prospects: tuple[Prospect, ...]
-    frame: dict[str, Any]
-    cited: int
-    screened: dict[tuple[frozenset[RedFlag], int, bool], Screened] = attrs.field(factory=dict)
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Screened:
-    """
-    What is called for first.
-
-    Attributes:
-        triage: The gravest level that was called for.
-        reasons: Why.
-        what_to_do: What to do first.
-        cited: The bits of the sources that these cite.
-    """
-
-    triage: Triage
-    reasons: tuple[Reason, ...]
-    what_to_do: tuple[Fact, ...]
-    cited: int
-
-    @property
-    def stops(self) -> bool:
-        """Whether it is graver than a review, so that no exercise may be shown."""
-        return self.triage in (Triage.EMERGENCY, Triage.URGENT)
+    def _use_room_for_plans(self) -> None:
+        """Forget the plans when there are too many."""
+        self._room_for_plans -= 1
+        if self._room_for_plans < 0:
+            self._room_for_plans = MOST_PLANS
+            for plans in [*self._plans.values()]:
+                plans.clear()

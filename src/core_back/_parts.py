@@ -1,0 +1,103 @@
+"""What answers are put together from, kept from one answer to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from core_back._catalogue import Catalogue
+from core_back._matching import Match
+from core_back._prospects import Prospect
+from core_back._provenance import Cites, Fact, cited
+from core_back._recommendation import LeftOut, Reason, RuledOut, Suggestion
+from core_back._suggesting import once
+from core_back._vocabulary import Triage
+from core_back._withholding import ruled_out
+
+#: What is shown today, what later, what is left out, and the bits of the sources that these cite.
+Plan = tuple[tuple[Suggestion, ...], tuple[Suggestion, ...], tuple[LeftOut, ...], int]
+
+
+class Cited:
+    """The sources that parts cite, as the bits of a number."""
+
+    __slots__ = ("_bits",)
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Give each source its bit."""
+        self._bits = {id_: 1 << place for place, id_ in enumerate(catalogue.sources)}
+
+    def by(self, parts: Iterable[Cites]) -> int:
+        """The bits of the sources that the parts cite."""
+        bits = 0
+        for id_ in cited(*parts):
+            bits |= self._bits[id_]
+        return bits
+
+    def ids(self, bits: int) -> list[str]:
+        """The ids of the sources that have those bits, in order."""
+        return [id_ for id_, bit in self._bits.items() if bit & bits]
+
+
+class Screened:
+    """
+    What is called for first.
+
+    Attributes:
+        triage: The gravest level that was called for.
+        reasons: Why.
+        what_to_do: What to do first.
+        cited: The bits of the sources that these cite.
+        stops: Whether it is graver than a review, so that no exercise may be shown.
+    """
+
+    __slots__ = ("cited", "reasons", "stops", "triage", "what_to_do")
+
+    def __init__(self, triage: Triage, reasons: tuple[Reason, ...], catalogue: Catalogue, sources: Cited) -> None:
+        """Look up what to do."""
+        self.triage = triage
+        self.reasons = reasons
+        self.what_to_do: tuple[Fact, ...] = catalogue.triage[triage].what_to_do
+        self.cited = sources.by([*reasons, *self.what_to_do, catalogue.disclaimer])
+        self.stops = triage in (Triage.EMERGENCY, Triage.URGENT)
+
+
+class Pain:
+    """
+    What follows from how the pain behaves.
+
+    Attributes:
+        match: The patterns that the answers fit.
+        ruled_out: The directions that no exercise takes.
+        advice: Everyday advice.
+        follow_up: When to see someone.
+        cited: The bits of the sources that all these cite.
+        prospects: What may be shown, in order.
+        matters: The bits of a person that matter to any of them.
+        plans: What became of all of them, by those bits; shared by all pain that has the same prospects.
+        screened: What is called for first, by red flags, grave circumstances, and whether nothing is left for today.
+    """
+
+    __slots__ = ("advice", "cited", "follow_up", "match", "matters", "plans", "prospects", "ruled_out", "screened")
+
+    def __init__(
+        self,
+        match: Match,
+        prospects: Sequence[Prospect],
+        plans: dict[int, Plan],
+        catalogue: Catalogue,
+        sources: Cited,
+    ) -> None:
+        """Gather what is said to everyone with this pain."""
+        self.match = match
+        self.ruled_out: tuple[RuledOut, ...] = ruled_out(match, catalogue)
+        self.advice = once(*(pattern.advice for pattern in match.patterns), catalogue.advice)
+        self.follow_up = once(*(pattern.follow_up for pattern in match.patterns), catalogue.follow_up)
+        cites: list[Cites] = [*self.advice, *catalogue.stop_rules, *self.follow_up, *match.patterns]
+        cites += (reason for each in self.ruled_out for reason in each.reasons)
+        self.cited = sources.by(cites)
+        self.prospects = prospects
+        self.matters = 0
+        for prospect in prospects:
+            self.matters |= prospect.against | prospect.about
+        self.plans = plans
+        self.screened: dict[tuple[object, ...], Screened] = {}
