@@ -42,6 +42,17 @@ def spark(session: nox.Session) -> None:
 
 
 @nox.session
+def million(session: nox.Session) -> None:
+    """Hold DuckDB and Spark to `recommend` on a million random people; Java must be installed."""
+    session.install("-e", ".[spark]")
+    session.run(
+        *("python", "-m", "pytest", "-m", "spark or not spark"),
+        *("tests/tables", "-k", "answers_are_those_of_recommend and (duckdb or spark)", *session.posargs),
+        env={"CI": "true", "CORE_BACK_FRAME_ROWS": "1_000_000"},
+    )
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style and formatting."""
     session.install("-e", ".[lint]")
