@@ -6,8 +6,10 @@ import functools
 import gc
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+
+import attrs
 
 from benchmarks import people
 from benchmarks.decision_graph import decision_graph, question
@@ -18,17 +20,17 @@ GOAL_CALLS = 100_000
 GOAL_TIMES = 10
 KINDS = {"pain only": people.pain, "typical": people.typical, "full range": people.anybody, "red flags": people.flagged}
 
+#: Intakes are made that many at a time, just before they are asked about, as apps do; old ones are slow to read.
+BATCH = 500
+
 #: Prints seconds of the clock and of the processor for the first calls of a process, and how many there were.
 COLD = """
-import sys, time
+import sys
 from benchmarks import calls, people
 from core_back import Intake, recommend
 intakes = people.distinct(calls.KINDS[sys.argv[1]], int(sys.argv[2]), int(sys.argv[3]))
 recommend(Intake())
-clock, processor = time.perf_counter(), time.process_time()
-for intake in intakes:
-    recommend(intake)
-print(time.perf_counter() - clock, time.process_time() - processor, len(intakes))
+print(*calls.answer(intakes), len(intakes))
 """
 
 
@@ -46,11 +48,15 @@ def _distinct(number: int, rounds: int) -> str:
         before = people.distinct(kind, number, SEED)
         known = set(before)
         others = [each for each in people.distinct(kind, number, SEED + 1) if each not in known]
-        _answer(before)
-        later = _rate([_answer(others)], len(others)) if others else "all are known"
-        again = _rate([_answer(before) for _ in range(rounds)], len(before))
-        rows.append((name, f"{len(before):,}", _rate(*_unzip(first)), later, again))
-    return table(("intakes", "distinct", "first calls", "others after them", "the same again"), rows)
+        answer(before)
+        later, met = "all are known", ""
+        if others:
+            timed = answer(others)
+            later, met = _rate([timed], len(others)), verdict(len(others) / timed[0] >= GOAL_CALLS)
+        again = _rate([answer(before) for _ in range(rounds)], len(before))
+        rows.append((name, f"{len(before):,}", _rate(*_unzip(first)), later, again, met))
+    goal = f"goal: {GOAL_CALLS:,} for others"
+    return table(("intakes", "distinct", "first calls", "others after them", "the same again", goal), rows)
 
 
 def _first_calls(name: str, number: int, seed: int) -> tuple[tuple[float, float], int]:
@@ -63,12 +69,17 @@ def _unzip(runs: list[tuple[tuple[float, float], int]]) -> tuple[list[tuple[floa
     return [seconds for seconds, _ in runs], runs[0][1]
 
 
-def _answer(intakes: Iterable[Intake]) -> tuple[float, float]:
+def answer(intakes: list[Intake]) -> tuple[float, float]:
+    """Seconds of the clock and of the processor for a call for each."""
     gc.collect()
-    clock, processor = time.perf_counter(), time.process_time()
-    for intake in intakes:
-        recommend(intake)
-    return time.perf_counter() - clock, time.process_time() - processor
+    clock = processor = 0.0
+    for start in range(0, len(intakes), BATCH):
+        asked = [attrs.evolve(each) for each in intakes[start : start + BATCH]]
+        clock, processor = clock - time.perf_counter(), processor - time.process_time()
+        for intake in asked:
+            recommend(intake)
+        clock, processor = clock + time.perf_counter(), processor + time.process_time()
+    return clock, processor
 
 
 def _rate(seconds: list[tuple[float, float]], number: int) -> str:
@@ -129,7 +140,7 @@ def _beside_zen(number: int, rounds: int) -> str:
 
 
 def _answer_next(fresh: Iterator[list[Intake]]) -> tuple[float, float]:
-    return _answer(next(fresh))
+    return answer(next(fresh))
 
 
 def _ask(decide: Callable[[Any], Any], asked: list[Any]) -> tuple[float, float]:

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from core_back import Aggravator, Circumstance, Equipment, Intake, Position, RedFlag, Region, catalogue
 
 Word = TypeVar("Word")
+#: After so many in a row that were all known, there are no more.
+ENOUGH = 20_000
 Answers = dict[str, Any]
 
 
@@ -66,8 +68,9 @@ def distinct(kind: Callable[[Random], Answers], number: int, seed: int) -> list[
     """That many different intakes, in random order; fewer where there are no more."""
     chance = Random(seed)  # noqa: S311 - no secret
     found: dict[Intake, None] = {}
-    for _ in range(4 * number):
+    known_in_a_row = 0
+    while len(found) < number and known_in_a_row < ENOUGH:
+        before = len(found)
         found.setdefault(Intake(**kind(chance)))
-        if len(found) == number:
-            break
+        known_in_a_row = known_in_a_row + 1 if len(found) == before else 0
     return [*found]

@@ -12,7 +12,7 @@ Public names are imported from their home modules when they are first used, so i
 TYPE_CHECKING = False  # type checkers take this name for true; importing typing would cost time
 if TYPE_CHECKING:
     from core_back import exceptions, fhir, figures, handout, ids, tables
-    from core_back._background import AboutFact, Evidence, PageFact, Tombstone, WeekRule
+    from core_back._background import AboutFact, Evidence, PageFact, WeekRule
     from core_back._bundled import catalogue
     from core_back._calendar import to_ical
     from core_back._catalogue import Catalogue
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from core_back._intake import Intake
     from core_back._json import from_json, to_json
     from core_back._laying_out import week
-    from core_back._models import Code, Energy, Exercise, PainPattern, ProgrammeEntry
+    from core_back._models import Code, Energy, Exercise, PainPattern, ProgrammeEntry, Tombstone
     from core_back._phrases import Phrase
     from core_back._policy import CircumstanceRule, RedFlagRule, Restriction, StopRule, TriageRule
     from core_back._provenance import CircumstanceNote, Fact, Provenance, Source
@@ -184,7 +184,7 @@ __all__ = [
 
 _MODULES = ("exceptions", "fhir", "figures", "handout", "ids", "tables")
 _HOMES = {
-    "_background": ("AboutFact", "Evidence", "PageFact", "Tombstone", "WeekRule"),
+    "_background": ("AboutFact", "Evidence", "PageFact", "WeekRule"),
     "_bundled": ("catalogue",),
     "_calendar": ("to_ical",),
     "_catalogue": ("Catalogue",),
@@ -194,7 +194,7 @@ _HOMES = {
     "_intake": ("Intake",),
     "_json": ("from_json", "to_json"),
     "_laying_out": ("week",),
-    "_models": ("Code", "Energy", "Exercise", "PainPattern", "ProgrammeEntry"),
+    "_models": ("Code", "Energy", "Exercise", "PainPattern", "ProgrammeEntry", "Tombstone"),
     "_phrases": ("Phrase",),
     "_policy": ("CircumstanceRule", "RedFlagRule", "Restriction", "StopRule", "TriageRule"),
     "_provenance": ("CircumstanceNote", "Fact", "Provenance", "Source"),

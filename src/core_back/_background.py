@@ -1,4 +1,4 @@
-"""The records that stand behind the answers: evidence, what the content rests on, how a week is reckoned, what is gone.
+"""The records that stand behind the answers: evidence, what the content rests on, how a week is reckoned.
 
 No answer needs them before someone asks.
 """
@@ -102,22 +102,3 @@ class WeekRule(Model):
     seconds_to_comfort: Seconds
     mark: ProvenanceMark
     sources: OneOrMore[Slug]
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Tombstone(Model):
-    """
-    An exercise id that was released once and is gone.
-
-    Attributes:
-        id: The id that is gone.
-        replaced_by: Id of the exercise that took its place, if any.
-        version: Content version that removed it.
-        reason: Why it was removed.
-
-    """
-
-    id: Slug
-    replaced_by: Slug | None = None
-    version: Text
-    reason: Text

@@ -1,4 +1,4 @@
-"""The records that content is made of: exercises, and patterns with their programmes.
+"""The records that content is made of: exercises, those that are gone, and patterns with their programmes.
 
 Frozen, hashable, made of immutable parts, and dumb: no parsing, no lookup, no rules about other records.
 """
@@ -207,3 +207,22 @@ class PainPattern(Model):
         reasons = [entry.reason for entry in self.programme]
         notes = [entry.note for entry in self.programme if entry.note is not None]
         return cited(self.feels_like, *reasons, *notes, *self.advice, *self.follow_up, *self.codes)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Tombstone(Model):
+    """
+    An exercise id that was released once and is gone.
+
+    Attributes:
+        id: The id that is gone.
+        replaced_by: Id of the exercise that took its place, if any.
+        version: Content version that removed it.
+        reason: Why it was removed.
+
+    """
+
+    id: Slug
+    replaced_by: Slug | None = None
+    version: Text
+    reason: Text

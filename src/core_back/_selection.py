@@ -27,9 +27,9 @@ from core_back._vocabulary import ReasonCode, RedFlag, Triage
 from core_back._withholding import avoided_ids
 
 #: How many parts of answers are kept for a catalogue before all are forgotten; a part takes some 200 bytes.
-MOST_PARTS = 200_000
+MOST_PARTS = 100_000
 #: How many plans, which are made of parts, are kept likewise; a plan takes some 600 bytes.
-MOST_PLANS = 50_000
+MOST_PLANS = 100_000
 #: For how many catalogues parts are kept, the last ones asked for.
 MOST_CATALOGUES = 4
 
