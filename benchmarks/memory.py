@@ -1,4 +1,4 @@
-"""Memory of the loaded content, and of the parts of answers that are kept."""
+"""Memory of the loaded content, and of the parts and plans of answers that are kept."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ CASES = {
 def tables(*, quick: bool) -> str:
     """The table."""
     left = int(_selection.MOST_PARTS * (0.9 if quick else 0.005))
-    full = f"parts that are kept, {_selection.MOST_PARTS - left:,} of them, after many people"
+    full = f"what is kept of answers after many people: {_selection.MOST_PARTS - left:,} parts, and plans"
     meeting = LOOK + "load('en')\n" + PEOPLE.format(left=left)
     cases = {**CASES, full: (meeting, "meet(people.anybody)")}
     rows = [(name, _mebibytes(*case, "traced"), _mebibytes(*case, "resident")) for name, case in cases.items()]

@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from core_back import Catalogue, MissingExtraError, catalogue, tables
+from core_back import Catalogue, MissingExtraError, Records, Tombstone, catalogue, tables
 from tests.tables.engines import ENGINES, Engine, arrow
 from tests.tables.many import answered, asked, told
 from tests.tables.people import expected, people, said
@@ -90,7 +90,10 @@ def test_a_lazy_frame_is_not_computed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def own() -> tuple[Catalogue, tables.Relations]:
     everything = tuple(catalogue().exercises)  # more offers than one number has bits
-    content = attrs.evolve(catalogue(), general=everything)
+    renamed = Tombstone(id="old-bend", replaced_by="seated-flexion", version="2", reason="renamed")
+    removed = Tombstone(id="old-jump", version="2", reason="removed")
+    gone = Records(Tombstone, [renamed, removed])
+    content = attrs.evolve(catalogue(), general=everything, tombstones=gone)
     return content, tables.relations(content)
 
 
@@ -104,13 +107,15 @@ def test_content_of_ones_own_is_asked(engine: Engine, own: tuple[Catalogue, tabl
     assert said(engine.rows(answers.triage), engine.rows(answers.exercises)) == expected(rows, content)
 
 
-def test_a_tombstone_is_followed(engine: Engine) -> None:
-    content = catalogue()
-    fields = {"row": 1, "eased_by": ["sitting"], "avoid": [*content.tombstones, "seated-flexion"]}
+def test_a_tombstone_is_followed(engine: Engine, own: tuple[Catalogue, tables.Relations]) -> None:
+    content, relations = own
+    fields = {"row": 1, "eased_by": ["sitting"], "avoid": ["old-bend", "old-jump"]}
 
-    answers = tables.recommend(engine.frame(arrow([fields])))
+    answers = tables.recommend(engine.frame(arrow([fields])), relations=relations)
 
-    assert said(engine.rows(answers.triage), engine.rows(answers.exercises)) == expected([fields])
+    triage, exercises = said(engine.rows(answers.triage), engine.rows(answers.exercises))
+    assert "seated-flexion" not in {each["exercise"] for each in exercises}
+    assert (triage, exercises) == expected([fields], content)
 
 
 def test_without_narwhals_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
