@@ -11,6 +11,8 @@ import pytest
 import core_back
 
 ROOT = Path(__file__).parents[1]
+#: What stands in the package and holds no code that somebody would look for.
+NOT_OURS = {"__init__", "__main__", "__pycache__", "data", "py", "_compiled_content"}
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 #: Commits of actions that are known; others stand by tag, with a note.
@@ -33,6 +35,13 @@ def test_the_policy_names_every_public_module() -> None:
     policy = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 
     assert [name for name in (*core_back._MODULES, "testing") if f"`core_back.{name}`" not in policy] == []
+
+
+def test_contributing_says_what_every_module_holds() -> None:
+    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    modules = {path.stem for path in (ROOT / "src" / "core_back").iterdir() if path.stem not in NOT_OURS}
+
+    assert [name for name in sorted(modules) if f"`{name}`" not in table] == []
 
 
 def test_there_are_workflows_for_tests_and_releases() -> None:
