@@ -36,7 +36,7 @@ print(*calls.answer(intakes), len(intakes))
 
 def tables(*, quick: bool) -> str:
     """The tables."""
-    number, rounds = (20_000, 3) if quick else (200_000, 5)
+    number, rounds = (20_000, 3) if quick else (100_000, 3)
     return f"{_distinct(number, rounds)}\n{_beside_zen(1000 if quick else 5000, rounds)}\n{versions('zen-engine')}.\n"
 
 
@@ -117,7 +117,7 @@ def _beside_zen(number: int, rounds: int) -> str:
         equal = sum(decide(question(each)) == decided(recommend(each)) for each in checked)
         if equal != len(checked):
             raise SystemExit(f"expected equal answers to {name}, got {equal} of {len(checked)}")
-        for intake in people.distinct(kind, 40 * number, SEED):  # as many people as came before
+        for intake in people.distinct(kind, 20 * number, SEED):  # as many people as came before
             recommend(intake)
         fresh = [people.distinct(kind, number, SEED + 3 + each) for each in range(rounds + 1)]
         asked = [question(each) for each in fresh[0]]
