@@ -5,7 +5,6 @@ from __future__ import annotations
 import statistics
 
 from benchmarks.measuring import ROOT, output_of, table
-from core_back import _selection
 
 BEGIN = """
 import gc, sys, tracemalloc
@@ -37,9 +36,8 @@ import sys
 from random import Random
 from benchmarks import people
 chance = Random(1)
-def meet(kind):
-    selection = _selection._selection(catalogue())
-    while selection._room > {left}:
+def meet(kind, number):
+    for _ in range(number):
         recommend(Intake(**kind(chance)))
 """
 CASES = {
@@ -55,10 +53,9 @@ CASES = {
 
 def tables(*, quick: bool) -> str:
     """The table."""
-    left = int(_selection.MOST_PARTS * (0.9 if quick else 0.005))
-    full = f"what is kept of answers after many people: {_selection.MOST_PARTS - left:,} parts, and plans"
-    meeting = LOOK + "load('en')\n" + PEOPLE.format(left=left)
-    cases = {**CASES, full: (meeting, "meet(people.anybody)")}
+    number = 1_000 if quick else 20_000
+    full = f"what is kept of answers after {number:,} people of the full range"
+    cases = {**CASES, full: (f"{LOOK}load('en')\n{PEOPLE}", f"meet(people.anybody, {number})")}
     rows = [(name, _mebibytes(*case, "traced"), _mebibytes(*case, "resident")) for name, case in cases.items()]
     return table(("what", "allocated by Python, MiB", "more resident, MiB"), rows)
 
