@@ -10,7 +10,6 @@ BEGIN = """
 import gc, sys, tracemalloc
 import core_back
 from core_back import catalogue, recommend, Intake, _selection
-recommend(Intake(), catalogue=None) if "warm" in sys.argv else None
 {before}
 gc.collect()
 def resident():

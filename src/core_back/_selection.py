@@ -29,6 +29,7 @@ from core_back._withholding import avoided_ids
 #: How many parts of answers are kept for a catalogue before all are forgotten; a part takes some 200 bytes.
 MOST_PARTS = 100_000
 #: How many plans, which are made of parts, are kept likewise; a plan takes some 600 bytes.
+#: Counted apart: plans of rare people must not push out parts, which take longer to make.
 MOST_PLANS = 100_000
 #: For how many catalogues parts are kept, the last ones asked for.
 MOST_CATALOGUES = 4
