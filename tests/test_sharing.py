@@ -76,13 +76,13 @@ def test_parts_are_forgotten_when_there_are_too_many() -> None:
 def test_plans_are_forgotten_when_there_are_too_many() -> None:
     selection, sitting = Selection(CONTENT), Intake(eased_by=["sitting"])
     before = selection.answer(sitting)
-    assert selection.answer(sitting).suggestions is before.suggestions
+    assert selection.answer(sitting).next_steps is before.next_steps
 
     selection._room_for_plans = 0
     selection.answer(Intake(eased_by=["standing"]))
 
     after = selection.answer(sitting)
-    assert after.suggestions is not before.suggestions
+    assert after.next_steps is not before.next_steps
     assert after.suggestions[0] is before.suggestions[0]
     assert selection._room_for_plans > 0
 

@@ -5,6 +5,7 @@ The border that app code touches, so it alone converts: plain strings become mem
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -40,7 +41,13 @@ def _word(field: str, vocabulary: type[Word], value: object) -> Word:
 
 def _words(field: str, vocabulary: type[Word], value: object) -> frozenset[Word]:
     example = next(iter(vocabulary)).value
-    return frozenset(_word(field, vocabulary, item) for item in _items(field, value, example))
+    return _same(frozenset(_word(field, vocabulary, item) for item in _items(field, value, example)))
+
+
+@functools.lru_cache(1000)
+def _same(words: frozenset[Word]) -> frozenset[Word]:
+    """One set for all that are equal: two that are one need no comparing, which answers do a lot."""
+    return words
 
 
 def _eased_by(value: Iterable[str] | None) -> frozenset[Position] | None:

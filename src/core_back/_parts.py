@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from core_back._catalogue import Catalogue
 from core_back._matching import Match
-from core_back._prospects import Prospect
+from core_back._prospects import Section
 from core_back._provenance import Cites, Fact, cited
-from core_back._recommendation import LeftOut, Reason, RuledOut, Suggestion
+from core_back._recommendation import Reason, RuledOut
+from core_back._screening import Call
 from core_back._suggesting import once
 from core_back._vocabulary import Triage
 from core_back._withholding import ruled_out
-
-#: What is shown today, what later, what is left out, and the bits of the sources that these cite.
-Plan = tuple[tuple[Suggestion, ...], tuple[Suggestion, ...], tuple[LeftOut, ...], int]
 
 
 class Cited:
@@ -61,43 +59,50 @@ class Screened:
         self.stops = triage in (Triage.EMERGENCY, Triage.URGENT)
 
 
-class Pain:
+class Common:
     """
-    What follows from how the pain behaves.
+    What is said to everyone whose pain fits the same patterns by the same answers, and worsens with the same.
 
     Attributes:
-        match: The patterns that the answers fit.
         ruled_out: The directions that no exercise takes.
         advice: Everyday advice.
         follow_up: When to see someone.
-        cited: The bits of the sources that all these cite.
-        prospects: What may be shown, in order.
-        matters: The bits of a person that matter to any of them.
-        plans: What became of all of them, by those bits; shared by all pain that has the same prospects.
-        screened: What is called for first, by red flags, grave circumstances, and whether nothing is left for today.
+        cited: The bits of the sources that all these cite, and the patterns.
+        sections: What may be shown: starters, general activities, progressions.
     """
 
-    __slots__ = ("advice", "cited", "follow_up", "match", "matters", "plans", "prospects", "ruled_out", "screened")
+    __slots__ = ("advice", "cited", "follow_up", "ruled_out", "sections")
 
-    def __init__(
-        self,
-        match: Match,
-        prospects: Sequence[Prospect],
-        plans: dict[int, Plan],
-        catalogue: Catalogue,
-        sources: Cited,
-    ) -> None:
-        """Gather what is said to everyone with this pain."""
-        self.match = match
+    def __init__(self, match: Match, sections: Sequence[Section], catalogue: Catalogue, sources: Cited) -> None:
+        """Gather it."""
         self.ruled_out: tuple[RuledOut, ...] = ruled_out(match, catalogue)
         self.advice = once(*(pattern.advice for pattern in match.patterns), catalogue.advice)
         self.follow_up = once(*(pattern.follow_up for pattern in match.patterns), catalogue.follow_up)
         cites: list[Cites] = [*self.advice, *catalogue.stop_rules, *self.follow_up, *match.patterns]
         cites += (reason for each in self.ruled_out for reason in each.reasons)
         self.cited = sources.by(cites)
-        self.prospects = prospects
-        self.matters = 0
-        for prospect in prospects:
-            self.matters |= prospect.against | prospect.about
-        self.plans = plans
-        self.screened: dict[tuple[object, ...], Screened] = {}
+        self.sections = sections
+
+
+class Pain:
+    """
+    What follows from how the pain behaves.
+
+    Attributes:
+        match: The patterns that the answers fit.
+        common: What is said to everyone with such pain; shared by pain that is alike.
+        calls: What it calls for.
+        screened: What is called for first, by red flags, grave circumstances, and whether nothing is left for today;
+            shared by pain that calls for the same.
+    """
+
+    __slots__ = ("calls", "common", "match", "screened")
+
+    def __init__(
+        self, match: Match, common: Common, calls: tuple[Call, ...], screened: dict[Hashable, Screened]
+    ) -> None:
+        """Put together what is known."""
+        self.match = match
+        self.common = common
+        self.calls = calls
+        self.screened = screened

@@ -6,7 +6,7 @@ that were made before.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
 from core_back._catalogue import Catalogue
@@ -22,6 +22,8 @@ from core_back._withholding import withhold
 #: An exercise as it is shown or left out, and the bits of the sources that it cites.
 Shown = tuple[Suggestion, int]
 Out = tuple[LeftOut, int]
+#: What is shown of a section, what is left out of it, and the bits of the sources that these cite.
+Plan = tuple[tuple[Suggestion, ...], tuple[LeftOut, ...], int]
 #: Stands for what was not yet found out.
 UNKNOWN: Any = object()
 
@@ -35,14 +37,13 @@ class Prospect:
     Attributes:
         candidate: The candidate.
         gates: The candidates that it waits for.
-        is_later: Whether it is a progression.
         against: The bits of a person that can withhold it.
         about: The bits of a person that can change how it is shown.
         outs: How it was left out, or ``None`` where it was not, by the bits against it.
         showns: How it was shown, by the bits about it.
     """
 
-    __slots__ = ("about", "against", "candidate", "gates", "is_later", "outs", "showns")
+    __slots__ = ("about", "against", "candidate", "gates", "outs", "showns")
 
     def __init__(
         self, candidate: Candidate, gates: tuple[Candidate, ...], bits: Bits, outs: dict[int, Out | None]
@@ -50,7 +51,6 @@ class Prospect:
         """Begin with what became of others that are left out for the same reasons."""
         self.candidate = candidate
         self.gates = gates
-        self.is_later = candidate.stage is Stage.PROGRESSION
         self.against = bits.against(candidate.exercise, candidate.afters)
         self.about = bits.about(candidate.exercise)
         for gate in gates:
@@ -72,6 +72,27 @@ class Prospect:
             if not withhold(gate.exercise, intake, match, avoided, catalogue, afters=gate.afters)
         }
         return suggestion(self.candidate, intake, today, catalogue)
+
+
+class Section:
+    """
+    The prospects of one stage, with all that has become of them together so far.
+
+    Attributes:
+        prospects: The prospects, in order.
+        matters: The bits of a person that matter to any of them.
+        plans: What became of them, by those bits.
+    """
+
+    __slots__ = ("matters", "plans", "prospects")
+
+    def __init__(self, prospects: Sequence[Prospect]) -> None:
+        """Begin with no plans."""
+        self.prospects = prospects
+        self.plans: dict[int, Plan] = {}
+        self.matters = 0
+        for prospect in prospects:
+            self.matters |= prospect.against | prospect.about
 
 
 def prospects(

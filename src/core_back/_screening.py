@@ -26,8 +26,8 @@ def red_flag_calls(intake: Intake, catalogue: Catalogue) -> Iterator[Call]:
                 yield Triage.URGENT, own_reason(ReasonCode.RED_FLAGS_TOGETHER, id_, text)
 
 
-def review_calls(intake: Intake, match: Match, catalogue: Catalogue) -> Iterator[Call]:
-    """What else calls for a clinician: patterns, circumstances, constant pain, answers that do not agree."""
+def pain_calls(intake: Intake, match: Match, catalogue: Catalogue) -> Iterator[Call]:
+    """What the pain calls for: where it is, patterns, constant pain, answers that do not agree."""
     phrases = catalogue.phrases
     if intake.worst_in is Region.LEG:
         yield Triage.REVIEW, own_reason(ReasonCode.LEG_PAIN, Region.LEG, phrases["because-leg-pain"].text)
@@ -47,6 +47,10 @@ def review_calls(intake: Intake, match: Match, catalogue: Catalogue) -> Iterator
     if match.both_directions_out:
         text = phrases["because-both-directions-out"].text
         yield Triage.REVIEW, own_reason(ReasonCode.BOTH_DIRECTIONS_OUT, None, text)
+
+
+def circumstance_calls(intake: Intake, catalogue: Catalogue) -> Iterator[Call]:
+    """What each circumstance calls for."""
     for circumstance in sorted(intake.circumstances):
         rule = catalogue.circumstances[circumstance]
         yield rule.triage, fact_reason(ReasonCode.CIRCUMSTANCE_TRIAGE, circumstance, rule.reason.text, rule.reason)

@@ -14,16 +14,16 @@ import attrs
 from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
 from core_back._intake import Intake
-from core_back._matching import match
-from core_back._parts import Cited, Pain, Plan, Screened
+from core_back._matching import Match, match
+from core_back._parts import Cited, Common, Pain, Screened
 from core_back._person import Bits
-from core_back._prospects import UNKNOWN, Out, Prospect, Shown, prospects
+from core_back._prospects import UNKNOWN, Out, Plan, Prospect, Section, Shown, prospects
 from core_back._provenance import Source
 from core_back._reasons import own_reason
 from core_back._recommendation import LeftOut, Recommendation, Suggestion
-from core_back._screening import Call, gravest, red_flag_calls, review_calls
+from core_back._screening import Call, circumstance_calls, gravest, pain_calls, red_flag_calls
 from core_back._suggesting import parts_of
-from core_back._vocabulary import ReasonCode, RedFlag, Triage
+from core_back._vocabulary import ReasonCode, RedFlag, Stage, Triage
 from core_back._withholding import avoided_ids
 
 #: How many parts of answers are kept for a catalogue before all are forgotten; a part takes some 200 bytes.
@@ -86,7 +86,9 @@ class Selection:
         self._room_for_plans = MOST_PLANS
         self._stopped: dict[frozenset[RedFlag], Recommendation | None] = {}
         self._pains: dict[Hashable, Pain] = {}
-        self._plans: dict[tuple[Prospect, ...], dict[int, Plan]] = {}
+        self._common: dict[Hashable, Common] = {}
+        self._screened_pain: dict[Hashable, dict[Hashable, Screened]] = {}
+        self._sections: dict[tuple[Prospect, ...], Section] = {}
         self._prospects: dict[Hashable, Prospect] = {}
         self._outs: dict[Hashable, dict[int, Out | None]] = {}
         self._sources: dict[int, tuple[Source, ...]] = {}
@@ -100,12 +102,17 @@ class Selection:
         about = self._bits.of(intake)
         key = (intake.eased_by, intake.worst_in, intake.constant, intake.worse_with, intake.deep_gluteal_pain)
         pain = self._pains.get(key) or self._pain(intake, key)
-        today, later, left_out, cited = pain.plans.get(about & pain.matters) or self._plan(pain, intake, about)
+        common = pain.common
+        (starters, out_first, cites_first), (general, out_next, cites_next), (later, out_last, cites_last) = [
+            section.plans.get(about & section.matters) or self._plan(section, pain, intake, about)
+            for section in common.sections
+        ]
+        today = starters + general
         screening = (intake.red_flags, about & self._bits.grave, not today)
         screened = pain.screened.get(screening) or self._screened(intake, screening, pain)
         if screened.stops:
             return self._stop(screened)
-        cited |= pain.cited | screened.cited
+        cited = common.cited | screened.cited | cites_first | cites_next | cites_last
         content = self.content
         return Recommendation(
             triage=screened.triage,
@@ -114,11 +121,11 @@ class Selection:
             patterns=pain.match.patterns,
             suggestions=today,
             next_steps=later,
-            left_out=left_out,
-            ruled_out=pain.ruled_out,
-            advice=pain.advice,
+            left_out=out_first + out_next + out_last,
+            ruled_out=common.ruled_out,
+            advice=common.advice,
             stop_rules=content.stop_rules,
-            follow_up=pain.follow_up,
+            follow_up=common.follow_up,
             disclaimer=content.disclaimer,
             sources=self._sources.get(cited) or self._records_of(cited),
             language=content.language,
@@ -149,32 +156,48 @@ class Selection:
         )
 
     def _pain(self, intake: Intake, key: Hashable) -> Pain:
-        content = self.content
-        pain = attrs.evolve(intake, red_flags=(), circumstances=(), equipment=None, avoid=())
-        matched = match(pain, content)
-        offered = tuple(prospects(pain, matched, self._bits, content, known=self._prospects, left_out=self._outs))
-        plans = self._plans.setdefault(offered, {})
-        made = self._pains[key] = Pain(matched, offered, plans, content, self._cited)
+        matched = match(intake, self.content)
+        alike = (*matched.answers.items(), intake.worse_with)
+        common = self._common.get(alike) or self._in_common(intake, alike, matched)
+        calls = tuple(pain_calls(intake, matched, self.content))
+        screened = self._screened_pain.setdefault(calls, {})
+        made = self._pains[key] = Pain(matched, common, calls, screened)
         return made
 
-    def _plan(self, pain: Pain, intake: Intake, about: int) -> Plan:
-        """What becomes of all prospects."""
-        today: list[Suggestion] = []
-        later: list[Suggestion] = []
+    def _in_common(self, intake: Intake, key: Hashable, matched: Match) -> Common:
+        """What is said to everyone with pain like this."""
+        content = self.content
+        pain = attrs.evolve(intake, red_flags=(), circumstances=(), equipment=None, avoid=())
+        offered = prospects(pain, matched, self._bits, content, known=self._prospects, left_out=self._outs)
+        common = self._common[key] = Common(matched, self._in_sections(offered), content, self._cited)
+        return common
+
+    def _in_sections(self, offered: Iterable[Prospect]) -> tuple[Section, ...]:
+        """The prospects by stage; sections of the same ones are the same."""
+        by_stage: dict[Stage, list[Prospect]] = {stage: [] for stage in Stage}
+        for prospect in offered:
+            by_stage[prospect.candidate.stage].append(prospect)
+        staged = map(tuple, by_stage.values())
+        return tuple(self._sections.setdefault(each, Section(each)) for each in staged)
+
+    def _plan(self, section: Section, pain: Pain, intake: Intake, about: int) -> Plan:
+        """What becomes of the prospects of a section."""
+        seen: list[Suggestion] = []
         left_out: list[LeftOut] = []
         cited = 0
-        for prospect in pain.prospects:
-            out = prospect.outs.get(about & prospect.against, UNKNOWN)
+        for prospect in section.prospects:
+            against = about & prospect.against
+            out = prospect.outs.get(against, UNKNOWN)
             if out is UNKNOWN:
-                out = self._out(prospect, intake, about, pain)
+                out = self._out(prospect, intake, against, pain)
             if out is not None:
                 left_out.append(out[0])
                 cited |= out[1]
                 continue
             shown = prospect.showns.get(about & prospect.about) or self._shown(prospect, intake, about, pain)
-            (later if prospect.is_later else today).append(shown[0])
+            seen.append(shown[0])
             cited |= shown[1]
-        plan = pain.plans[about & pain.matters] = tuple(today), tuple(later), tuple(left_out), cited
+        plan = section.plans[about & section.matters] = tuple(seen), tuple(left_out), cited
         self._use_room_for_plans()
         return plan
 
@@ -193,11 +216,12 @@ class Selection:
 
     def _screened(self, intake: Intake, key: tuple[frozenset[RedFlag], int, bool], pain: Pain) -> Screened:
         """What is called for first, with this pain."""
-        calls = [*red_flag_calls(intake, self.content), *review_calls(intake, pain.match, self.content)]
+        content = self.content
+        calls = [*red_flag_calls(intake, content), *pain.calls, *circumstance_calls(intake, content)]
         screened = self._screen(calls)
         _, _, nothing_left = key
         if nothing_left and not screened.stops:
-            text = self.content.phrases["because-nothing-left"].text
+            text = content.phrases["because-nothing-left"].text
             screened = self._screen([*calls, (Triage.REVIEW, own_reason(ReasonCode.NOTHING_LEFT, None, text))])
         pain.screened[key] = screened
         self._use_room()
@@ -223,8 +247,8 @@ class Selection:
                 outs.clear()
             for prospect in [*self._prospects.values()]:
                 prospect.showns.clear()
-            for pain in [*self._pains.values()]:
-                pain.screened.clear()
+            for screened in [*self._screened_pain.values()]:
+                screened.clear()
             self._sources.clear()
             self._room_for_plans = 0
 
@@ -233,5 +257,5 @@ class Selection:
         self._room_for_plans -= 1
         if self._room_for_plans < 0:
             self._room_for_plans = MOST_PLANS
-            for plans in [*self._plans.values()]:
-                plans.clear()
+            for section in [*self._sections.values()]:
+                section.plans.clear()

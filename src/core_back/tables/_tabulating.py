@@ -14,7 +14,7 @@ from core_back._gathering import Candidate, gather
 from core_back._intake import Intake
 from core_back._matching import Match, match
 from core_back._recommendation import Reason
-from core_back._screening import Call, gravest, red_flag_calls, review_calls
+from core_back._screening import Call, circumstance_calls, gravest, pain_calls, red_flag_calls
 from core_back._suggesting import suggestion
 from core_back._vocabulary import Circumstance, Equipment, RedFlag, Stage, Triage
 from core_back._withholding import avoided_ids, withhold
@@ -70,7 +70,7 @@ class _Pains:
         """Write down everything; a candidate for each offer, at the place that is its number."""
         for number, (pain, words) in enumerate(pains()):
             matched = match(pain, self._content)
-            calls = list(review_calls(pain, matched, self._content))
+            calls = list(pain_calls(pain, matched, self._content))
             triage, _ = gravest(calls)
             patterns = AND.join(pattern.id for pattern in matched.patterns)
             self._ledger.add("pain", number, *words, patterns, str(triage), self._decision(pain, matched))
@@ -148,13 +148,12 @@ def _ask_about_people(candidates: list[Candidate], content: Catalogue, ledger: L
 
 def _ask_about_calls(content: Catalogue, ledger: Ledger) -> None:
     """What calls for a clinician, alone and together."""
-    nothing = match(NOBODY, content)
     for flag in RedFlag:
         for gravity, reason in _pressing(list(red_flag_calls(Intake(red_flags=[flag]), content))):
             ledger.add("calls", f"red-flag:{flag}", gravity, ledger.number(reason))
     for circumstance in Circumstance:
         person = Intake(circumstances=[circumstance])
-        for gravity, reason in _pressing(list(review_calls(person, nothing, content))):
+        for gravity, reason in _pressing(list(circumstance_calls(person, content))):
             ledger.add("calls", f"circumstance:{circumstance}", gravity, ledger.number(reason))
     for pair in itertools.combinations(RedFlag, 2):
         alone = {reason for flag in pair for _, reason in red_flag_calls(Intake(red_flags=[flag]), content)}
