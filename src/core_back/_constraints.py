@@ -11,7 +11,7 @@ from typing import Annotated, Final, TypeVar
 
 T = TypeVar("T")
 
-SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"  # compiled when a text first comes in, which not every process sees
 
 
 class Rule:
@@ -37,7 +37,7 @@ def expected_text(value: str, rule: TextRule) -> str | None:
     """What was expected of a text that breaks the rule, or ``None`` if it keeps it."""
     if len(value) > rule.longest:
         return f"at most {rule.longest} characters"
-    if rule.slug and not SLUG.fullmatch(value):
+    if rule.slug and not re.fullmatch(SLUG, value):
         return "a slug such as 'bird-dog'"
     if not value.strip():
         return "text that is not empty"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, overload
 
 from core_back.exceptions import UnknownIdError, nearest
 
@@ -34,6 +34,7 @@ class HasId(Protocol):
 
 
 R = TypeVar("R", bound=HasId)
+D = TypeVar("D")
 
 
 class Records(Mapping[str, R], Generic[R]):
@@ -86,6 +87,18 @@ class Records(Mapping[str, R], Generic[R]):
             return self._by_id[id_]
         except (KeyError, TypeError):
             raise UnknownIdError(_NOUNS[self._model.__name__], str(id_), nearest(id_, self._by_id)) from None
+
+    @overload
+    def get(self, id_: str, /) -> R | None: ...
+
+    @overload
+    def get(self, id_: str, /, default: R | D) -> R | D: ...
+
+    def get(self, id_: str, /, default: D | None = None) -> R | D | None:
+        """The record with that id, or the default; unlike brackets it does not look for what was meant."""
+        if id_ in self:
+            return self[id_]
+        return default
 
     def __contains__(self, id_: object) -> bool:
         """Whether there is a record with that id."""

@@ -41,9 +41,8 @@ def known_id(id_: str, catalogue: Catalogue) -> str | None:
     Raises:
         UnknownIdError: Nothing has or had that id.
     """
-    if id_ in catalogue.tombstones:  # asking with "get" would look for the nearest id first
-        return catalogue.tombstones[id_].replaced_by
-    return catalogue.exercises[id_].id
+    gone = catalogue.tombstones.get(id_)
+    return catalogue.exercises[id_].id if gone is None else gone.replaced_by
 
 
 def withhold(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 
 import attrs
@@ -110,7 +111,7 @@ def _parted(reason: Reason, exercise: Exercise, answer: Recommendation) -> tuple
 
 def _card(number: int, suggestion: Suggestion, reasons: Iterable[str], words: Catalogue) -> Card:
     exercise = suggestion.exercise
-    if not SLUG.fullmatch(exercise.id):
+    if not re.fullmatch(SLUG, exercise.id):
         raise InputError([f"expected a slug such as 'bird-dog', got {short(exercise.id)} @ recommendation.exercise.id"])
     bed = [exercise.bed_form.text] if suggestion.on_bed and exercise.bed_form is not None else []
     notes = [reason.text for reason in suggestion.reasons if reason.code in FOR_THE_READER]
