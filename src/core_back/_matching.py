@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import attrs
 
 from core_back._catalogue import Catalogue
@@ -85,6 +87,11 @@ def match(intake: Intake, catalogue: Catalogue) -> Match:
         worsening={out: worse for worse, out in RULED_OUT_BY.items() if worse in intake.worse_with},
         contradictions=contradictions,
     )
+
+
+def likeness(matched: Match, intake: Intake) -> Hashable:
+    """Equal for pain to which the same is offered, and from which the same is withheld, for the same reasons."""
+    return (*matched.answers.items(), intake.worse_with)
 
 
 def _contradictions(intake: Intake) -> tuple[Position, ...]:

@@ -14,7 +14,7 @@ import attrs
 from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
 from core_back._intake import Intake
-from core_back._matching import Match, match
+from core_back._matching import Match, likeness, match
 from core_back._parts import Cited, Common, Pain, Screened
 from core_back._person import Bits
 from core_back._prospects import UNKNOWN, Out, Plan, Prospect, Section, Shown, prospects
@@ -157,8 +157,8 @@ class Selection:
 
     def _pain(self, intake: Intake, key: Hashable) -> Pain:
         matched = match(intake, self.content)
-        alike = (*matched.answers.items(), intake.worse_with)
-        common = self._common.get(alike) or self._in_common(intake, alike, matched)
+        like = likeness(matched, intake)
+        common = self._common.get(like) or self._in_common(intake, like, matched)
         calls = tuple(pain_calls(intake, matched, self.content))
         screened = self._screened_pain.setdefault(calls, {})
         made = self._pains[key] = Pain(matched, common, calls, screened)

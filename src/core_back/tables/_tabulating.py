@@ -12,7 +12,7 @@ from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
 from core_back._gathering import Candidate, gather
 from core_back._intake import Intake
-from core_back._matching import Match, match
+from core_back._matching import Match, likeness, match
 from core_back._recommendation import Reason
 from core_back._screening import Call, circumstance_calls, gravest, pain_calls, red_flag_calls
 from core_back._suggesting import suggestion
@@ -29,7 +29,7 @@ def relations(catalogue: Catalogue | None = None) -> Relations:
     """
     The selection of a catalogue as relations.
 
-    This asks the selection some thousand questions and takes seconds: ask once and keep what it says.
+    This asks the selection some thousand questions and takes about a second: ask once and keep what it says.
 
     Args:
         catalogue: The content to choose from; the bundled one unless given.
@@ -63,6 +63,7 @@ class _Pains:
         self._content = content
         self._ledger = ledger
         self._decisions: dict[Hashable, int] = {}
+        self._alike: dict[Hashable, int] = {}
         self._offers: dict[tuple[str, tuple[str, ...]], int] = {}
         self._candidates: list[Candidate] = []
 
@@ -79,7 +80,13 @@ class _Pains:
         return self._candidates
 
     def _decision(self, pain: Intake, matched: Match) -> int:
-        """What is offered to people with this pain, and why."""
+        """The number of what is offered to people with this pain, and why; found out once for pain that is alike."""
+        like = likeness(matched, pain)
+        if like not in self._alike:
+            self._alike[like] = self._decided(pain, matched)
+        return self._alike[like]
+
+    def _decided(self, pain: Intake, matched: Match) -> int:
         offered = [
             (candidate, withhold(candidate.exercise, pain, matched, frozenset(), self._content))
             for candidate in gather(matched, self._content)
