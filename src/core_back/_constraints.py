@@ -41,9 +41,10 @@ def expected_text(value: str, rule: TextRule) -> str | None:
         return "a slug such as 'bird-dog'"
     if not value.strip():
         return "text that is not empty"
-    if any((letter < " " and letter != "\n") or "\x7f" <= letter < "\xa0" for letter in value):
+    odd = not (value.isascii() and value.isprintable())  # few are, and only those need a look at each letter
+    if odd and any((letter < " " and letter != "\n") or "\x7f" <= letter < "\xa0" for letter in value):
         return "text without control characters"
-    if any("\ud800" <= letter <= "\udfff" for letter in value):
+    if odd and any("\ud800" <= letter <= "\udfff" for letter in value):
         return "text without lone surrogates"
     return None
 

@@ -23,25 +23,28 @@ def _fail(field: str, expected: str, value: object) -> InputError:
     return InputError([f"expected {expected}, got {short(value)} @ {field}"])
 
 
-def _items(field: str, value: object, example: str) -> list[object]:
+def _items(field: str, value: object, examples: Iterable[str]) -> list[object]:
+    if isinstance(value, (list, tuple, set, frozenset)):  # as most are, which is quickly seen
+        return list(value)
     if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
+        example = str(next(iter(examples)))
         raise _fail(field, f"a set or list such as [{example!r}]", value)
     return list(value)
 
 
 def _word(field: str, vocabulary: type[Word], value: object) -> Word:
     if isinstance(value, str):
-        for member in vocabulary:
-            if member.value == value:
-                return member
+        try:
+            return vocabulary(value)
+        except ValueError:
+            pass  # said below, with what may have been meant
     words = [member.value for member in vocabulary]
     meant = did_you_mean(value, words)
     raise InputError([f"expected one of {', '.join(words)}, got {short(value)}{meant} @ {field}"])
 
 
 def _words(field: str, vocabulary: type[Word], value: object) -> frozenset[Word]:
-    example = next(iter(vocabulary)).value
-    return _same(frozenset(_word(field, vocabulary, item) for item in _items(field, value, example)))
+    return _same(frozenset([_word(field, vocabulary, item) for item in _items(field, value, vocabulary)]))
 
 
 @functools.lru_cache(1000)
@@ -83,7 +86,7 @@ def _equipment(value: Iterable[str] | None) -> frozenset[Equipment] | None:
 
 
 def _avoid(value: Iterable[str]) -> frozenset[str]:
-    return frozenset(_id("avoid", item) for item in _items("avoid", value, "seated-flexion"))
+    return frozenset(_id("avoid", item) for item in _items("avoid", value, ["seated-flexion"]))
 
 
 def _id(field: str, value: object) -> str:
