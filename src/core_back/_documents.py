@@ -48,9 +48,18 @@ def records(documents: Documents, collection: str) -> Iterator[tuple[Path, dict[
     return tables(documents.get(collection), (collection,))
 
 
+def by_id(documents: Documents, collection: str) -> dict[str, tuple[Path, dict[str, Any]]]:
+    """The records of a collection that have an id, by it, each with its path."""
+    return {
+        record["id"]: (path, record)
+        for path, record in records(documents, collection)
+        if isinstance(record.get("id"), str)
+    }
+
+
 def ids(documents: Documents, collection: str) -> set[str]:
     """The ids of a collection."""
-    return {record["id"] for _, record in records(documents, collection) if isinstance(record.get("id"), str)}
+    return set(by_id(documents, collection))
 
 
 def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -9,10 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Any
 
-from core_back._documents import Documents, Path, Problem, ids, records, tables, texts, walk
+from core_back._documents import Documents, Path, Problem, by_id, ids, records, tables, texts, walk
+from core_back._exercise_rules import (
+    bed_forms_are_where_they_are_needed,
+    chains_do_not_turn_back,
+    doses_say_something,
+    harder_forms_rule_out_as_much,
+    not_for_and_caution_for_differ,
+)
 from core_back._phrase_contract import PLACEHOLDERS, placeholders, spelled
+from core_back._programme_rules import (
+    gates_are_starters_of_the_programme,
+    only_kinds_hold_in_the_programme,
+    programmes_keep_to_their_directions,
+)
 from core_back._provenance import CLINICIAN_SOURCE, PROJECT_SOURCE
 from core_back._question_rules import every_word_has_one_label, questions_fit_their_fields, red_flags_are_asked_first
 from core_back._vocabulary import Circumstance, IntakeField, RedFlag, Triage
@@ -98,58 +109,9 @@ def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:
                 met.add(about if isinstance(about, str) else None)
 
 
-def _easier(documents: Documents) -> dict[str, tuple[Path, dict[str, Any]]]:
-    return {
-        record["id"]: (path, record)
-        for path, record in records(documents, "exercises")
-        if isinstance(record.get("id"), str)
-    }
-
-
-def chains_do_not_turn_back(documents: Documents) -> Iterator[Problem]:
-    """No exercise is an easier form of itself."""
-    by_id = _easier(documents)
-    done: set[str] = set()
-    for start in by_id:
-        chain: dict[str, None] = {}
-        at: object = start
-        while isinstance(at, str) and at in by_id and at not in done and at not in chain:
-            chain[at] = None
-            at = by_id[at][1].get("easier")
-        if isinstance(at, str) and at in chain:
-            circle = list(chain)[list(chain).index(at) :]
-            shown_circle = " -> ".join([*circle[:8], *(["..."] if len(circle) > 8 else []), at])
-            for id_ in circle:
-                path = by_id[id_][0]
-                yield (*path, "easier"), f"easier forms go in a circle: {shown_circle}, expected a chain that ends"
-        done.update(chain)
-
-
-def harder_forms_rule_out_as_much(documents: Documents) -> Iterator[Problem]:
-    """Whatever circumstance rules out an exercise rules out its harder forms."""
-    by_id = _easier(documents)
-
-    def ruled_out(record: dict[str, Any]) -> set[str]:
-        named = [table.get("circumstance") for _, table in tables(record.get("not_for"))]
-        return {circumstance for circumstance in named if isinstance(circumstance, str)}
-
-    for path, record in by_id.values():
-        easier = record.get("easier")
-        if isinstance(easier, str) and easier in by_id:
-            for circumstance in sorted(ruled_out(by_id[easier][1]) - ruled_out(record)):
-                yield (
-                    (*path, "not_for"),
-                    f"{short(circumstance)} rules out the easier form {easier!r} but not this one, expected it in both",
-                )
-
-
 def marks_fit_their_sources(documents: Documents) -> Iterator[Problem]:
     """Recalled facts cite general knowledge, inferred ones the project, and no other fact cites those."""
-    kinds = {
-        record["id"]: record.get("kind")
-        for _, record in records(documents, "sources")
-        if isinstance(record.get("id"), str)
-    }
+    kinds = {id_: record.get("kind") for id_, (_, record) in by_id(documents, "sources").items()}
     own = {"recalled": "general-knowledge", "inferred": "project", "clinician": "clinician"}
     for path, table in walk(dict(documents)):
         mark = table.get("mark")
@@ -160,78 +122,6 @@ def marks_fit_their_sources(documents: Documents) -> Iterator[Problem]:
                     yield at, f"a fact marked {mark!r} cites {short(source)}, expected a source of kind {own[mark]!r}"
             elif kind in own.values():
                 yield at, f"{short(source)} cannot make a fact {short(mark)}, expected a source that was read"
-
-
-def bed_forms_are_where_they_are_needed(documents: Documents) -> Iterator[Problem]:
-    """An exercise has a bed form exactly when it is done on a bed or the floor."""
-    for path, record in records(documents, "exercises"):
-        floor = record.get("floor")
-        if floor == "bed-or-floor" and record.get("bed_form") is None:
-            yield (*path, "bed_form"), "missing key 'bed_form', expected as floor is 'bed-or-floor'"
-        if floor in ("none", "floor-only") and record.get("bed_form") is not None:
-            yield (*path, "bed_form"), f"unexpected key 'bed_form', floor is {floor!r}, expected 'bed-or-floor'"
-
-
-def doses_say_something(documents: Documents) -> Iterator[Problem]:
-    """A dose has a number, or says that comfort decides."""
-    numbers = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
-    for path, record in records(documents, "exercises"):
-        dose = record.get("dose")
-        if not isinstance(dose, dict) or dose.get("to_comfort") is True:
-            continue
-        if all(dose.get(key) is None for key in numbers):
-            yield (*path, "dose"), "this dose says nothing, expected a number or to_comfort = true"
-
-
-def not_for_and_caution_for_differ(documents: Documents) -> Iterator[Problem]:
-    """A circumstance that rules an exercise out needs no caution as well."""
-    for path, record in records(documents, "exercises"):
-        ruled_out = [table.get("circumstance") for _, table in tables(record.get("not_for"))]
-        for at, table in tables(record.get("caution_for"), (*path, "caution_for")):
-            circumstance = table.get("circumstance")
-            if isinstance(circumstance, str) and circumstance in ruled_out:
-                yield (*at, "circumstance"), f"{short(circumstance)} stands in not_for too, expected one of the two"
-
-
-def gates_are_starters_of_the_programme(documents: Documents) -> Iterator[Problem]:
-    """Only a starter waits, and only for another starter of the same programme."""
-    for path, pattern in records(documents, "patterns"):
-        entries = list(tables(pattern.get("programme"), (*path, "programme")))
-        starters = [entry.get("exercise") for _, entry in entries if entry.get("stage") == "starter"]
-        for at, entry in entries:
-            after = entry.get("after")
-            if isinstance(after, str) and (after not in starters or after == entry.get("exercise")):
-                yield (*at, "after"), f"{short(after)} is no other starter of this programme, expected one that is"
-            elif isinstance(after, str) and entry.get("stage") in ("general", "progression"):
-                yield (*at, "after"), f"only a starter can wait for {short(after)}, expected stage = 'starter'"
-
-
-def only_kinds_hold_in_the_programme(documents: Documents) -> Iterator[Problem]:
-    """A pattern that allows only some kinds offers only those, and what content.toml allows beside them."""
-    kinds = {id_: record.get("kind") for id_, (_, record) in _easier(documents).items()}
-    restricted = documents.get("restricted")
-    beside = restricted.get("exercises") if isinstance(restricted, dict) else None
-    beside = [id_ for _, id_ in texts(beside)]
-    for path, pattern in records(documents, "patterns"):
-        only = [kind for _, kind in texts(pattern.get("only_kinds"))]
-        for at, entry in tables(pattern.get("programme"), (*path, "programme")):
-            id_ = entry.get("exercise")
-            kind = kinds.get(id_) if isinstance(id_, str) and id_ not in beside else None
-            if only and isinstance(kind, str) and kind not in only:
-                yield (*at, "exercise"), f"{short(id_)} is of kind {short(kind)}, expected {' or '.join(only)}"
-
-
-def programmes_keep_to_their_directions(documents: Documents) -> Iterator[Problem]:
-    """No programme offers an exercise in a direction that its pattern avoids."""
-    directions = {id_: record.get("direction") for id_, (_, record) in _easier(documents).items()}
-    for path, pattern in records(documents, "patterns"):
-        avoided = [direction for _, direction in texts(pattern.get("avoided_directions"))]
-        both = ["flexion-and-extension"] if {"flexion", "extension"}.intersection(avoided) else []
-        for at, entry in tables(pattern.get("programme"), (*path, "programme")):
-            id_ = entry.get("exercise")
-            taken = directions.get(id_) if isinstance(id_, str) else None
-            if isinstance(taken, str) and taken in [*avoided, *both]:
-                yield (*at, "exercise"), f"{short(id_)} is {taken}, expected a direction the pattern does not avoid"
 
 
 def tombstones_are_gone(documents: Documents) -> Iterator[Problem]:
