@@ -1,11 +1,11 @@
-"""The catalogue: immutable collections of records, lookup, search and filters."""
+"""The catalogue: immutable collections of records, and ways to look into them."""
 
 from __future__ import annotations
 
 import functools
 import warnings
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -13,22 +13,13 @@ import core_back
 from core_back._constraints import Slug, Text
 from core_back._model import Model
 from core_back._records import Records
-from core_back._vocabulary import Direction, Equipment, Floor, Kind
-from core_back.exceptions import GoneIdWarning, InputError, UnknownIdError, nearest
+from core_back.exceptions import GoneIdWarning
 
 if TYPE_CHECKING:  # what an answer does not need is imported when it is looked at
     from core_back._background import Evidence
     from core_back._models import Exercise
     from core_back._policy import CircumstanceRule, RedFlagRule, Restriction
     from core_back._questions import Choice, Question
-
-
-def folded(text: str) -> str:
-    """The text without case and accents, so that ``Étirement`` finds ``etirement``."""
-    import unicodedata
-
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _records(model: str) -> Any:
@@ -213,15 +204,9 @@ class Catalogue(Model):
         >>> [exercise.id for exercise in catalogue().search("Seated FLEXION")]
         ['seated-flexion']
         """
-        words = folded(text).split()
-        if not words:
-            return ()
-        found = []
-        for exercise in self.exercises.values():
-            names = folded(" ".join([exercise.name, *exercise.other_names, exercise.id]))
-            if all(word in names for word in words):
-                found.append(exercise)
-        return tuple(found)
+        from core_back._searching import named
+
+        return named(text, self.exercises.values())
 
     def filter(
         self,
@@ -251,25 +236,17 @@ class Catalogue(Model):
         ['gentle-yoga', 'pool-walking']
 
         """
-        chosen: Iterable[Exercise] = self.exercises.values()
-        if kind is not None:
-            wanted_kind = _member("kind", Kind, kind)
-            chosen = [exercise for exercise in chosen if exercise.kind is wanted_kind]
-        if direction is not None:
-            wanted_direction = _member("direction", Direction, direction)
-            chosen = [exercise for exercise in chosen if exercise.direction is wanted_direction]
-        if pattern is not None:
-            programme = {entry.exercise for entry in self.patterns[pattern].programme}
-            chosen = [exercise for exercise in chosen if exercise.id in programme]
-        if isinstance(equipment, str):
-            raise InputError([f"expected a set or list such as ['pool'], got {equipment!r} @ equipment"])
-        if equipment is not None:
-            at_hand = {_member("equipment", Equipment, item) for item in equipment}
-            chosen = [exercise for exercise in chosen if at_hand.issuperset(exercise.needs)]
-        if floor is not None:
-            wanted_floor = _member("floor", Floor, floor)
-            chosen = [exercise for exercise in chosen if exercise.floor is wanted_floor]
-        return tuple(chosen)
+        from core_back._searching import fitting
+
+        programme = None if pattern is None else self.patterns[pattern].programme
+        return fitting(
+            self.exercises.values(),
+            kind=kind,
+            direction=direction,
+            programme=programme,
+            equipment=equipment,
+            floor=floor,
+        )
 
     def merged(self, other: Catalogue) -> Catalogue:
         """
@@ -295,13 +272,3 @@ class Catalogue(Model):
             else:
                 changes[field.name] = theirs if theirs and theirs != _no_restriction() else mine
         return checked(Catalogue(**changes))
-
-
-V = TypeVar("V", Kind, Direction, Equipment, Floor)
-
-
-def _member(kind: str, vocabulary: type[V], word: str) -> V:
-    try:
-        return vocabulary(word)
-    except ValueError:
-        raise UnknownIdError(kind, word, nearest(word, [member.value for member in vocabulary])) from None

@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from core_back._catalogue import Catalogue, folded
+from core_back._catalogue import Catalogue
 from core_back._interview import (
     Interview,
     Notice,
@@ -19,6 +19,7 @@ from core_back._interview import (
     quitted,
 )
 from core_back._questions import NO, NONE, YES
+from core_back._searching import folded
 from core_back._vocabulary import QuestionKind
 
 
