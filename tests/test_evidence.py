@@ -24,7 +24,8 @@ from core_back import (
     recommend,
 )
 from core_back._page_facts import text_at
-from core_back._terminal import exercise_text, recommendation_text
+from core_back._recommendation_text import recommendation_text
+from core_back._record_text import exercise_text
 
 CONTENT = catalogue()
 EVIDENCE = CONTENT.evidence

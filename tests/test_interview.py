@@ -13,7 +13,7 @@ from core_back import Catalogue, Exercise, Intake, QuestionKind, Recommendation,
 from core_back._interview import Interview, Notice, Step, begin
 from core_back._interview_entries import entered
 from core_back._interview_screens import Line, Style, screen, welcome
-from core_back._terminal import recommendation_text
+from core_back._recommendation_text import recommendation_text
 from core_back._vocabulary import Aggravator, Circumstance, Equipment, RedFlag
 from core_back.testing import intakes
 

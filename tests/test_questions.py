@@ -32,7 +32,7 @@ from core_back import (
 )
 from core_back._converter import checked
 from core_back._page_facts import text_at
-from core_back._terminal import one_source_text
+from core_back._record_text import one_source_text
 from core_back.testing import questions
 
 CONTENT = catalogue()

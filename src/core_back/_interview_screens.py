@@ -10,7 +10,8 @@ import attrs
 from core_back._interview import Asked, Interview, Notice, Step
 from core_back._interview_entries import words
 from core_back._questions import NONE
-from core_back._terminal import NOT_REVIEWED, recommendation_text, wrapped
+from core_back._recommendation_text import recommendation_text
+from core_back._text_lines import NOT_REVIEWED, wrapped
 from core_back._vocabulary import ChoiceSource, QuestionKind, Triage
 
 #: Lines of the plan that say how grave it is.

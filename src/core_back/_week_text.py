@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from core_back._catalogue import Catalogue
-from core_back._terminal import WIDTH
+from core_back._text_lines import WIDTH
 from core_back._vocabulary import Triage
 from core_back._week import Aside, Day, Session, SessionItem, Week
 from core_back._week_words import Phrases, asides, exercises, lasting, on_itself, said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from core_back._phrases import Phrase
-from core_back._terminal import NOT_REVIEWED
+from core_back._text_lines import NOT_REVIEWED
 from core_back._week import Aside, Session, SessionItem, Week
 
 Phrases = Mapping[str, Phrase]

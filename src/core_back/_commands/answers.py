@@ -6,11 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from core_back import _terminal
 from core_back._catalogue import Catalogue
 from core_back._commands._adding import NONE, Commands, choices, chosen
 from core_back._intake import Intake
 from core_back._json import LONGEST_JSON, from_json, to_json
+from core_back._recommendation_text import recommendation_text
 from core_back._selection import recommend
 from core_back._vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
 from core_back.exceptions import InputError, shown
@@ -72,4 +72,4 @@ def text_of(name: str, content: Catalogue) -> str:
 
 def _recommend(options: argparse.Namespace, content: Catalogue) -> str:
     answer = recommend(intake_of(options, content), catalogue=content)
-    return to_json(answer, indent=2) if options.json else _terminal.recommendation_text(answer, content)
+    return to_json(answer, indent=2) if options.json else recommendation_text(answer, content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from core_back import _terminal
+from core_back import _record_text
 from core_back._catalogue import Catalogue
 from core_back._commands._adding import NONE, Commands, choices, chosen
 from core_back._json import to_json
@@ -46,23 +46,23 @@ def _list(options: argparse.Namespace, content: Catalogue) -> str:
         found = tuple(exercise for exercise in found if exercise in named)
     if options.json:
         return "[" + ",\n".join(to_json(exercise) for exercise in found) + "]"
-    return _terminal.exercise_list_text(found, content)
+    return _record_text.exercise_list_text(found, content)
 
 
 def _show(options: argparse.Namespace, content: Catalogue) -> str:
     exercise = content.exercise(options.id)
-    return to_json(exercise, indent=2) if options.json else _terminal.exercise_text(exercise, content)
+    return to_json(exercise, indent=2) if options.json else _record_text.exercise_text(exercise, content)
 
 
 def _patterns(_: argparse.Namespace, content: Catalogue) -> str:
-    return _terminal.patterns_text(content.patterns.values(), content)
+    return _record_text.patterns_text(content.patterns.values(), content)
 
 
 def _red_flags(_: argparse.Namespace, content: Catalogue) -> str:
-    return _terminal.red_flags_text(content.red_flags.values(), content)
+    return _record_text.red_flags_text(content.red_flags.values(), content)
 
 
 def _sources(options: argparse.Namespace, content: Catalogue) -> str:
     if options.id is None:
-        return _terminal.sources_text(content.sources.values())
-    return _terminal.one_source_text(content.sources[options.id], content)
+        return _record_text.sources_text(content.sources.values())
+    return _record_text.one_source_text(content.sources[options.id], content)

@@ -9,7 +9,7 @@ import attrs
 from core_back._catalogue import Catalogue
 from core_back._provenance import Fact
 from core_back._recommendation import Recommendation
-from core_back._terminal import NOT_REVIEWED
+from core_back._text_lines import NOT_REVIEWED
 from core_back._vocabulary import StopResponse, Triage
 from core_back.handout._cards import Group, groups
 from core_back.handout._chart import Chart, chart

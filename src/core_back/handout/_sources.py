@@ -12,7 +12,7 @@ from core_back._catalogue import Catalogue
 from core_back._laying_out import FOR_THE_READER
 from core_back._provenance import Source
 from core_back._recommendation import Recommendation, Suggestion
-from core_back._terminal import READ
+from core_back._text_lines import READ
 from core_back._vocabulary import ProvenanceMark
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~%]+")
