@@ -50,6 +50,12 @@ def test_an_intake_is_hashable_and_does_not_change() -> None:
         taken.worst_in = Region.LEG  # type: ignore[misc]
 
 
+def test_equal_sets_of_words_are_one_set() -> None:
+    one, other = Intake(worse_with=["sitting", "walking"]), Intake(worse_with={"walking", "sitting"})
+
+    assert one.worse_with is other.worse_with
+
+
 @pytest.mark.parametrize(
     "field", ["eased_by", "worse_with", "red_flags", "circumstances", "equipment", "avoid"], ids=str
 )

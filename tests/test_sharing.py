@@ -51,6 +51,12 @@ def test_an_equal_answer_to_other_people_is_made_of_the_same_parts() -> None:
     assert one.suggestions[0] is other.suggestions[0]
 
 
+def test_pain_that_is_alike_is_told_the_same() -> None:
+    one, other = (recommend(Intake(eased_by=["sitting"], constant=constant)) for constant in (None, False))
+
+    assert one.advice is other.advice
+
+
 @given(people=st.lists(intakes(), min_size=3, max_size=6))
 def test_answers_stay_right_when_all_parts_are_forgotten(people: list[Intake]) -> None:
     selection = Selection(CONTENT)
