@@ -76,7 +76,7 @@ def figure_of(*frames: dict[str, Any], **figure: Any) -> Figure:
 
 def halfway(start: dict[str, Any], end: dict[str, Any]) -> _motion.Body:
     before, after = figure_of(start, end).frames
-    return _motion.between(before, after, 0.5)
+    return next(_motion.between(before, after, [0.5]))
 
 
 def found(made: Exercise) -> str:

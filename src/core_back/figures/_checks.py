@@ -14,7 +14,7 @@ from core_back._vocabulary import Direction
 from core_back.figures import _parts, _props
 from core_back.figures._camera import UNIT
 from core_back.figures._marks import arrows
-from core_back.figures._motion import SEAT, STEPS, Body, moments, solved
+from core_back.figures._motion import SEAT, STEPS, Body, solved
 from core_back.figures._scene import Scene, scene
 from core_back.figures._skeleton import FOREARM, HEAD_RADIUS, SHIN, THIGH, UPPER_ARM, skull_ball
 from core_back.figures._vector import angle_between, cross, dot, length, minus, plus
@@ -53,8 +53,9 @@ def problems(exercise: Exercise) -> Iterator[str]:
     if not found:
         found = [*_limits(figure), *_directions(figure, exercise.direction)]
         found += [problem for number, frame in enumerate(figure.frames) for problem in _contacts(frame, number)]
-        found += [problem for moment in _moments(figure) for problem in _at(moment, figure)]
-        found += _seen(scene(figure))
+        made = scene(figure)
+        found += [problem for moment in _moments(made) for problem in _at(moment, figure)]
+        found += _seen(made)
     seen: set[tuple[str, str]] = set()
     for path, kind, message in found:
         if (path, kind) not in seen:
@@ -154,9 +155,9 @@ def _contacts(frame: KeyFrame, number: int) -> Iterator[_Problem]:
 # As it moves.
 
 
-def _moments(figure: Figure) -> Iterator[_Moment]:
-    ways = moments(figure)
-    for number, way in enumerate(ways):
+def _moments(made: Scene) -> Iterator[_Moment]:
+    figure = made.figure
+    for number, way in enumerate(made.ways):
         for step, body in enumerate(way):
             end = step == STEPS and number + 1 < len(figure.frames)
             index = number + end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from math import cos, pi, sin
 from typing import Any
@@ -72,21 +72,22 @@ def solved(frame: KeyFrame) -> Body:
     return _body(frame, {name: _Held(form, form, form, 0.0) for name, form in zip(LIMBS, forms, strict=True)})
 
 
-def between(before: KeyFrame, after: KeyFrame, share: float) -> Body:
-    """The body on the way between two key frames."""
+def between(before: KeyFrame, after: KeyFrame, shares: Iterable[float]) -> Iterator[Body]:
+    """The body on the way between two key frames, at each share of the way."""
     first, last = solved(before), solved(after)
-    root = mixed(first.torso.nodes[0], last.torso.nodes[0], share)
     if before.rest.head is None or after.rest.head is None:
         before, after = _nodding(before, first.torso), _nodding(after, last.torso)
-    frame = attrs.evolve(_blended(before, after, share), root=root, rest=_blended(before.rest, after.rest, share))
-    return _body(
-        frame,
-        {
-            name: _way(_form(before, name), _form(after, name), share)
-            or _Free(first.limbs[name], last.limbs[name], share)
-            for name in LIMBS
-        },
-    )
+    for share in shares:
+        root = mixed(first.torso.nodes[0], last.torso.nodes[0], share)
+        frame = attrs.evolve(_blended(before, after, share), root=root, rest=_blended(before.rest, after.rest, share))
+        yield _body(
+            frame,
+            {
+                name: _way(_form(before, name), _form(after, name), share)
+                or _Free(first.limbs[name], last.limbs[name], share)
+                for name in LIMBS
+            },
+        )
 
 
 def _nodding(frame: KeyFrame, trunk: Torso) -> KeyFrame:
@@ -101,7 +102,8 @@ def moments(figure: Figure, steps: int = STEPS) -> list[list[Body]]:
     frames = [*figure.frames, figure.frames[0]] if figure.cycle else list(figure.frames)
     if len(frames) == 1:
         return [[solved(frames[0])]]
-    return [[between(before, after, step / steps) for step in range(steps + 1)] for before, after in pairwise(frames)]
+    shares = [step / steps for step in range(steps + 1)]
+    return [[*between(before, after, shares)] for before, after in pairwise(frames)]
 
 
 def _form(frame: KeyFrame, name: str) -> Arm | Leg:

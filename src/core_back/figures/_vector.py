@@ -62,7 +62,13 @@ def heading(angle: float) -> Vec:
 def turned(a: Vec, axis: Vec, angle: float) -> Vec:
     """``a`` turned about a unit vector, by the right-hand rule."""
     c, s = cos(radians(angle)), sin(radians(angle))
-    return plus(plus(scaled(a, c), cross(axis, a), s), axis, dot(axis, a) * (1.0 - c))
+    (x, y, z), (u, v, w) = a, axis  # written out, as nothing is done more often
+    along = (u * x + v * y + w * z) * (1.0 - c)
+    return (
+        x * c + s * (v * z - w * y) + along * u,
+        y * c + s * (w * x - u * z) + along * v,
+        z * c + s * (u * y - v * x) + along * w,
+    )
 
 
 def mixed(a: Vec, b: Vec, share: float) -> Vec:
