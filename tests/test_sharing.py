@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from core_back import (
     Catalogue,
+    Circumstance,
     CircumstanceRule,
     Intake,
     Records,
@@ -91,6 +92,15 @@ def test_plans_are_forgotten_when_there_are_too_many() -> None:
     assert after.next_steps is not before.next_steps
     assert after.suggestions[0] is before.suggestions[0]
     assert selection._room_for_plans > 0
+
+
+@pytest.mark.parametrize(("circumstances", "kept"), [([], 3), ([*Circumstance], 0)], ids=["common", "rare"])
+def test_plans_are_kept_for_people_whom_others_are_like(circumstances: list[Circumstance], kept: int) -> None:
+    selection = Selection(CONTENT)
+    selection.answer(Intake(eased_by=["sitting"], circumstances=circumstances))
+
+    assert sum(len(section.plans) for section in selection._sections.values()) == kept
+    assert selection._room_for_plans == _selection.MOST_PLANS - kept
 
 
 def test_parts_are_kept_for_the_latest_catalogues_only() -> None:

@@ -31,6 +31,8 @@ MOST_PARTS = 100_000
 #: How many plans, which are made of parts, are kept likewise; a plan takes some 600 bytes.
 #: Counted apart: plans of rare people must not push out parts, which take longer to make.
 MOST_PLANS = 100_000
+#: A plan for somebody of whom more than that matters is not kept, as hardly anybody is like that again.
+MOST_THAT_MATTERS = 3
 #: For how many catalogues parts are kept, the last ones asked for.
 MOST_CATALOGUES = 4
 
@@ -197,8 +199,11 @@ class Selection:
             shown = prospect.showns.get(about & prospect.about) or self._shown(prospect, intake, about, pain)
             seen.append(shown[0])
             cited |= shown[1]
-        plan = section.plans[about & section.matters] = tuple(seen), tuple(left_out), cited
-        self._use_room_for_plans()
+        plan = tuple(seen), tuple(left_out), cited
+        matters = about & section.matters
+        if matters.bit_count() <= MOST_THAT_MATTERS:
+            section.plans[matters] = plan
+            self._use_room_for_plans()
         return plan
 
     def _out(self, prospect: Prospect, intake: Intake, about: int, pain: Pain) -> Out | None:
