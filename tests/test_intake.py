@@ -56,6 +56,15 @@ def test_equal_sets_of_words_are_one_set() -> None:
     assert one.worse_with is other.worse_with
 
 
+def test_equal_words_of_two_vocabularies_stay_apart() -> None:
+    taken = Intake(eased_by=["sitting"], worse_with=["sitting"])
+
+    assert [type(word) for words in (taken.eased_by, taken.worse_with) for word in words or ()] == [
+        Position,
+        Aggravator,
+    ]
+
+
 @pytest.mark.parametrize(
     "field", ["eased_by", "worse_with", "red_flags", "circumstances", "equipment", "avoid"], ids=str
 )

@@ -44,11 +44,12 @@ def _word(field: str, vocabulary: type[Word], value: object) -> Word:
 
 
 def _words(field: str, vocabulary: type[Word], value: object) -> frozenset[Word]:
-    return _same(frozenset([_word(field, vocabulary, item) for item in _items(field, value, vocabulary)]))
+    words = [_word(field, vocabulary, item) for item in _items(field, value, vocabulary)]
+    return _same(vocabulary, frozenset(words))
 
 
 @functools.lru_cache(1000)
-def _same(words: frozenset[Word]) -> frozenset[Word]:
+def _same(vocabulary: type[Word], words: frozenset[Word]) -> frozenset[Word]:  # noqa: ARG001 - equal words may be of two
     """One set for all that are equal: two that are one need no comparing, which answers do a lot."""
     return words
 
