@@ -61,8 +61,8 @@ def test_pain_that_is_alike_is_told_the_same() -> None:
 @given(people=st.lists(intakes(), min_size=3, max_size=6))
 def test_answers_stay_right_when_all_parts_are_forgotten(people: list[Intake]) -> None:
     selection = Selection(CONTENT)
-    selection._room = 30
-    selection._room_for_plans = 2
+    selection._room.left = 30
+    selection._room_for_plans.left = 2
     answers = [selection.answer(intake) for intake in people]
 
     assert answers == [recommend(intake) for intake in people]
@@ -73,11 +73,11 @@ def test_parts_are_forgotten_when_there_are_too_many() -> None:
     before = selection.answer(sitting)
     assert selection.answer(sitting).suggestions[0] is before.suggestions[0]
 
-    selection._room = 0
+    selection._room.left = 0
     selection.answer(Intake(eased_by=["standing"]))
 
     assert selection.answer(sitting).suggestions[0] is not before.suggestions[0]
-    assert selection._room > 0
+    assert selection._room.left > 0
 
 
 def test_plans_are_forgotten_when_there_are_too_many() -> None:
@@ -85,13 +85,13 @@ def test_plans_are_forgotten_when_there_are_too_many() -> None:
     before = selection.answer(sitting)
     assert selection.answer(sitting).next_steps is before.next_steps
 
-    selection._room_for_plans = 0
+    selection._room_for_plans.left = 0
     selection.answer(Intake(eased_by=["standing"]))
 
     after = selection.answer(sitting)
     assert after.next_steps is not before.next_steps
     assert after.suggestions[0] is before.suggestions[0]
-    assert selection._room_for_plans > 0
+    assert selection._room_for_plans.left > 0
 
 
 @pytest.mark.parametrize(("circumstances", "kept"), [([], 3), ([*Circumstance], 0)], ids=["common", "rare"])
@@ -100,7 +100,7 @@ def test_plans_are_kept_for_people_whom_others_are_like(circumstances: list[Circ
     selection.answer(Intake(eased_by=["sitting"], circumstances=circumstances))
 
     assert sum(len(section.plans) for section in selection._sections.values()) == kept
-    assert selection._room_for_plans == _selection.MOST_PLANS - kept
+    assert selection._room_for_plans.left == _selection.MOST_PLANS - kept
 
 
 def test_parts_are_kept_for_the_latest_catalogues_only() -> None:

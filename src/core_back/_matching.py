@@ -89,9 +89,9 @@ def match(intake: Intake, catalogue: Catalogue) -> Match:
     )
 
 
-def likeness(matched: Match, intake: Intake) -> Hashable:
+def likeness(intake: Intake, match: Match) -> Hashable:
     """Equal for pain to which the same is offered, and from which the same is withheld, for the same reasons."""
-    return (*matched.answers.items(), intake.worse_with)
+    return (*match.answers.items(), intake.worse_with)
 
 
 def _contradictions(intake: Intake) -> tuple[Position, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from core_back._catalogue import Catalogue
 from core_back._matching import Match
@@ -13,6 +13,33 @@ from core_back._screening import Call
 from core_back._suggesting import once
 from core_back._vocabulary import Triage
 from core_back._withholding import ruled_out
+
+
+class Room:
+    """
+    How much may still be kept before all of it is forgotten.
+
+    Attributes:
+        left: For how many more there is room.
+    """
+
+    __slots__ = ("_clear", "_most", "left")
+
+    def __init__(self, most: int, clear: Callable[[], None]) -> None:
+        """Begin with room for ``most``; ``clear`` forgets them."""
+        self.left = self._most = most
+        self._clear = clear
+
+    def use(self) -> None:
+        """One more is kept."""
+        self.left -= 1
+        if self.left < 0:
+            self.forget()
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.left = self._most
+        self._clear()
 
 
 class Cited:

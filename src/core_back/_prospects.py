@@ -6,7 +6,7 @@ that were made before.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
 from core_back._catalogue import Catalogue
@@ -93,6 +93,14 @@ class Section:
         self.matters = 0
         for prospect in prospects:
             self.matters |= prospect.against | prospect.about
+
+
+def sections(offered: Iterable[Prospect], known: dict[tuple[Prospect, ...], Section]) -> tuple[Section, ...]:
+    """The prospects by stage; of a section that is ``known`` there is only one."""
+    by_stage: dict[Stage, list[Prospect]] = {stage: [] for stage in Stage}
+    for prospect in offered:
+        by_stage[prospect.candidate.stage].append(prospect)
+    return tuple(known.setdefault(each, Section(each)) for each in map(tuple, by_stage.values()))
 
 
 def prospects(

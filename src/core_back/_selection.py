@@ -15,15 +15,15 @@ from core_back._bundled import catalogue as bundled
 from core_back._catalogue import Catalogue
 from core_back._intake import Intake
 from core_back._matching import Match, likeness, match
-from core_back._parts import Cited, Common, Pain, Screened
+from core_back._parts import Cited, Common, Pain, Room, Screened
 from core_back._person import Bits
-from core_back._prospects import UNKNOWN, Out, Plan, Prospect, Section, Shown, prospects
+from core_back._prospects import UNKNOWN, Out, Plan, Prospect, Section, Shown, prospects, sections
 from core_back._provenance import Source
 from core_back._reasons import own_reason
 from core_back._recommendation import LeftOut, Recommendation, Suggestion
 from core_back._screening import Call, circumstance_calls, gravest, pain_calls, red_flag_calls
 from core_back._suggesting import parts_of
-from core_back._vocabulary import ReasonCode, RedFlag, Stage, Triage
+from core_back._vocabulary import ReasonCode, RedFlag, Triage
 from core_back._withholding import avoided_ids
 
 #: How many parts of answers are kept for a catalogue before all are forgotten; a part takes some 200 bytes.
@@ -84,8 +84,8 @@ class Selection:
         self.content = content
         self._bits = Bits(content)
         self._cited = Cited(content)
-        self._room = MOST_PARTS
-        self._room_for_plans = MOST_PLANS
+        self._room = Room(MOST_PARTS, self._forget)
+        self._room_for_plans = Room(MOST_PLANS, self._forget_plans)
         self._stopped: dict[frozenset[RedFlag], Recommendation | None] = {}
         self._pains: dict[Hashable, Pain] = {}
         self._common: dict[Hashable, Common] = {}
@@ -159,7 +159,7 @@ class Selection:
 
     def _pain(self, intake: Intake, key: Hashable) -> Pain:
         matched = match(intake, self.content)
-        like = likeness(matched, intake)
+        like = likeness(intake, matched)
         common = self._common.get(like) or self._in_common(intake, like, matched)
         calls = tuple(pain_calls(intake, matched, self.content))
         screened = self._screened_pain.setdefault(calls, {})
@@ -171,16 +171,8 @@ class Selection:
         content = self.content
         pain = attrs.evolve(intake, red_flags=(), circumstances=(), equipment=None, avoid=())
         offered = prospects(pain, matched, self._bits, content, known=self._prospects, left_out=self._outs)
-        common = self._common[key] = Common(matched, self._in_sections(offered), content, self._cited)
+        common = self._common[key] = Common(matched, sections(offered, self._sections), content, self._cited)
         return common
-
-    def _in_sections(self, offered: Iterable[Prospect]) -> tuple[Section, ...]:
-        """The prospects by stage; sections of the same ones are the same."""
-        by_stage: dict[Stage, list[Prospect]] = {stage: [] for stage in Stage}
-        for prospect in offered:
-            by_stage[prospect.candidate.stage].append(prospect)
-        staged = map(tuple, by_stage.values())
-        return tuple(self._sections.setdefault(each, Section(each)) for each in staged)
 
     def _plan(self, section: Section, pain: Pain, intake: Intake, about: int) -> Plan:
         """What becomes of the prospects of a section."""
@@ -203,20 +195,20 @@ class Selection:
         matters = about & section.matters
         if matters.bit_count() <= MOST_THAT_MATTERS:
             section.plans[matters] = plan
-            self._use_room_for_plans()
+            self._room_for_plans.use()
         return plan
 
     def _out(self, prospect: Prospect, intake: Intake, about: int, pain: Pain) -> Out | None:
         left_out = prospect.left_out(intake, pain.match, avoided_ids(intake, self.content), self.content)
         out = None if left_out is None else (left_out, self._cited.by(parts_of(left_out)))
         prospect.outs[about & prospect.against] = out
-        self._use_room()
+        self._room.use()
         return out
 
     def _shown(self, prospect: Prospect, intake: Intake, about: int, pain: Pain) -> Shown:
         suggested = prospect.suggested(intake, pain.match, avoided_ids(intake, self.content), self.content)
         shown = prospect.showns[about & prospect.about] = (suggested, self._cited.by(parts_of(suggested)))
-        self._use_room()
+        self._room.use()
         return shown
 
     def _screened(self, intake: Intake, key: tuple[frozenset[RedFlag], int, bool], pain: Pain) -> Screened:
@@ -229,7 +221,7 @@ class Selection:
             text = content.phrases["because-nothing-left"].text
             screened = self._screen([*calls, (Triage.REVIEW, own_reason(ReasonCode.NOTHING_LEFT, None, text))])
         pain.screened[key] = screened
-        self._use_room()
+        self._room.use()
         return screened
 
     def _screen(self, calls: Iterable[Call]) -> Screened:
@@ -240,27 +232,20 @@ class Selection:
         """The sources that have those bits, by id."""
         sources = self.content.sources
         found = self._sources[cited] = tuple(sources[id_] for id_ in self._cited.ids(cited))
-        self._use_room()
+        self._room.use()
         return found
 
-    def _use_room(self) -> None:
-        """Forget the parts when there are too many; of red flags and of ways to behave there are only so many."""
-        self._room -= 1
-        if self._room < 0:
-            self._room = MOST_PARTS
-            for outs in [*self._outs.values()]:
-                outs.clear()
-            for prospect in [*self._prospects.values()]:
-                prospect.showns.clear()
-            for screened in [*self._screened_pain.values()]:
-                screened.clear()
-            self._sources.clear()
-            self._room_for_plans = 0
+    def _forget(self) -> None:
+        """Forget the parts, and what is made of them; of red flags and of ways to behave there are only so many."""
+        for outs in [*self._outs.values()]:
+            outs.clear()
+        for prospect in [*self._prospects.values()]:
+            prospect.showns.clear()
+        for screened in [*self._screened_pain.values()]:
+            screened.clear()
+        self._sources.clear()
+        self._room_for_plans.forget()
 
-    def _use_room_for_plans(self) -> None:
-        """Forget the plans when there are too many."""
-        self._room_for_plans -= 1
-        if self._room_for_plans < 0:
-            self._room_for_plans = MOST_PLANS
-            for section in [*self._sections.values()]:
-                section.plans.clear()
+    def _forget_plans(self) -> None:
+        for section in [*self._sections.values()]:
+            section.plans.clear()

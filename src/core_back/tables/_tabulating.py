@@ -81,7 +81,7 @@ class _Pains:
 
     def _decision(self, pain: Intake, matched: Match) -> int:
         """The number of what is offered to people with this pain, and why; found out once for pain that is alike."""
-        like = likeness(matched, pain)
+        like = likeness(pain, matched)
         if like not in self._alike:
             self._alike[like] = self._decided(pain, matched)
         return self._alike[like]
