@@ -30,7 +30,7 @@ class ContentHook(BuildHookInterface[Any]):
             message = f"expected no compiled content in a checkout, as it may be stale: remove src/{PACKAGE}"
             raise RuntimeError(message)
         sys.path.insert(0, str(source))
-        from core_back._compiling import compiled_files  # noqa: PLC0415 - of this very checkout
+        from core_back._content.compiler import compiled_files  # noqa: PLC0415 - of this very checkout
 
         out = Path(self.root, "build", "compiled-content")
         shutil.rmtree(out, ignore_errors=True)

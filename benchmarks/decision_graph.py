@@ -15,9 +15,9 @@ from typing import Any
 import attrs
 
 from core_back import Catalogue, Circumstance, Direction, Exercise, Floor, Intake, Kind, Stage, Timing, Triage
-from core_back._gathering import gather
-from core_back._matching import DEEP_GLUTEAL, RULED_OUT_BY, Match, match
-from core_back._withholding import TAKES
+from core_back._selection.gathering import gather
+from core_back._selection.matching import DEEP_GLUTEAL, RULED_OUT_BY, Match, match
+from core_back._selection.withholding import TAKES
 
 Node = dict[str, Any]
 Cells = dict[str, str]

@@ -40,7 +40,10 @@ def meet(kind, number):
         recommend(Intake(**kind(chance)))
 """
 CASES = {
-    "the words and records, before any content": ("", "from core_back import _selection, _models, _content"),
+    "the words and records, before any content": (
+        "",
+        "import core_back._selection, core_back._model.exercise, core_back._content.loading",
+    ),
     "the English catalogue, all of it": (LOOK, "load('en')"),
     "English and French": (LOOK, "load('en'); load('fr-CA')"),
     "one answer, in a process that has given another": (

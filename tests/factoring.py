@@ -31,8 +31,8 @@ from core_back import (
     Suggestion,
     Triage,
 )
-from core_back._gathering import gather
-from core_back._matching import match
+from core_back._selection.gathering import gather
+from core_back._selection.matching import match
 
 Answering = Callable[[Intake], Recommendation]
 Word = TypeVar("Word")

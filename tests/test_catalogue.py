@@ -31,7 +31,7 @@ from core_back import (
     UnknownIdError,
     catalogue,
 )
-from core_back._catalogue import _records
+from core_back._catalogue.catalogue import _records
 
 CONTENT = catalogue()
 EXERCISES = CONTENT.exercises

@@ -14,18 +14,11 @@ import attrs
 import pytest
 
 import core_back
-from core_back import (
-    Intake,
-    UnknownIdError,
-    _bundled,
-    _compiled,
-    catalogue,
-    languages,
-    load_catalogue,
-    recommend,
-)
-from core_back._compiling import compiled_files
-from core_back._content import documents_in
+from core_back import Intake, UnknownIdError, catalogue, languages, load_catalogue, recommend
+from core_back._content import bundled
+from core_back._content import compiled as compiled_content
+from core_back._content.compiler import compiled_files
+from core_back._content.loading import documents_in
 
 COUNT = iter(range(1000))
 
@@ -44,8 +37,8 @@ def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for file, text in texts().items():
         (folder / file).write_text(text, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(_compiled, "PACKAGE", name)
-    monkeypatch.setattr(_compiled, "shipped", lambda *_: None)
+    monkeypatch.setattr(compiled_content, "PACKAGE", name)
+    monkeypatch.setattr(compiled_content, "shipped", lambda *_: None)
     _forget()
     yield folder
     monkeypatch.undo()
@@ -55,8 +48,8 @@ def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def _forget() -> None:
-    _compiled.is_used.cache_clear()
-    _bundled._catalogue.cache_clear()
+    compiled_content.is_used.cache_clear()
+    bundled._catalogue.cache_clear()
 
 
 FROM_TOML = {language: catalogue(language) for language in ("en", "fr-CA")}
@@ -81,7 +74,7 @@ def test_it_makes_the_languages_that_toml_makes() -> None:
 def test_it_gives_the_documents_that_a_folder_of_ones_own_is_laid_over(tmp_path: Path) -> None:
     own = tmp_path / "own" / "exercises"
     own.mkdir(parents=True)
-    text = Path(str(_bundled.__file__)).with_name("data").joinpath("exercises", "walking.toml").read_text("utf-8")
+    text = Path(str(core_back.__file__)).with_name("data").joinpath("exercises", "walking.toml").read_text("utf-8")
     (own / "walking.toml").write_text(text, encoding="utf-8")
 
     assert load_catalogue(own.parent).exercises["walking"] == FROM_TOML["en"].exercises["walking"]
@@ -132,11 +125,11 @@ def test_an_exercise_without_a_figure_has_none(compiled: Path) -> None:
 
 
 def test_where_there_is_toml_that_is_read(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_compiled, "shipped", lambda *_: b"")
+    monkeypatch.setattr(compiled_content, "shipped", lambda *_: b"")
     _forget()
 
     assert compiled.is_dir()
-    assert not _compiled.is_used()
+    assert not compiled_content.is_used()
 
 
 def test_it_is_made_the_same_each_time() -> None:
@@ -144,7 +137,7 @@ def test_it_is_made_the_same_each_time() -> None:
 
 
 def test_a_checkout_holds_no_compiled_content() -> None:
-    assert not _compiled.is_used()
+    assert not compiled_content.is_used()
 
 
 @pytest.mark.parametrize("name", [name for name in core_back.__all__ if attrs.has(getattr(core_back, name))])

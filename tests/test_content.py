@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core_back import ContentError, Intake, UnknownIdError, catalogue, load_catalogue, recommend
-from core_back._files import read_pack
+from core_back._content.folder import read_pack
 
 LARGEST_FILE = 1_000_000
 Edit = Callable[[str, str, str], None]

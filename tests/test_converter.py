@@ -24,14 +24,14 @@ from core_back import (
     Recommendation,
     Source,
     UnknownIdError,
-    _converter,
     catalogue,
     from_json,
     recommend,
     to_json,
 )
-from core_back._constraints import DecimalRule, NumberRule, TextRule
-from core_back._strict import UnexpectedError, read_decimal, read_number, read_range, read_text
+from core_back._converter import converter
+from core_back._converter.values import UnexpectedError, read_decimal, read_number, read_range, read_text
+from core_back._model.constraints import DecimalRule, NumberRule, TextRule
 from core_back.testing import intakes
 
 LONGEST_JSON = 5_000_000
@@ -629,7 +629,7 @@ def test_any_value_anywhere_in_an_exercise_gives_an_exercise_or_our_error(data: 
 
 
 def test_a_defect_of_ours_is_no_problem_of_the_data() -> None:
-    from core_back._converter import _found
+    from core_back._converter.converter import _found
 
     with pytest.raises(ZeroDivisionError):
         list(_found(ZeroDivisionError()))
@@ -639,7 +639,7 @@ def test_a_defect_of_ours_is_no_problem_of_the_data() -> None:
 
 
 def test_a_converter_made_again_writes_and_reads_the_same(documents: dict[str, Any]) -> None:
-    made = _converter._make_converter()
+    made = converter._make_converter()
 
     assert made.unstructure(CONTENT) == documents
     read = made.structure(documents, Catalogue)
@@ -652,7 +652,7 @@ def test_a_converter_made_again_writes_and_reads_the_same(documents: dict[str, A
 
 def test_a_converter_made_again_writes_sets_in_order() -> None:
     intake = Intake(circumstances=["pregnancy", "dizziness", "osteoporosis"], avoid=["walking", "bridge"], equipment=[])
-    made = _converter._make_converter()
+    made = converter._make_converter()
     written = made.unstructure(intake)
 
     assert written["circumstances"] == ["dizziness", "osteoporosis", "pregnancy"]
@@ -667,9 +667,9 @@ def test_a_converter_made_again_refuses_the_same(_: str, change: Change, problem
     change(record)
 
     with pytest.raises((BaseValidationError, UnexpectedError)) as caught:
-        _converter._make_converter().structure(record, Exercise)
-    ((path, message),) = _converter._found(caught.value)
-    assert problem in f"{message} @ {_converter.located(path)}"
+        converter._make_converter().structure(record, Exercise)
+    ((path, message),) = converter._found(caught.value)
+    assert problem in f"{message} @ {converter.located(path)}"
 
 
 @pytest.mark.parametrize(
@@ -686,6 +686,6 @@ def test_a_converter_made_again_refuses_the_same(_: str, change: Change, problem
 )
 def test_a_converter_made_again_refuses_the_same_answers(answers: object, problem: str) -> None:
     with pytest.raises((BaseValidationError, UnexpectedError)) as caught:
-        _converter._make_converter().structure(answers, Intake)
-    ((path, message),) = _converter._found(caught.value)
-    assert problem in f"{message} @ {_converter.located(path)}"
+        converter._make_converter().structure(answers, Intake)
+    ((path, message),) = converter._found(caught.value)
+    assert problem in f"{message} @ {converter.located(path)}"

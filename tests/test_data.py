@@ -23,7 +23,7 @@ from core_back import (
     catalogue,
     load_catalogue,
 )
-from core_back._documents import walk
+from core_back._rules.documents import walk
 
 CONTENT = catalogue()
 EXERCISES = CONTENT.exercises

@@ -26,8 +26,8 @@ from core_back import (
     load_catalogue,
     to_json,
 )
-from core_back._figure import Figure, Prop
-from core_back._figure_words import Joint, PropKind, View
+from core_back._model.pose import Figure, Prop
+from core_back._model.pose_vocabulary import Joint, PropKind, View
 from core_back.figures import _checks, _colours, _front, _keyframes, _marks, _motion, _parts, _props, _skeleton
 from core_back.figures._camera import VIEWS, Camera, Ellipse
 from core_back.figures._joints import joint

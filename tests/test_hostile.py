@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from core_back import ContentError, InputError, Intake, from_json, load_catalogue
-from core_back._documents import MOST_VALUES
+from core_back._rules.documents import MOST_VALUES
 
 HERE = Path(__file__).parent
 

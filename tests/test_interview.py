@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core_back import Catalogue, Exercise, Intake, QuestionKind, Recommendation, Triage, catalogue, recommend
-from core_back._interview import Interview, Notice, Step, begin
-from core_back._interview_entries import entered
-from core_back._interview_screens import Line, Style, screen, welcome
-from core_back._recommendation_text import recommendation_text
-from core_back._vocabulary import Aggravator, Circumstance, Equipment, RedFlag
+from core_back._interview.entries import entered
+from core_back._interview.screens import Line, Style, screen, welcome
+from core_back._interview.state import Interview, Notice, Step, begin
+from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, RedFlag
+from core_back._text.answer import recommendation_text
 from core_back.testing import intakes
 
 CONTENT = catalogue()

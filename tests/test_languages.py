@@ -20,8 +20,6 @@ from core_back import (
     Recommendation,
     Suggestion,
     UnknownIdError,
-    _bundled,
-    _content,
     catalogue,
     cli,
     from_json,
@@ -29,8 +27,9 @@ from core_back import (
     recommend,
     to_json,
 )
-from core_back._files import read_pack
-from core_back._languages import (
+from core_back._content import bundled, loading
+from core_back._content.folder import read_pack
+from core_back._content.translation import (
     FALLBACK,
     READ,
     SEARCHED,
@@ -39,7 +38,7 @@ from core_back._languages import (
     texts_to_translate,
     translated,
 )
-from core_back._phrase_contract import placeholders
+from core_back._rules.phrase_contract import placeholders
 
 ENGLISH = catalogue()
 FRENCH = catalogue("fr-CA")
@@ -73,12 +72,12 @@ def one_line(text: str) -> str:
 @pytest.fixture
 def moved(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the bundled folder that stands in for the bundled one."""
-    monkeypatch.setattr(_content, "_data", lambda: folder)
-    _bundled._catalogue.cache_clear()
-    _content._read.cache_clear()
+    monkeypatch.setattr(loading, "_data", lambda: folder)
+    bundled._catalogue.cache_clear()
+    loading._read.cache_clear()
     yield folder
-    _bundled._catalogue.cache_clear()
-    _content._read.cache_clear()
+    bundled._catalogue.cache_clear()
+    loading._read.cache_clear()
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from core_back import (
     catalogue,
     recommend,
 )
-from core_back._matching import match
+from core_back._selection.matching import match
 
 E1 = "eased-by-standing-or-lying"
 S2 = "eased-by-sitting"

@@ -30,9 +30,9 @@ from core_back import (
     load_catalogue,
     to_json,
 )
-from core_back._converter import checked
-from core_back._page_facts import text_at
-from core_back._record_text import one_source_text
+from core_back._catalogue.page_facts import text_at
+from core_back._converter.converter import checked
+from core_back._text.records import one_source_text
 from core_back.testing import questions
 
 CONTENT = catalogue()

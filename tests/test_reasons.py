@@ -24,7 +24,7 @@ from core_back import (
     catalogue,
     recommend,
 )
-from core_back._matching import match
+from core_back._selection.matching import match
 from core_back.testing import intakes
 
 CONTENT = catalogue()

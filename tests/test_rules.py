@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core_back import Circumstance, ContentError, IntakeField, RedFlag, Triage, catalogue
-from core_back._converter import checked
-from core_back._documents import Path, ids, records, tables, texts, walk
-from core_back._phrase_contract import PLACEHOLDERS, placeholders, spelled
+from core_back._converter.converter import checked
 from core_back._rules import RULES, problems
+from core_back._rules.documents import Path, ids, records, tables, texts, walk
+from core_back._rules.phrase_contract import PLACEHOLDERS, placeholders, spelled
 
 Document = dict[str, Any]
 BY_NAME = {rule.__name__: rule for rule in RULES}

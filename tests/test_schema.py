@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import core_back
 from core_back import Catalogue, Exercise, InputError, Intake, PainPattern, Recommendation, Week, cli
-from core_back._converter import structured
-from core_back._schema import NAMES
+from core_back._catalogue.json_schema import NAMES
+from core_back._converter.converter import structured
 from core_back.testing import catalogues, exercises, intakes, pain_patterns, recommendations, weeks
 
 MODELS = {

@@ -28,12 +28,12 @@ from core_back import (
     Records,
     Tombstone,
     UnknownIdError,
-    _vocabulary,
     catalogue,
     from_json,
     load_catalogue,
     to_json,
 )
+from core_back._model import vocabulary
 
 CONTENT = catalogue()
 HERE = Path(__file__).parent
@@ -62,7 +62,7 @@ def enums_now() -> dict[str, list[str]]:
     """Every closed list of words, with its words."""
     found = {
         name: value
-        for name, value in vars(_vocabulary).items()
+        for name, value in vars(vocabulary).items()
         if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
     }
     return {name: [member.value for member in enum] for name, enum in found.items()}

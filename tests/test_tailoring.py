@@ -32,7 +32,7 @@ from core_back import (
     tailor,
     to_json,
 )
-from core_back._recommendation_text import recommendation_text
+from core_back._text.answer import recommendation_text
 from core_back.testing import intakes
 
 CONTENT = catalogue()

@@ -41,7 +41,7 @@ from core_back import (
     to_json,
     week,
 )
-from core_back._reckoning import days, minutes, seconds
+from core_back._week.duration import days, minutes, seconds
 from core_back.testing import doses, intakes, recommendations, weeks
 
 CONTENT = catalogue()

@@ -46,20 +46,29 @@ def mutmut(*arguments: str) -> str:
     return run.stdout
 
 
+def among(name: str, modules: list[str]) -> bool:
+    """Whether a function or a mutant belongs to one of the modules or rooms; to any if none is named."""
+    return not modules or name.startswith(tuple(f"{module}." for module in modules))
+
+
 def results(modules: list[str]) -> dict[str, str]:
     """How each mutant of the modules fared, by its name."""
-    found = re.findall(r"^\s*core_back\.(\w+)\.(\S+): (.+)$", mutmut("results", "--all", "true"), re.MULTILINE)
-    return {f"core_back.{module}.{name}": how for module, name, how in found if not modules or module in modules}
+    found = re.findall(r"^\s*core_back\.(\S+): (.+)$", mutmut("results", "--all", "true"), re.MULTILINE)
+    return {f"core_back.{name}": how for name, how in found if among(name, modules)}
+
+
+def module_of(name: str) -> str:
+    """The module of a mutant, such as ``_selection.matching``."""
+    return name.removeprefix("core_back.").rpartition(".")[0]
 
 
 def changed(name: str) -> Mutant:
     """What a mutant changes."""
-    module, _, function = name.removeprefix("core_back.").partition(".")
-    function = function.rpartition("__mutmut_")[0]
+    function = name.rpartition(".")[2].rpartition("__mutmut_")[0]
     plain = function[2:] if function.startswith("x_") else ".".join(function.split("ǁ")[1:])
     lines = [line for line in mutmut("show", name).splitlines() if not line.startswith(("---", "+++"))]
     before, after = ("\n".join(line[1:].strip() for line in lines if line.startswith(sign)) for sign in ("-", "+"))
-    return f"{module}.{plain}", before, after
+    return f"{module_of(name)}.{plain}", before, after
 
 
 def listed(modules: list[str]) -> set[Mutant]:
@@ -68,13 +77,13 @@ def listed(modules: list[str]) -> set[Mutant]:
     if not all(group["reason"].strip() for group in groups):
         raise SystemExit(f"{LISTED.name}: a reason is missing")
     mutants = {(function, before, after) for group in groups for function, before, after in group["mutants"]}
-    return {each for each in mutants if not modules or each[0].partition(".")[0] in modules}
+    return {each for each in mutants if among(each[0], modules)}
 
 
 def main() -> int:
     """Run mutmut, print how many mutants of each module lived, and fail if one did that is not listed."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("modules", nargs="*", help="only these modules, such as _matching")
+    arguments.add_argument("modules", nargs="*", help="only these modules, such as _selection.matching")
     arguments.add_argument("--again", action="store_true", help="read the results of the last run instead of running")
     arguments.add_argument("--record", action="store_true", help="write the figures for the documentation")
     asked = arguments.parse_args()
@@ -100,8 +109,8 @@ def main() -> int:
     ):
         for each in sorted(mutants):
             print(f"{what}: {json.dumps(each, ensure_ascii=False)}")
-    made = Counter(name.split(".")[1] for name in fared)
-    lived = Counter(name.split(".")[1] for name, how in fared.items() if how not in KILLED)
+    made = Counter(module_of(name) for name in fared)
+    lived = Counter(module_of(name) for name, how in fared.items() if how not in KILLED)
     killed = 100 * (1 - lived.total() / made.total())
     rows: list[tuple[str, object]] = [
         (f"`{module}`", f"{made[module]:,} made, {made[module] - lived[module]:,} killed, {lived[module]:,} left")

@@ -9,7 +9,8 @@ import sys
 from enum import StrEnum
 from pathlib import Path
 
-from core_back import Catalogue, _vocabulary, catalogue
+from core_back import Catalogue, catalogue
+from core_back._model import vocabulary
 
 LOCK = Path(__file__).parent.parent / "tests" / "released.json"
 COLLECTIONS = ("circumstances", "evidence", "exercises", "patterns", "questions", "red_flags", "sources", "stop_rules")
@@ -20,7 +21,7 @@ Lock = dict[str, dict[str, list[str]]]
 def current(content: Catalogue) -> Lock:
     """The ids of a catalogue and the values of every enum, as the lock holds them."""
     ids = {name: getattr(content, name) for name in COLLECTIONS}
-    enums = dict(inspect.getmembers(_vocabulary, lambda value: inspect.isclass(value) and issubclass(value, StrEnum)))
+    enums = dict(inspect.getmembers(vocabulary, lambda value: inspect.isclass(value) and issubclass(value, StrEnum)))
     enums.pop("StrEnum", None)
     return {
         "ids": {name: [str(getattr(each, "id", each)) for each in records] for name, records in ids.items()},

@@ -17,11 +17,11 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import attrs
 
 import core_back
-from core_back._constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule
-from core_back._converter import JSON_TYPES
-from core_back._dose import Range
-from core_back._records import Records
-from core_back._strict import DOSE_NUMBER
+from core_back._converter.converter import JSON_TYPES
+from core_back._converter.values import DOSE_NUMBER
+from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule
+from core_back._model.dose import Range
+from core_back._model.records import Records
 
 FOLDER = Path(core_back.__file__).parent / "data" / "schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -19,9 +19,9 @@ from markupsafe import Markup
 
 import core_back
 from core_back import Catalogue, Exercise, PainPattern, ProvenanceMark, Source, figures
-from core_back._provenance import cited
-from core_back._reasons import joined
-from core_back._searching import folded
+from core_back._catalogue.search import folded
+from core_back._model.provenance import cited
+from core_back._selection.reasons import joined
 
 HERE = Path(__file__).parent
 LABELS = HERE / "labels.toml"

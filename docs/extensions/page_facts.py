@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import core_back
-from core_back._page_facts import text_at
+from core_back._catalogue.page_facts import text_at
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-PRIVATE = re.compile(r"core_back\._\w+\.")
+PRIVATE = re.compile(r"core_back\._\w+\.(?:[a-z_]+\.)?")
 ANNOTATED = re.compile(r"(?:~?typing\.)?Annotated\[((?:[^\[\]]|\[[^\[\]]*\])*), \w+Rule\([^()]*\)\]")
 
 

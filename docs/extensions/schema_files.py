@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core_back import json_schema
-from core_back._schema import NAMES
+from core_back._catalogue.json_schema import NAMES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

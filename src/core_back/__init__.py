@@ -12,28 +12,23 @@ Public names are imported from their home modules when they are first used, so i
 TYPE_CHECKING = False  # type checkers take this name for true; importing typing would cost time
 if TYPE_CHECKING:
     from core_back import exceptions, fhir, figures, handout, ids, tables
-    from core_back._background import AboutFact, Evidence, PageFact, WeekRule
-    from core_back._bundled import catalogue
-    from core_back._calendar import to_ical
-    from core_back._catalogue import Catalogue
-    from core_back._content import Language, languages, load_catalogue
-    from core_back._dose import Dose, Range
-    from core_back._figure import Figure
-    from core_back._intake import Intake
-    from core_back._json import from_json, to_json
-    from core_back._laying_out import week
-    from core_back._models import Code, Energy, Exercise, PainPattern, ProgrammeEntry, Tombstone
-    from core_back._phrases import Phrase
-    from core_back._policy import CircumstanceRule, RedFlagRule, Restriction, StopRule, TriageRule
-    from core_back._provenance import CircumstanceNote, Fact, Provenance, Source
-    from core_back._questions import Choice, Question
-    from core_back._recommendation import LeftOut, Reason, Recommendation, RuledOut, Suggestion
-    from core_back._records import Records
-    from core_back._revision import Revision, revise
-    from core_back._schema import json_schema
-    from core_back._selection import recommend
-    from core_back._tailoring import Addition, tailor
-    from core_back._vocabulary import (
+    from core_back._catalogue.catalogue import Catalogue
+    from core_back._catalogue.json_schema import json_schema
+    from core_back._catalogue.json_text import from_json, to_json
+    from core_back._content.bundled import catalogue
+    from core_back._content.loading import Language, languages, load_catalogue
+    from core_back._model.dose import Dose, Range
+    from core_back._model.evidence import AboutFact, Evidence, PageFact, WeekRule
+    from core_back._model.exercise import Code, Energy, Exercise, PainPattern, ProgrammeEntry, Tombstone
+    from core_back._model.intake import Intake
+    from core_back._model.phrase import Phrase
+    from core_back._model.pose import Figure
+    from core_back._model.provenance import CircumstanceNote, Fact, Provenance, Source
+    from core_back._model.question import Choice, Question
+    from core_back._model.recommendation import LeftOut, Reason, Recommendation, RuledOut, Suggestion
+    from core_back._model.records import Records
+    from core_back._model.safety import CircumstanceRule, RedFlagRule, Restriction, StopRule, TriageRule
+    from core_back._model.vocabulary import (
         Aggravator,
         Aim,
         Certainty,
@@ -60,7 +55,12 @@ if TYPE_CHECKING:
         Timing,
         Triage,
     )
-    from core_back._week import Aside, Day, Session, SessionItem, Week
+    from core_back._model.week import Aside, Day, Session, SessionItem, Week
+    from core_back._selection import recommend
+    from core_back._selection.revising import Revision, revise
+    from core_back._selection.tailoring import Addition, tailor
+    from core_back._week.calendar import to_ical
+    from core_back._week.planning import week
     from core_back.exceptions import (
         ContentError,
         CoreBackError,
@@ -184,28 +184,28 @@ __all__ = [
 
 _MODULES = ("exceptions", "fhir", "figures", "handout", "ids", "tables")
 _HOMES = {
-    "_background": ("AboutFact", "Evidence", "PageFact", "WeekRule"),
-    "_bundled": ("catalogue",),
-    "_calendar": ("to_ical",),
-    "_catalogue": ("Catalogue",),
-    "_content": ("Language", "languages", "load_catalogue"),
-    "_dose": ("Dose", "Range"),
-    "_figure": ("Figure",),
-    "_intake": ("Intake",),
-    "_json": ("from_json", "to_json"),
-    "_laying_out": ("week",),
-    "_models": ("Code", "Energy", "Exercise", "PainPattern", "ProgrammeEntry", "Tombstone"),
-    "_phrases": ("Phrase",),
-    "_policy": ("CircumstanceRule", "RedFlagRule", "Restriction", "StopRule", "TriageRule"),
-    "_provenance": ("CircumstanceNote", "Fact", "Provenance", "Source"),
-    "_questions": ("Choice", "Question"),
-    "_recommendation": ("LeftOut", "Reason", "Recommendation", "RuledOut", "Suggestion"),
-    "_records": ("Records",),
-    "_revision": ("Revision", "revise"),
-    "_schema": ("json_schema",),
+    "_model.evidence": ("AboutFact", "Evidence", "PageFact", "WeekRule"),
+    "_content.bundled": ("catalogue",),
+    "_week.calendar": ("to_ical",),
+    "_catalogue.catalogue": ("Catalogue",),
+    "_content.loading": ("Language", "languages", "load_catalogue"),
+    "_model.dose": ("Dose", "Range"),
+    "_model.pose": ("Figure",),
+    "_model.intake": ("Intake",),
+    "_catalogue.json_text": ("from_json", "to_json"),
+    "_week.planning": ("week",),
+    "_model.exercise": ("Code", "Energy", "Exercise", "PainPattern", "ProgrammeEntry", "Tombstone"),
+    "_model.phrase": ("Phrase",),
+    "_model.safety": ("CircumstanceRule", "RedFlagRule", "Restriction", "StopRule", "TriageRule"),
+    "_model.provenance": ("CircumstanceNote", "Fact", "Provenance", "Source"),
+    "_model.question": ("Choice", "Question"),
+    "_model.recommendation": ("LeftOut", "Reason", "Recommendation", "RuledOut", "Suggestion"),
+    "_model.records": ("Records",),
+    "_selection.revising": ("Revision", "revise"),
+    "_catalogue.json_schema": ("json_schema",),
     "_selection": ("recommend",),
-    "_tailoring": ("Addition", "tailor"),
-    "_vocabulary": (
+    "_selection.tailoring": ("Addition", "tailor"),
+    "_model.vocabulary": (
         "Aggravator",
         "Aim",
         "Certainty",
@@ -232,7 +232,7 @@ _HOMES = {
         "Timing",
         "Triage",
     ),
-    "_week": ("Aside", "Day", "Session", "SessionItem", "Week"),
+    "_model.week": ("Aside", "Day", "Session", "SessionItem", "Week"),
     "exceptions": (
         "ContentError",
         "CoreBackError",

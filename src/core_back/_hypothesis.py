@@ -11,7 +11,7 @@ def register() -> None:
     from hypothesis import strategies as st
 
     import core_back
-    from core_back._records import Records
+    from core_back._model.records import Records
 
     def build(model: Any) -> st.SearchStrategy[Any]:
         from core_back.testing import models

@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 from core_back import Aggravator, Intake, Position, catalogue, fhir
-from core_back._matching import match
+from core_back._selection.matching import match
 from core_back.fhir import _conditions as when
 from tests.fhir.conftest import BASE
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core_back._compiling import compiled_files
+from core_back._content.compiler import compiled_files
 from tests.shipping.conftest import CHECKOUT
 
 pytestmark = pytest.mark.shipping

@@ -6,13 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from core_back._catalogue import Catalogue
+from core_back._catalogue.catalogue import Catalogue
+from core_back._catalogue.json_text import LONGEST_JSON, from_json, to_json
 from core_back._commands._adding import NONE, Commands, choices, chosen
-from core_back._intake import Intake
-from core_back._json import LONGEST_JSON, from_json, to_json
-from core_back._recommendation_text import recommendation_text
+from core_back._model.intake import Intake
+from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
 from core_back._selection import recommend
-from core_back._vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
+from core_back._text.answer import recommendation_text
 from core_back.exceptions import InputError, shown
 
 

@@ -7,11 +7,11 @@ import json
 from typing import Literal
 
 from core_back import fhir
-from core_back._catalogue import Catalogue
+from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import Commands, add_output, written
 from core_back._commands.answers import add_intake, intake_of
+from core_back._model.vocabulary import Triage
 from core_back._selection import recommend
-from core_back._vocabulary import Triage
 
 #: A place where nothing can ever be found, until somebody says what they control.
 BASE = "https://example.org/core-back/fhir"

@@ -6,7 +6,7 @@ import argparse
 from typing import get_args
 
 from core_back import figures
-from core_back._catalogue import Catalogue
+from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import Commands, add_output, written
 from core_back.exceptions import InputError, shown
 

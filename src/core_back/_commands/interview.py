@@ -1,4 +1,4 @@
-"""The command ``interview``: the terminal around the state machine of ``core_back._interview``."""
+"""The command ``interview``: the terminal around the state machine of ``core_back._interview.state``."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TextIO
 
 from core_back import handout
-from core_back._catalogue import Catalogue
+from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import Commands
-from core_back._files import write_file
-from core_back._interview import Interview, Step, begin, not_saved, saved
-from core_back._interview_entries import entered
-from core_back._interview_screens import Line, Style, screen, welcome
-from core_back._recommendation import Recommendation
+from core_back._content.folder import write_file
+from core_back._interview.entries import entered
+from core_back._interview.screens import Line, Style, screen, welcome
+from core_back._interview.state import Interview, Step, begin, not_saved, saved
+from core_back._model.recommendation import Recommendation
 from core_back.exceptions import CoreBackError, InputError, MissingExtraError
 
 #: A plan is saved under this name, with a number if the name is taken.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from core_back import _record_text
-from core_back._catalogue import Catalogue
+from core_back._catalogue.catalogue import Catalogue
+from core_back._catalogue.json_text import to_json
 from core_back._commands._adding import NONE, Commands, choices, chosen
-from core_back._json import to_json
-from core_back._vocabulary import Direction, Equipment, Floor, Kind
+from core_back._model.vocabulary import Direction, Equipment, Floor, Kind
+from core_back._text import records as record_text
 
 
 def add(commands: Commands) -> None:
@@ -46,23 +46,23 @@ def _list(options: argparse.Namespace, content: Catalogue) -> str:
         found = tuple(exercise for exercise in found if exercise in named)
     if options.json:
         return "[" + ",\n".join(to_json(exercise) for exercise in found) + "]"
-    return _record_text.exercise_list_text(found, content)
+    return record_text.exercise_list_text(found, content)
 
 
 def _show(options: argparse.Namespace, content: Catalogue) -> str:
     exercise = content.exercise(options.id)
-    return to_json(exercise, indent=2) if options.json else _record_text.exercise_text(exercise, content)
+    return to_json(exercise, indent=2) if options.json else record_text.exercise_text(exercise, content)
 
 
 def _patterns(_: argparse.Namespace, content: Catalogue) -> str:
-    return _record_text.patterns_text(content.patterns.values(), content)
+    return record_text.patterns_text(content.patterns.values(), content)
 
 
 def _red_flags(_: argparse.Namespace, content: Catalogue) -> str:
-    return _record_text.red_flags_text(content.red_flags.values(), content)
+    return record_text.red_flags_text(content.red_flags.values(), content)
 
 
 def _sources(options: argparse.Namespace, content: Catalogue) -> str:
     if options.id is None:
-        return _record_text.sources_text(content.sources.values())
-    return _record_text.one_source_text(content.sources[options.id], content)
+        return record_text.sources_text(content.sources.values())
+    return record_text.one_source_text(content.sources[options.id], content)

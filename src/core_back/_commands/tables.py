@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from core_back import tables
-from core_back._catalogue import Catalogue
+from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import Commands, add_output, written
 from core_back.exceptions import InputError, shown
 

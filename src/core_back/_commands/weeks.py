@@ -7,15 +7,15 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TypeVar
 
-from core_back._calendar import to_ical
-from core_back._catalogue import Catalogue
+from core_back._catalogue.catalogue import Catalogue
+from core_back._catalogue.json_text import to_json
 from core_back._commands._adding import Commands, add_output, written
 from core_back._commands.answers import add_intake, intake_of
-from core_back._json import to_json
-from core_back._laying_out import week
+from core_back._model.week import Week
 from core_back._selection import recommend
-from core_back._week import Week
-from core_back._week_text import week_text
+from core_back._text.week import week_text
+from core_back._week.calendar import to_ical
+from core_back._week.planning import week
 from core_back.exceptions import InputError, short, shown
 
 SUFFIXES = (".ics", ".json")

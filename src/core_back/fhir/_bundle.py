@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 from urllib.parse import quote
 
-from core_back._catalogue import Catalogue
+from core_back._catalogue.catalogue import Catalogue
 from core_back.exceptions import InputError, short
 from core_back.fhir._edition import TERMINOLOGY, URI, edition, phrase
 from core_back.fhir._exercises import activity_definition

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core_back._catalogue import Catalogue
-from core_back._gathering import gather
-from core_back._matching import (
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.exercise import Exercise, PainPattern
+from core_back._model.vocabulary import Circumstance, Direction, Floor, Triage
+from core_back._selection.gathering import gather
+from core_back._selection.matching import (
     DEEP_GLUTEAL,
     EASED_BY_SITTING,
     EASED_BY_STANDING,
@@ -20,9 +22,7 @@ from core_back._matching import (
     RULED_OUT_BY,
     Match,
 )
-from core_back._models import Exercise, PainPattern
-from core_back._vocabulary import Circumstance, Direction, Floor, Triage
-from core_back._withholding import TAKES
+from core_back._selection.withholding import TAKES
 from core_back.fhir._edition import Read, phrase
 from core_back.fhir._terminology import answer_code
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from core_back._catalogue import Catalogue
-from core_back._dose import Dose, Range
-from core_back._models import Exercise
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.dose import Dose, Range
+from core_back._model.exercise import Exercise
 from core_back.fhir._edition import TERMINOLOGY, Edition, Resource, edition
 from core_back.fhir._terminology import EXERCISE, EXERCISE_THERAPY, PATTERN
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from core_back._bundled import catalogue as bundled
-from core_back._catalogue import Catalogue
-from core_back._recommendation import Reason, Recommendation, Suggestion
-from core_back._vocabulary import ReasonCode, Triage
+from core_back._catalogue.catalogue import Catalogue
+from core_back._content.bundled import catalogue as bundled
+from core_back._model.recommendation import Reason, Recommendation, Suggestion
+from core_back._model.vocabulary import ReasonCode, Triage
 from core_back.exceptions import InputError, short
 from core_back.fhir._edition import Edition, Resource, addressed, moment, narrative, reference
 from core_back.fhir._exercises import exercise_code, quantity, repeat

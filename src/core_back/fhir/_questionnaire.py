@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from core_back._catalogue import Catalogue
-from core_back._questions import NONE, Question
-from core_back._vocabulary import QuestionKind
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.question import NONE, Question
+from core_back._model.vocabulary import QuestionKind
 from core_back.fhir._edition import EXTENSIONS, Edition, Read, Resource, edition, phrase
 from core_back.fhir._terminology import choice_text, option_coding
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any
 
-from core_back._catalogue import Catalogue
-from core_back._intake import Intake
-from core_back._questions import NONE
-from core_back._vocabulary import Aggravator, Circumstance, Equipment, IntakeField, Position, RedFlag, Region
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.intake import Intake
+from core_back._model.question import NONE
+from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, IntakeField, Position, RedFlag, Region
 from core_back.exceptions import InputError, did_you_mean, short
 from core_back.fhir._edition import Edition, Resource, addressed, moment, reference
 from core_back.fhir._questionnaire import INTAKE

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from core_back._catalogue import Catalogue
-from core_back._questions import Choice, Question
-from core_back._vocabulary import IntakeField, QuestionKind, ReasonCode
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.question import Choice, Question
+from core_back._model.vocabulary import IntakeField, QuestionKind, ReasonCode
 from core_back.fhir._edition import SNOMED, Edition, Read, Resource, edition, phrase
 
 ANSWER, EXERCISE, PATTERN, REASON = "answer", "exercise", "pattern", "reason"

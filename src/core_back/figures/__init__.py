@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from core_back._catalogue import Catalogue
-    from core_back._models import Exercise
+    from core_back._catalogue.catalogue import Catalogue
+    from core_back._model.exercise import Exercise
 
 __all__ = ["Theme", "contact_sheet", "png", "problems", "svg"]
 

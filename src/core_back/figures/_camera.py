@@ -6,7 +6,7 @@ from math import atan2, cos, degrees, hypot, radians, sin, sqrt
 
 import attrs
 
-from core_back._figure_words import View
+from core_back._model.pose_vocabulary import View
 from core_back.figures._skeleton import Solid
 from core_back.figures._vector import Vec
 

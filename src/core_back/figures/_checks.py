@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import attrs
 
-from core_back._figure import LIMBS, Arm, Figure, KeyFrame, Leg, Prop
-from core_back._figure_words import PropKind
-from core_back._models import Exercise
-from core_back._vocabulary import Direction
+from core_back._model.exercise import Exercise
+from core_back._model.pose import LIMBS, Arm, Figure, KeyFrame, Leg, Prop
+from core_back._model.pose_vocabulary import PropKind
+from core_back._model.vocabulary import Direction
 from core_back.figures import _parts, _props
 from core_back.figures._camera import UNIT
 from core_back.figures._marks import arrows

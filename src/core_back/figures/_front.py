@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from html import escape
 
-from core_back._catalogue import Catalogue
-from core_back._figure import Figure
-from core_back._models import Exercise
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.exercise import Exercise
+from core_back._model.pose import Figure
 from core_back.exceptions import UnknownIdError
 from core_back.figures._scene import Scene, scene
 from core_back.figures._svg import SEPARATOR, Sheet, body, moving, row, still

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core_back._figure_words import Joint
+from core_back._model.pose_vocabulary import Joint
 from core_back.figures._motion import Body
 from core_back.figures._skeleton import BELLY, THICK
 from core_back.figures._vector import Vec, cross, mixed, plus, scaled, square_to

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from core_back._figure import Arm, Leg
-from core_back._figure_words import Landmark, Side
+from core_back._model.pose import Arm, Leg
+from core_back._model.pose_vocabulary import Landmark, Side
 from core_back.figures._skeleton import BELLY, THICK, Torso, section
 from core_back.figures._vector import Vec, cross, dot, minus, mixed, plus, scaled, square_to, unit
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import cos, hypot, radians, sin, sqrt
 
-from core_back._figure import Arm, Leg
-from core_back._figure_words import Toward
+from core_back._model.pose import Arm, Leg
+from core_back._model.pose_vocabulary import Toward
 from core_back.figures._landmarks import Limb, landmark, side_of
 from core_back.figures._skeleton import (
     ANKLE,

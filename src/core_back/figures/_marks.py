@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import hypot
 
-from core_back._figure_words import Joint
+from core_back._model.pose_vocabulary import Joint
 from core_back.figures._camera import UNIT, Spot
 from core_back.figures._joints import joint
 from core_back.figures._motion import Body

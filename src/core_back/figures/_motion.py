@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from core_back._figure import LIMBS, Arm, Figure, KeyFrame, Leg
+from core_back._model.pose import LIMBS, Arm, Figure, KeyFrame, Leg
 from core_back.figures._landmarks import Limb
 from core_back.figures._limbs import (
     arm,

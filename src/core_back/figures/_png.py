@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core_back._models import Exercise
+from core_back._model.exercise import Exercise
 from core_back.exceptions import InputError, MissingExtraError, short
 from core_back.figures._front import drawn
 

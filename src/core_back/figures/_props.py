@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import cos, radians, sin
 
-from core_back._figure import Prop
-from core_back._figure_words import Back, Depth, PropKind
+from core_back._model.pose import Prop
+from core_back._model.pose_vocabulary import Back, Depth, PropKind
 from core_back.figures._camera import UNIT, Camera, Spot
 from core_back.figures._outline import hull, joined, polygon
 from core_back.figures._skeleton import ball

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from core_back._figure import Figure
-from core_back._figure_words import Depth, PropKind, View
+from core_back._model.pose import Figure
+from core_back._model.pose_vocabulary import Depth, PropKind, View
 from core_back.figures import _parts, _props
 from core_back.figures._camera import UNIT, Camera, Spot, camera
 from core_back.figures._joints import joint

@@ -7,7 +7,7 @@ from math import atan2, cos, degrees, radians, sin, sqrt
 
 import attrs
 
-from core_back._figure import KeyFrame
+from core_back._model.pose import KeyFrame
 from core_back.figures._vector import NEAR, Vec, dot, heading, plus, scaled, square_to, turned, unit
 
 #: Lengths in head heights.

@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core_back._catalogue import Catalogue
-    from core_back._recommendation import Recommendation
+    from core_back._catalogue.catalogue import Catalogue
+    from core_back._model.recommendation import Recommendation
 
 __all__ = ["to_html", "to_markdown"]
 
@@ -69,6 +69,6 @@ def to_html(recommendation: Recommendation, *, catalogue: Catalogue | None = Non
 
 
 def _words(recommendation: Recommendation, catalogue: Catalogue | None) -> Catalogue:
-    from core_back._bundled import catalogue as bundled
+    from core_back._content.bundled import catalogue as bundled
 
     return bundled(recommendation.language) if catalogue is None else catalogue

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 
 import attrs
 
-from core_back._catalogue import Catalogue
-from core_back._constraints import SLUG
-from core_back._laying_out import FOR_THE_READER
-from core_back._models import Exercise
-from core_back._recommendation import Reason, Recommendation, Suggestion
-from core_back._vocabulary import ReasonCode, Stage
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.constraints import SLUG
+from core_back._model.exercise import Exercise
+from core_back._model.recommendation import Reason, Recommendation, Suggestion
+from core_back._model.vocabulary import ReasonCode, Stage
+from core_back._week.planning import FOR_THE_READER
 from core_back.exceptions import InputError, short
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import attrs
 
-from core_back import _reckoning
-from core_back._background import WeekRule
-from core_back._catalogue import Catalogue
-from core_back._dose import Dose
-from core_back._laying_out import week
-from core_back._recommendation import Recommendation
-from core_back._week import Session, SessionItem, Week
-from core_back._week_words import Phrases, asides, lasting
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.dose import Dose
+from core_back._model.evidence import WeekRule
+from core_back._model.recommendation import Recommendation
+from core_back._model.week import Session, SessionItem, Week
+from core_back._text.week_wording import Phrases, asides, lasting
+from core_back._week import duration
+from core_back._week.planning import week
 
 #: More boxes than this in a day are not ticked but counted.
 _MOST_BOXES = 6
@@ -109,5 +109,5 @@ def _note(item: SessionItem, rule: WeekRule, phrases: Phrases) -> str:
 def _boxes(dose: Dose, rule: WeekRule, *, once: bool) -> tuple[int, ...]:
     """Boxes for what has no place in a session: as often as its dose says, at the least."""
     times = 1 if once or dose.times_per_day is None else min(dose.times_per_day.low, _MOST_BOXES)
-    days = (1,) if once else _reckoning.days(dose, rule)
-    return tuple(times * (day in days) for day in range(1, _reckoning.DAYS + 1))
+    days = (1,) if once else duration.days(dose, rule)
+    return tuple(times * (day in days) for day in range(1, duration.DAYS + 1))

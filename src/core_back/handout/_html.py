@@ -9,7 +9,7 @@ import attrs
 from importlib_resources import files
 
 from core_back import figures
-from core_back._models import Exercise
+from core_back._model.exercise import Exercise
 from core_back.exceptions import MissingExtraError
 from core_back.handout._page import Page
 from core_back.handout._plain import plain

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import attrs
 
-from core_back._catalogue import Catalogue
-from core_back._provenance import Fact
-from core_back._recommendation import Recommendation
-from core_back._text_lines import NOT_REVIEWED
-from core_back._vocabulary import StopResponse, Triage
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.provenance import Fact
+from core_back._model.recommendation import Recommendation
+from core_back._model.vocabulary import StopResponse, Triage
+from core_back._text.lines import NOT_REVIEWED
 from core_back.handout._cards import Group, groups
 from core_back.handout._chart import Chart, chart
 from core_back.handout._sources import Entry, Known, entries, signs

@@ -8,12 +8,12 @@ from typing import Protocol
 
 import attrs
 
-from core_back._catalogue import Catalogue
-from core_back._laying_out import FOR_THE_READER
-from core_back._provenance import Source
-from core_back._recommendation import Recommendation, Suggestion
-from core_back._text_lines import READ
-from core_back._vocabulary import ProvenanceMark
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.provenance import Source
+from core_back._model.recommendation import Recommendation, Suggestion
+from core_back._model.vocabulary import ProvenanceMark
+from core_back._text.lines import READ
+from core_back._week.planning import FOR_THE_READER
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~%]+")
 #: What follows the number of a source that was read, and of one that reports what another says.

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import narwhals as nw
 
-from core_back._vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
+from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
 
 ROW = "row"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import narwhals as nw
 
-from core_back._vocabulary import Aggravator, Position
+from core_back._model.vocabulary import Aggravator, Position
 from core_back.tables._pains import DIGITS
 from core_back.tables._relations import PAIN, Relations
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import narwhals as nw
 
-from core_back._vocabulary import Stage, Triage
+from core_back._model.vocabulary import Stage, Triage
 from core_back.tables._checks import checked
 from core_back.tables._columns import ROW
 from core_back.tables._engines import beside, incoming, outgoing

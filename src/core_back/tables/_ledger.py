@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from core_back._catalogue import Catalogue
-from core_back._recommendation import Reason
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.recommendation import Reason
 from core_back.tables._relations import AND, COLUMNS, Relation, Relations, Row, Value
 
 

@@ -10,8 +10,8 @@ import itertools
 from collections.abc import Iterator
 from enum import StrEnum
 
-from core_back._intake import Intake
-from core_back._vocabulary import Aggravator, Position, Region
+from core_back._model.intake import Intake
+from core_back._model.vocabulary import Aggravator, Position, Region
 from core_back.tables._relations import AND, NONE, NOT_ASKED, PAIN
 
 

@@ -6,7 +6,7 @@ import functools
 
 import attrs
 
-from core_back._model import Model
+from core_back._model.base import Model
 from core_back.exceptions import InputError, did_you_mean, short
 
 Value = str | int

@@ -8,16 +8,16 @@ from __future__ import annotations
 import itertools
 from collections.abc import Hashable, Iterator
 
-from core_back._bundled import catalogue as bundled
-from core_back._catalogue import Catalogue
-from core_back._gathering import Candidate, gather
-from core_back._intake import Intake
-from core_back._matching import Match, likeness, match
-from core_back._recommendation import Reason
-from core_back._screening import Call, circumstance_calls, gravest, pain_calls, red_flag_calls
-from core_back._suggesting import suggestion
-from core_back._vocabulary import Circumstance, Equipment, RedFlag, Stage, Triage
-from core_back._withholding import avoided_ids, withhold
+from core_back._catalogue.catalogue import Catalogue
+from core_back._content.bundled import catalogue as bundled
+from core_back._model.intake import Intake
+from core_back._model.recommendation import Reason
+from core_back._model.vocabulary import Circumstance, Equipment, RedFlag, Stage, Triage
+from core_back._selection.explaining import suggestion
+from core_back._selection.gathering import Candidate, gather
+from core_back._selection.matching import Match, likeness, match
+from core_back._selection.screening import Call, circumstance_calls, gravest, pain_calls, red_flag_calls
+from core_back._selection.withholding import avoided_ids, withhold
 from core_back.tables._ledger import Ledger
 from core_back.tables._pains import pains
 from core_back.tables._relations import AND, Relations

@@ -6,19 +6,19 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from core_back._background import Evidence
-from core_back._catalogue import Catalogue
-from core_back._dose import Dose, Range
-from core_back._figure import Figure
-from core_back._intake import Intake
-from core_back._models import Exercise, PainPattern, ProgrammeEntry
-from core_back._provenance import Provenance, Source
-from core_back._questions import Question
-from core_back._recommendation import LeftOut, Recommendation, Suggestion
-from core_back._records import Records
-from core_back._revision import Revision
-from core_back._tailoring import Addition
-from core_back._week import Week
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.dose import Dose, Range
+from core_back._model.evidence import Evidence
+from core_back._model.exercise import Exercise, PainPattern, ProgrammeEntry
+from core_back._model.intake import Intake
+from core_back._model.pose import Figure
+from core_back._model.provenance import Provenance, Source
+from core_back._model.question import Question
+from core_back._model.recommendation import LeftOut, Recommendation, Suggestion
+from core_back._model.records import Records
+from core_back._model.week import Week
+from core_back._selection.revising import Revision
+from core_back._selection.tailoring import Addition
 from core_back.testing import _people, _records
 from core_back.testing._parts import provenances
 

@@ -9,9 +9,9 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import attrs
 from hypothesis import strategies as st
 
-from core_back._constraints import DecimalRule, LengthRule, NumberRule, Slug, TextRule
-from core_back._provenance import Provenance
-from core_back._vocabulary import ProvenanceMark
+from core_back._model.constraints import DecimalRule, LengthRule, NumberRule, Slug, TextRule
+from core_back._model.provenance import Provenance
+from core_back._model.vocabulary import ProvenanceMark
 
 MOST_ITEMS = 3
 

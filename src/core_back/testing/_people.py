@@ -7,15 +7,15 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from core_back._bundled import catalogue as bundled
-from core_back._catalogue import Catalogue
-from core_back._intake import Intake
-from core_back._laying_out import week
-from core_back._recommendation import Recommendation
-from core_back._revision import Revision, revise
+from core_back._catalogue.catalogue import Catalogue
+from core_back._content.bundled import catalogue as bundled
+from core_back._model.intake import Intake
+from core_back._model.recommendation import Recommendation
+from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Feedback, Position, RedFlag, Region
+from core_back._model.week import Week
 from core_back._selection import recommend
-from core_back._vocabulary import Aggravator, Circumstance, Equipment, Feedback, Position, RedFlag, Region
-from core_back._week import Week
+from core_back._selection.revising import Revision, revise
+from core_back._week.planning import week
 
 Word = TypeVar("Word", bound=StrEnum)
 

@@ -7,17 +7,17 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from core_back._background import Evidence
-from core_back._bundled import catalogue
-from core_back._catalogue import Catalogue
-from core_back._dose import Dose, Range
-from core_back._figure import Figure
-from core_back._models import Exercise, PainPattern, ProgrammeEntry
-from core_back._provenance import CircumstanceNote, Fact, Source
-from core_back._questions import Question
-from core_back._records import Records
-from core_back._strict import DOSE_NUMBER
-from core_back._vocabulary import Floor
+from core_back._catalogue.catalogue import Catalogue
+from core_back._content.bundled import catalogue
+from core_back._converter.values import DOSE_NUMBER
+from core_back._model.dose import Dose, Range
+from core_back._model.evidence import Evidence
+from core_back._model.exercise import Exercise, PainPattern, ProgrammeEntry
+from core_back._model.pose import Figure
+from core_back._model.provenance import CircumstanceNote, Fact, Source
+from core_back._model.question import Question
+from core_back._model.records import Records
+from core_back._model.vocabulary import Floor
 from core_back.testing._parts import fields, texts
 from core_back.testing._people import exercise_ids
 

@@ -1,0 +1,1 @@
+"""All content as one value, its search, and JSON."""

@@ -1,0 +1,71 @@
+"""Searching: exercises by what they are called, and by what they are."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import TypeVar
+
+from core_back._model.exercise import Exercise, ProgrammeEntry
+from core_back._model.vocabulary import Direction, Equipment, Floor, Kind
+from core_back.exceptions import InputError, UnknownIdError, nearest
+
+
+def folded(text: str) -> str:
+    """The text without case and accents, so that ``Étirement`` finds ``etirement``."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def named(text: str, exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:
+    """The exercises whose names or id hold every word of the text; none for no words."""
+    words = folded(text).split()
+    if not words:
+        return ()
+    found = []
+    for exercise in exercises:
+        names = folded(" ".join([exercise.name, *exercise.other_names, exercise.id]))
+        if all(word in names for word in words):
+            found.append(exercise)
+    return tuple(found)
+
+
+def fitting(
+    exercises: Iterable[Exercise],
+    *,
+    kind: str | None,
+    direction: str | None,
+    programme: Iterable[ProgrammeEntry] | None,
+    equipment: Iterable[str] | None,
+    floor: str | None,
+) -> tuple[Exercise, ...]:
+    """The exercises that fit all that is given."""
+    chosen = exercises
+    if kind is not None:
+        wanted_kind = _member("kind", Kind, kind)
+        chosen = [exercise for exercise in chosen if exercise.kind is wanted_kind]
+    if direction is not None:
+        wanted_direction = _member("direction", Direction, direction)
+        chosen = [exercise for exercise in chosen if exercise.direction is wanted_direction]
+    if programme is not None:
+        offered = {entry.exercise for entry in programme}
+        chosen = [exercise for exercise in chosen if exercise.id in offered]
+    if isinstance(equipment, str):
+        raise InputError([f"expected a set or list such as ['pool'], got {equipment!r} @ equipment"])
+    if equipment is not None:
+        at_hand = {_member("equipment", Equipment, item) for item in equipment}
+        chosen = [exercise for exercise in chosen if at_hand.issuperset(exercise.needs)]
+    if floor is not None:
+        wanted_floor = _member("floor", Floor, floor)
+        chosen = [exercise for exercise in chosen if exercise.floor is wanted_floor]
+    return tuple(chosen)
+
+
+V = TypeVar("V", Kind, Direction, Equipment, Floor)
+
+
+def _member(kind: str, vocabulary: type[V], word: str) -> V:
+    try:
+        return vocabulary(word)
+    except ValueError:
+        raise UnknownIdError(kind, word, nearest(word, [member.value for member in vocabulary])) from None

@@ -1,0 +1,90 @@
+"""Compiled content: Python that makes the records, in the modules that ``_content.compiler`` writes for a wheel.
+
+They are made from TOML that was read and checked when the wheel was built, so nothing is checked here.
+Where there is TOML, as in a checkout, that is read, and what is compiled is not.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from core_back._content.shipped import shipped
+from core_back._model.base import leave
+from core_back.exceptions import UnknownIdError, nearest
+
+if TYPE_CHECKING:
+    from core_back._catalogue.catalogue import Catalogue
+    from core_back._model.exercise import Exercise
+
+PACKAGE = "core_back._compiled_content"
+
+
+@functools.cache
+def is_used() -> bool:
+    """Whether this installation holds compiled content, and no TOML."""
+    try:
+        import_module(PACKAGE)
+    except ModuleNotFoundError:
+        return False
+    return shipped("data", "content.toml") is None
+
+
+def module(name: str) -> Any:
+    """A module of compiled content; that of a language has its name, with underscores."""
+    return import_module(f"{PACKAGE}.{name.replace('-', '_')}")
+
+
+def catalogue(language: str) -> Catalogue:
+    """
+    The catalogue in a language; each of its fields is filled when it is looked at.
+
+    Raises:
+        UnknownIdError: There is no such language.
+    """
+    from core_back._catalogue.catalogue import Catalogue
+
+    known = import_module(PACKAGE).LANGUAGES
+    if language not in known:
+        raise UnknownIdError("language", language, nearest(language, known))
+    fields: dict[str, Callable[[], object]] = dict(module(language).FIELDS)
+    makers = fields["exercises"]
+    return leave(Catalogue.__new__(Catalogue), {**fields, "exercises": lambda: _exercises(makers())})
+
+
+def _exercises(makers: Any) -> object:
+    from core_back._model.exercise import Exercise
+    from core_back._model.records import Records
+
+    return Records.over(Exercise, _Exercises(makers))
+
+
+class _Exercises(Mapping[str, "Exercise"]):
+    """Exercises by id, each made when it is first looked at; its figure when that is."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Exercise]]) -> None:
+        self._makers = makers
+        self._made: dict[str, Exercise] = {}
+
+    def __getitem__(self, id_: str) -> Exercise:
+        made = self._made.get(id_)
+        if made is not None:
+            return made
+        exercise = leave(self._makers[id_](), {"figure": functools.partial(_figure, id_)})
+        return self._made.setdefault(id_, exercise)  # the first stays, whichever thread made it
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._makers
+
+
+def _figure(exercise_id: str) -> object:
+    make = module("figures").FIGURES.get(exercise_id)
+    return None if make is None else make()

@@ -1,0 +1,95 @@
+"""Language packs: the reader-facing texts of documents in another language, laid over the English ones.
+
+A pack mirrors the English documents: same keys, same order, texts only.
+A table that has a ``text`` is written as just that text.
+A list of records may be a table by their ids instead, so that it does not hang on their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from core_back._rules.documents import Path, Problem
+from core_back._rules.phrase_contract import placeholders, spelled
+
+#: Keys whose texts a reader sees.
+READ = frozenset({"name", "title", "question", "note", "text", "steps", "helpful"})
+#: Keys whose texts are only searched by; a pack may hold more or fewer.
+SEARCHED = frozenset({"other_names"})
+#: What is the same in every language.
+SHARED = frozenset({"sources", "page_facts", "codes", "energy", "tombstones"})
+
+#: What tells the records of a list apart.
+IDENTITIES = ("id", "exercise", "circumstance")
+
+FALLBACK = "[en] "
+
+
+def translated(english: Any, pack: Any, key: str = "") -> Any:
+    """The documents with the texts of the pack; a text that it lacks stays English and says so."""
+    if isinstance(english, dict):
+        pack = _as_table(english, pack)
+        return {
+            name: value if name in SHARED else translated(value, pack.get(name), name)
+            for name, value in english.items()
+        }
+    if isinstance(english, list):
+        if key in SEARCHED:
+            return pack if isinstance(pack, list) else english
+        return [translated(value, item, key) for value, item in zip(english, _items(english, pack), strict=True)]
+    if key in READ and isinstance(english, str):
+        return pack if isinstance(pack, str) else FALLBACK + english
+    return english
+
+
+def differences(english: Any, pack: Any, path: Path = (), key: str = "") -> Iterator[Problem]:
+    """Where a pack lacks a text, holds one that English does not, or has other placeholders."""
+    if isinstance(english, dict):
+        table = _as_table(english, pack)
+        for name, value in english.items():
+            if name not in SHARED:
+                yield from differences(value, table.get(name), (*path, name), name)
+        for name in table.keys() - english.keys():
+            yield (*path, name), "a text that English does not have, expected the keys of the English file"
+    elif isinstance(english, list) and key not in SEARCHED:
+        if isinstance(pack, list) and len(pack) != len(english):
+            yield path, f"{len(pack)} texts, expected {len(english)} as in English"
+        if isinstance(pack, dict):
+            for id_ in sorted(pack.keys() - {_identity(value) for value in english}):
+                yield (*path, id_), "a record that English does not have, expected the ids of the English files"
+        for index, (value, item) in enumerate(zip(english, _items(english, pack), strict=True)):
+            yield from differences(value, item, (*path, _identity(value) or index), key)
+    elif key in READ and isinstance(english, str):
+        if not isinstance(pack, str):
+            yield path, "a text is missing, expected it as in English"
+        elif placeholders(pack) != placeholders(english):
+            yield path, f"wrong placeholders, expected {spelled(placeholders(english) or ())}"
+    elif key not in SEARCHED and pack is not None:
+        yield path, "not a text to translate, expected texts only"
+
+
+def texts_to_translate(english: Any, key: str = "") -> int:
+    """How many texts a complete pack holds."""
+    if isinstance(english, dict):
+        return sum(texts_to_translate(value, name) for name, value in english.items() if name not in SHARED)
+    if isinstance(english, list):
+        return 0 if key in SEARCHED else sum(texts_to_translate(value, key) for value in english)
+    return int(key in READ and isinstance(english, str))
+
+
+def _as_table(english: dict[str, Any], pack: Any) -> dict[str, Any]:
+    if isinstance(pack, str) and "text" in english:
+        return {"text": pack}
+    return pack if isinstance(pack, dict) else {}
+
+
+def _items(english: list[Any], pack: Any) -> list[Any]:
+    if isinstance(pack, dict):
+        return [pack.get(_identity(value)) for value in english]
+    return pack if isinstance(pack, list) and len(pack) == len(english) else [None] * len(english)
+
+
+def _identity(value: object) -> str | None:
+    """What tells a record apart from the others of its list."""
+    return next((value[key] for key in IDENTITIES if key in value), None) if isinstance(value, dict) else None

@@ -1,0 +1,207 @@
+"""The one strict converter between plain data and models, and JSON in and out.
+
+Nothing is coerced, unknown keys are refused, and every problem is reported with its path.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
+
+import attrs
+import cattrs
+from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.errors import BaseValidationError, ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.gen import make_dict_structure_fn
+
+from core_back._catalogue.catalogue import Catalogue
+from core_back._converter.values import (
+    UnexpectedError,
+    read_decimal,
+    read_list,
+    read_member,
+    read_number,
+    read_range,
+    read_table,
+    read_text,
+    read_truth,
+)
+from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule
+from core_back._model.dose import Range
+from core_back._model.exercise import Exercise, PainPattern
+from core_back._model.intake import Intake
+from core_back._model.recommendation import Recommendation
+from core_back._model.records import Records
+from core_back._model.week import Week
+from core_back._rules import problems as rule_problems
+from core_back._rules.documents import Path, Problem
+from core_back.exceptions import ContentError, did_you_mean, short
+
+JSON_TYPES = (Intake, Recommendation, Week, Exercise, PainPattern, Catalogue)
+Value = Intake | Recommendation | Week | Exercise | PainPattern | Catalogue
+M = TypeVar("M", bound=Value)
+Hook = Callable[[object, object], Any]
+
+
+def _tuple_hook(type_: Any, converter: cattrs.Converter) -> Hook:
+    read = homogenous_tuple_structure_factory(type_, converter)
+    return lambda value, _: read(read_list(value), type_)
+
+
+def _frozenset_hook(type_: Any, converter: cattrs.Converter) -> Hook:
+    read = _tuple_hook(_tuple_of(get_args(type_)[0]), converter)
+    return lambda value, _: frozenset(read(value, type_))
+
+
+def _records_hook(type_: Any, converter: cattrs.Converter) -> Hook:
+    (model,) = get_args(type_)
+    read = _tuple_hook(_tuple_of(model), converter)
+    return lambda value, _: Records(model, read(value, type_))
+
+
+def _tuple_of(item: Any) -> Any:
+    return types.GenericAlias(tuple, (item, ...))
+
+
+def _class_hook(model: Any, converter: cattrs.Converter) -> Hook:
+    read = make_dict_structure_fn(model, converter)
+    return lambda value, _: read(read_table(value), model)
+
+
+def _annotated_hook(type_: Any, converter: cattrs.Converter) -> Hook:
+    inner, rule = get_args(type_)
+    if isinstance(rule, TextRule):
+        return lambda value, _: read_text(value, rule)
+    if isinstance(rule, NumberRule):
+        return lambda value, _: read_number(value, rule)
+    if isinstance(rule, DecimalRule):
+        return lambda value, _: read_decimal(value, rule)
+    read = converter.get_structure_hook(inner)
+
+    def at_least(value: object, _: object) -> Any:
+        items = read(value, inner)
+        if len(items) < rule.least:
+            raise UnexpectedError(f"at least {rule.least} of them", value)
+        return items
+
+    assert isinstance(rule, LengthRule)  # noqa: S101 - the three rules of _constraints
+    return at_least
+
+
+def _with(converter: cattrs.Converter, factory: Callable[[Any, cattrs.Converter], Hook]) -> Callable[[Any], Hook]:
+    return lambda type_: factory(type_, converter)
+
+
+def _is(origin: object) -> Callable[[Any], bool]:
+    return lambda type_: get_origin(type_) is origin
+
+
+def _make_converter() -> cattrs.Converter:
+    """The converter; a hook registered later is asked first."""
+    converter = cattrs.Converter(forbid_extra_keys=True)
+    factories: list[tuple[Callable[[Any], bool], Callable[[Any, cattrs.Converter], Hook]]] = [
+        (attrs.has, _class_hook),
+        (_is(tuple), _tuple_hook),
+        (_is(frozenset), _frozenset_hook),
+        (_is(Records), _records_hook),
+        (_is(Annotated), _annotated_hook),
+    ]
+    for wanted, factory in factories:
+        converter.register_structure_hook_factory(wanted, _with(converter, factory))
+    converter.register_structure_hook(Range, read_range)
+    converter.register_structure_hook(StrEnum, read_member)
+    converter.register_structure_hook(bool, read_truth)
+    converter.register_structure_hook(str, lambda value, _: read_text(value, PLAIN))
+    converter.register_unstructure_hook(Range, _written_range)
+    converter.register_unstructure_hook(StrEnum, str)
+    converter.register_unstructure_hook_func(_is(frozenset), lambda members: sorted(map(str, members)))
+    converter.register_unstructure_hook_func(
+        _is(Records), lambda records: [converter.unstructure(record) for record in records.values()]
+    )
+    return converter
+
+
+def _written_range(value: Range) -> int | list[int]:
+    return value.low if value.low == value.high else [value.low, value.high]
+
+
+_CONVERTER = _make_converter()
+
+
+# Problems: from the exceptions of cattrs to paths and messages.
+
+
+def _found(error: BaseException, path: Path = ()) -> Iterator[Problem]:
+    if isinstance(error, ClassValidationError):
+        within, others = error.group_exceptions()
+        for inner, field in within:
+            yield from _found(inner, (*path, field.name))
+        for inner in others:
+            yield from _found(inner, path)
+    elif isinstance(error, IterableValidationError):
+        for inner, item in error.group_exceptions()[0]:
+            yield from _found(inner, (*path, cast("int", item.index)))
+    elif isinstance(error, ForbiddenExtraKeysError):
+        known = [field.name for field in attrs.fields(error.cl)]
+        for key in sorted(error.extra_fields):
+            meant = did_you_mean(key, known)
+            yield (*path, key), f"unknown key {short(key)}{meant or ', expected one of ' + ', '.join(known)}"
+    elif isinstance(error, KeyError):
+        yield path, f"missing key {error.args[0]!r}, expected it here"
+    elif isinstance(error, UnexpectedError):
+        yield path, str(error)
+    else:  # a defect of ours, not of the data
+        raise error
+
+
+def located(path: Path, root: str = "$") -> str:
+    """A path as people write it, ``$.steps[1]``; a key that is no plain word is quoted and cut."""
+    return root + "".join(f".{step}" if _is_plain(step) else f"[{short(step)}]" for step in path)
+
+
+def _is_plain(step: str | int) -> bool:
+    return isinstance(step, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,80}", step) is not None
+
+
+def read_catalogue(documents: dict[str, Any]) -> tuple[Catalogue | None, list[Problem]]:
+    """The catalogue that documents make, or ``None`` and every problem with their types and fields."""
+    return structured(documents, Catalogue)
+
+
+def unstructured(value: object) -> Any:
+    """The value as plain data."""
+    return _CONVERTER.unstructure(value)
+
+
+def structured(data: object, type_: type[M]) -> tuple[M | None, list[Problem]]:
+    """The value that plain data makes, or ``None`` and every problem with its types and fields."""
+    try:
+        return _CONVERTER.structure(data, type_), []
+    except (BaseValidationError, UnexpectedError) as error:
+        return None, list(_found(error))
+
+
+def checked(catalogue: Catalogue) -> Catalogue:
+    """
+    The catalogue itself, if its records fit together.
+
+    Raises:
+        ContentError: They do not.
+    """
+    documents = unstructured(catalogue)
+    found = rule_problems(documents)
+    if found:
+        raise ContentError(f"{message} @ {located(_by_id(path, documents), 'catalogue')}" for path, message in found)
+    return catalogue
+
+
+def _by_id(path: Path, documents: dict[str, Any]) -> Path:
+    """The path with the id of a record in place of its number."""
+    match path:
+        case [str(collection), int(index), *rest] if isinstance(documents[collection][index], dict):
+            return (collection, documents[collection][index]["id"], *rest)
+        case _:
+            return path

@@ -1,0 +1,138 @@
+"""What a person reads at each moment of an interview: lines of at most 80 columns, each with what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+import attrs
+
+from core_back._interview.entries import words
+from core_back._interview.state import Asked, Interview, Notice, Step
+from core_back._model.question import NONE
+from core_back._model.vocabulary import ChoiceSource, QuestionKind, Triage
+from core_back._text.answer import recommendation_text
+from core_back._text.lines import NOT_REVIEWED, wrapped
+
+#: Lines of the plan that say how grave it is.
+BANNER = 3
+
+
+class Style(StrEnum):
+    """What a line is, for those who can show it."""
+
+    PLAIN = "plain"
+    TITLE = "title"
+    HELP = "help"
+    ALARM = "alarm"
+
+
+@attrs.frozen
+class Line:
+    """A line of text, of at most 80 columns but for addresses."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+def welcome(interview: Interview) -> list[Line]:
+    """What to say before the first question."""
+    content = interview.content
+    lines = _lines(content.phrases["interview-welcome"].text) + _lines(content.disclaimer.text)
+    if content.language_status is not None:
+        not_reviewed = content.phrases["translation-not-reviewed"].text
+        lines += _lines(not_reviewed if content.language_status == NOT_REVIEWED else content.language_status)
+    return lines
+
+
+def screen(interview: Interview) -> list[Line]:
+    """What to say at this moment; after a wrong entry, only what is wrong and what to type."""
+    lines = [Line("")]
+    if interview.notice is not None:
+        lines += _lines(interview.content.phrases[interview.notice].text, Style.ALARM)
+    asks_again = interview.notice in (Notice.WRONG, Notice.NOT_ALONE, Notice.NOTHING_BEFORE)
+    if interview.step is Step.ASKING:
+        return lines + (_to_type(interview) if asks_again else [*_asking(interview), *_to_type(interview)])
+    if interview.step is Step.CHECKING:
+        return lines + (_to_check(interview) if asks_again else [*_checking(interview), *_to_check(interview)])
+    if interview.detail is not None:
+        said = "interview-saved" if interview.step is Step.ENDED else "interview-not-saved"
+        detail = {"file" if interview.step is Step.ENDED else "problem": interview.detail}
+        lines += _lines(interview.content.phrases[said].fill(**detail))
+    elif interview.plan is not None and interview.notice is None:
+        lines += _plan(interview)
+    return lines + (_to_save(interview) if interview.step is Step.SAVING else [])
+
+
+def _asking(interview: Interview) -> Iterator[Line]:
+    page, phrases = interview.page, interview.content.phrases
+    progress = phrases["interview-progress"].fill(number=str(interview.at + 1), count=str(len(interview.pages)))
+    yield from _lines(progress, Style.HELP)
+    yield from _lines(page.question.text, Style.TITLE)
+    if page.first:
+        yield from _lines(" ".join(fact.text for fact in page.question.help), Style.HELP)
+    yield Line("")
+    for number, choice in enumerate(page.choices, start=1):
+        yield from _lines(choice.text, bullet=f"{number:>2}. ")
+    if page.none is not None:
+        yield from _lines(page.none.text, bullet=" 0. ")
+    yield Line("")
+    answer = interview.answers[interview.at]
+    if answer is not None:
+        asked = Asked(question=page.question, page=interview.at, chosen=answer, answered=True)
+        yield from _lines(phrases["interview-keep"].fill(answer=_names(asked, interview)))
+
+
+def _to_type(interview: Interview) -> list[Line]:
+    """What can be typed to answer a page."""
+    phrases, page = interview.content.phrases, interview.page
+    how = "interview-type-many" if page.question.kind is QuestionKind.MANY else "interview-type-one"
+    return _lines(phrases[how].fill(most=str(len(page.choices)))) + _commands(interview, "interview-commands")
+
+
+def _commands(interview: Interview, phrase: str) -> list[Line]:
+    shown = {meaning: words(meaning, interview.content)[0] for meaning in ("back", "skip", "quit")}
+    return _lines(interview.content.phrases[phrase].fill(**shown), Style.HELP)
+
+
+def _checking(interview: Interview) -> Iterator[Line]:
+    phrases = interview.content.phrases
+    yield Line(phrases["interview-check"].text, Style.TITLE)
+    for number, asked in enumerate(interview.asked, start=1):
+        yield from _lines(asked.question.text, Style.HELP, bullet=f"{number:>2}. ")
+        yield from _lines(_names(asked, interview), bullet="    ")
+    yield Line("")
+    red_flags = [asked for asked in interview.asked if asked.question.choices_from is ChoiceSource.RED_FLAGS]
+    if any(asked.skipped for asked in red_flags):
+        yield from _lines(phrases["interview-signs-skipped"].text, Style.ALARM)
+
+
+def _names(asked: Asked, interview: Interview) -> str:
+    """What was chosen, as a person would say it."""
+    choices = interview.content.choices_for(asked.question)
+    alone = asked.chosen - {NONE} or asked.chosen
+    names = [choice.name or choice.text for choice in choices if choice.id in alone]
+    not_answered = [interview.content.phrases["interview-not-answered"].text] if asked.skipped else []
+    return "; ".join([*names, *not_answered])
+
+
+def _to_check(interview: Interview) -> list[Line]:
+    phrase = interview.content.phrases["interview-check-again"].fill(most=str(len(interview.asked)))
+    return _lines(phrase) + _commands(interview, "interview-commands-check")
+
+
+def _plan(interview: Interview) -> Iterator[Line]:
+    assert interview.plan is not None  # noqa: S101 - asked for when there is one
+    grave = interview.plan.triage in (Triage.EMERGENCY, Triage.URGENT)
+    text = recommendation_text(interview.plan, interview.content, ids=False)
+    for number, line in enumerate(text.split("\n")):
+        yield Line(line, Style.PLAIN if number >= BANNER else Style.ALARM if grave else Style.TITLE)
+
+
+def _to_save(interview: Interview) -> list[Line]:
+    shown = {meaning: words(meaning, interview.content)[0] for meaning in ("yes", "no")}
+    return [Line(""), *_lines(interview.content.phrases["interview-save"].fill(**shown))]
+
+
+def _lines(text: str, style: Style = Style.PLAIN, *, bullet: str = "") -> list[Line]:
+    return [Line(line, style) for line in wrapped(text, indent=bullet, hanging=" " * len(bullet))]

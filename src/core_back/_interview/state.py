@@ -1,0 +1,239 @@
+"""The interview as a state machine: a state and what a person typed give the next state; pure, no input or output.
+
+Red flags are asked first, page by page from the gravest, and an emergency ends the interview at once.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.intake import Intake
+from core_back._model.question import NONE, YES, Choice, Question
+from core_back._model.recommendation import Recommendation
+from core_back._model.vocabulary import ChoiceSource, QuestionKind, RedFlag, Triage
+from core_back._selection import recommend
+
+#: Long choices on one page: with these, a terminal of 24 lines still shows the question above them.
+MOST_CHOICES = 8
+
+#: What a person chose on a page; ``None`` when the page was skipped or not reached.
+Answer = frozenset[str] | None
+
+
+class Step(StrEnum):
+    """Where in the interview a person is."""
+
+    ASKING = "asking"
+    CHECKING = "checking"
+    SAVING = "saving"
+    WRITING = "writing"
+    ENDED = "ended"
+
+
+class Notice(StrEnum):
+    """What there is to say about what was just typed; the texts are phrases of these ids."""
+
+    WRONG = "interview-wrong"
+    NOT_ALONE = "interview-wrong-alone"
+    NOTHING_BEFORE = "interview-wrong-back"
+    DOCTOR_FIRST = "interview-doctor-first"
+    QUIT = "interview-quit"
+    NOTHING_SAVED = "interview-nothing-saved"
+
+
+@attrs.frozen(kw_only=True)
+class Page:
+    """
+    What is asked in one go: a question, or a part of its choices.
+
+    Attributes:
+        question: The question.
+        choices: The choices that have numbers, in order.
+        first: Whether the question begins here.
+    """
+
+    question: Question
+    choices: tuple[Choice, ...]
+    first: bool = True
+
+    @property
+    def none(self) -> Choice | None:
+        """The choice of nothing, if the question has one."""
+        return next((choice for choice in self.question.choices if choice.id == NONE), None)
+
+
+@attrs.frozen(kw_only=True)
+class Asked:
+    """
+    A question that was asked, on one page or more.
+
+    Attributes:
+        question: The question.
+        page: Number of its first page.
+        chosen: Ids of everything chosen on its pages.
+        answered: Whether a page of it was answered.
+        skipped: Whether a page of it was skipped.
+    """
+
+    question: Question
+    page: int
+    chosen: frozenset[str] = frozenset()
+    answered: bool = False
+    skipped: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Interview:
+    """
+    One moment of an interview.
+
+    Attributes:
+        content: What the questions and the plan come from.
+        pages: What is asked, in order.
+        answers: One answer for each page.
+        at: Number of the page that is asked.
+        furthest: Number of the last page that was asked.
+        changing: Whether one answer is changed after the check.
+        step: Where in the interview this is.
+        notice: What to say about what was just typed.
+        detail: Where the plan was saved, or why it could not be.
+        plan: The plan, once it is shown.
+    """
+
+    content: Catalogue
+    pages: tuple[Page, ...]
+    answers: tuple[Answer, ...]
+    at: int = 0
+    furthest: int = 0
+    changing: bool = False
+    step: Step = Step.ASKING
+    notice: Notice | None = None
+    detail: str | None = None
+    plan: Recommendation | None = None
+
+    @property
+    def page(self) -> Page:
+        """The page that is asked."""
+        return self.page_at(self.at)
+
+    def page_at(self, number: int) -> Page:
+        """A page; of all exercises, only those of the plan so far are asked about."""
+        page = self.pages[number]
+        if page.question.choices_from is not ChoiceSource.EXERCISES:
+            return page
+        before = attrs.evolve(self, answers=(*self.answers[:number], None, *self.answers[number + 1 :]))
+        plan = recommend(before.intake, catalogue=self.content)
+        names = {suggestion.exercise.id: suggestion.exercise.name for suggestion in plan.suggestions + plan.next_steps}
+        return attrs.evolve(page, choices=tuple(Choice(id=id_, text=name) for id_, name in names.items()))
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Each question asked so far."""
+        found: dict[str, Asked] = {}
+        for number, page in enumerate(self.pages[: self.furthest + 1]):
+            answer = self.answers[number]
+            before = found.get(page.question.id, Asked(question=page.question, page=number))
+            found[page.question.id] = attrs.evolve(
+                before,
+                chosen=before.chosen | (answer or frozenset()),
+                answered=before.answered or answer is not None,
+                skipped=before.skipped or answer is None,
+            )
+        return tuple(found.values())
+
+    @property
+    def intake(self) -> Intake:
+        """What is known so far."""
+        fields = {asked.question.field: _value(asked) for asked in self.asked if asked.answered}
+        return Intake(**fields)
+
+
+def _value(asked: Asked) -> Any:
+    if asked.question.kind is QuestionKind.YES_NO:
+        return YES in asked.chosen
+    return next(iter(asked.chosen)) if asked.question.kind is QuestionKind.ONE else asked.chosen - {NONE}
+
+
+def begin(content: Catalogue) -> Interview:
+    """The first moment of an interview."""
+    pages = tuple(page for question in content.questions for page in _pages(question, content))
+    return Interview(content=content, pages=pages, answers=(None,) * len(pages))
+
+
+def _pages(question: Question, content: Catalogue) -> list[Page]:
+    """Red flags of one gravity a page, gravest first; of other choices, no more a page than a screen can hold."""
+    choices = tuple(choice for choice in content.choices_for(question) if choice.id != NONE)
+    if question.choices_from is ChoiceSource.EXERCISES:
+        return [Page(question=question, choices=choices)]
+    parts: dict[int, list[Choice]] = {}
+    count = -(-len(choices) // MOST_CHOICES)
+    for number, choice in enumerate(choices):
+        part = number * count // len(choices)
+        if question.choices_from is ChoiceSource.RED_FLAGS:
+            part = content.red_flags[RedFlag(choice.id)].triage.gravity
+        parts.setdefault(part, []).append(choice)
+    return [Page(question=question, choices=tuple(part), first=not at) for at, part in enumerate(parts.values())]
+
+
+def answered(interview: Interview, answer: Answer) -> Interview:
+    """The page that is asked gets an answer, or none; then comes what this answer calls for."""
+    at, answers = interview.at, interview.answers
+    after = attrs.evolve(interview, answers=(*answers[:at], answer, *answers[at + 1 :]), notice=None)
+    plan = recommend(after.intake, catalogue=interview.content)
+    if plan.triage is Triage.EMERGENCY:
+        return attrs.evolve(after, step=Step.ENDED, plan=plan)
+    ends = at + 1 == len(after.pages) or after.pages[at + 1].first
+    if plan.triage is Triage.URGENT and (ends or at == after.furthest):
+        notice = Notice.DOCTOR_FIRST if after.furthest + 1 < len(after.pages) else None
+        return attrs.evolve(after, step=Step.CHECKING, changing=False, notice=notice)
+    changed = after.changing and ends
+    following = after.furthest + 1 if changed else at + 1
+    while following < len(after.pages) and not after.page_at(following).choices:
+        following += 1  # nothing of a plan is left to ask about
+    if following >= len(after.pages):
+        return attrs.evolve(after, step=Step.CHECKING, changing=False)
+    furthest = max(following, after.furthest)
+    return attrs.evolve(after, at=following, furthest=furthest, changing=after.changing and not changed)
+
+
+def gone_back(interview: Interview) -> Interview:
+    """What was asked before."""
+    if interview.step is Step.SAVING or interview.changing:
+        return attrs.evolve(interview, step=Step.CHECKING, notice=None, plan=None, changing=False)
+    at = interview.furthest if interview.step is Step.CHECKING else interview.at - 1
+    while at > 0 and not interview.page_at(at).choices:
+        at -= 1
+    if at < 0:
+        return attrs.evolve(interview, notice=Notice.NOTHING_BEFORE)
+    return attrs.evolve(interview, step=Step.ASKING, at=at, notice=None)
+
+
+def asked_again(interview: Interview, number: int) -> Interview:
+    """A question of the check is asked again, and nothing else."""
+    return attrs.evolve(interview, step=Step.ASKING, at=interview.asked[number].page, changing=True, notice=None)
+
+
+def planned(interview: Interview) -> Interview:
+    """The plan, and whether to save it."""
+    plan = recommend(interview.intake, catalogue=interview.content)
+    return attrs.evolve(interview, step=Step.SAVING, plan=plan, notice=None)
+
+
+def quitted(interview: Interview) -> Interview:
+    """The end, whenever a person wants it."""
+    notice = Notice.NOTHING_SAVED if interview.step is Step.SAVING else Notice.QUIT
+    return attrs.evolve(interview, step=Step.ENDED, notice=notice, detail=None)
+
+
+def saved(interview: Interview, file: str) -> Interview:
+    """The end, after the plan was written to a file."""
+    return attrs.evolve(interview, step=Step.ENDED, detail=file)
+
+
+def not_saved(interview: Interview, problem: str) -> Interview:
+    """Whether to try again, after the plan could not be written."""
+    return attrs.evolve(interview, step=Step.SAVING, detail=problem)

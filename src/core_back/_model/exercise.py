@@ -1,0 +1,228 @@
+"""The records that content is made of: exercises, those that are gone, and patterns with their programmes.
+
+Frozen, hashable, made of immutable parts, and dumb: no parsing, no lookup, no rules about other records.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+import core_back
+from core_back._model.base import Model
+from core_back._model.constraints import CompendiumCode, CoreNumber, Met, OneOrMore, Slug, Text, ThreeOrMore, Year
+from core_back._model.dose import Dose
+from core_back._model.provenance import CircumstanceNote, Cites, Fact, Provenance, cited
+from core_back._model.vocabulary import (
+    Aggravator,
+    Aim,
+    CodeSystem,
+    Direction,
+    Equipment,
+    Floor,
+    Kind,
+    Position,
+    ProvenanceMark,
+    Region,
+    Stage,
+    StartPosition,
+    Timing,
+    Triage,
+)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Energy(Model):
+    """
+    What an activity costs the body, from the Compendium of Physical Activities.
+
+    Attributes:
+        activity: The activity as the compendium names it.
+        met: Metabolic equivalents: multiples of the energy used at rest.
+        code: Code of the compendium, a string as it may begin with 0.
+        year: Edition of the compendium.
+        mark: How it is known.
+        sources: Ids of the sources.
+    """
+
+    activity: Text
+    met: Met
+    code: CompendiumCode
+    year: Year
+    mark: ProvenanceMark
+    sources: OneOrMore[Slug]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Code(Model):
+    """
+    A code of a classification of diseases; descriptive, never a diagnosis.
+
+    Attributes:
+        system: The classification.
+        code: The code.
+        title: Its title there.
+        mark: How it is known.
+        sources: Ids of the sources.
+    """
+
+    system: CodeSystem
+    code: Text
+    title: Text
+    mark: ProvenanceMark
+    sources: OneOrMore[Slug]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Exercise(Model):
+    """
+    One thing a person can do: a movement, a rest position, a habit or an activity.
+
+    Attributes:
+        id: Slug, equal to the file name; stable for ever.
+        name: Plain name.
+        other_names: Other names it is known and searched by.
+        kind: Movement, rest position, habit or activity.
+        aim: What it is done for.
+        direction: Which way it takes the spine.
+        start_position: The posture it begins in.
+        floor: Whether it is done on the floor.
+        bed_form: How to do it on a bed; present exactly when ``floor`` is bed-or-floor.
+        needs: Equipment it cannot be done without.
+        helpful: Other things that help; never a filter.
+        purpose: Why it helps.
+        steps: What to do, in order.
+        steps_provenance: How the steps are known.
+        cues: Posture advice while doing it.
+        dose: How much and how often.
+        cautions: What everyone should take care of.
+        worsened_by: Aggravators that rule it out.
+        not_for: Circumstances that rule it out, each with the reason.
+        caution_for: Circumstances that add a caution.
+        easier: Id of the same movement with less load.
+        energy: What it costs the body.
+        figure: How it looks and moves.
+
+    """
+
+    id: Slug
+    name: Text
+    other_names: tuple[Text, ...] = ()
+    kind: Kind
+    aim: Aim
+    direction: Direction
+    start_position: StartPosition
+    floor: Floor
+    bed_form: Fact | None = None
+    needs: tuple[Equipment, ...] = ()
+    helpful: tuple[Text, ...] = ()
+    purpose: Fact
+    steps: ThreeOrMore[Text]
+    steps_provenance: Provenance
+    cues: tuple[Fact, ...] = ()
+    dose: Dose
+    cautions: OneOrMore[Fact]
+    worsened_by: tuple[Aggravator, ...] = ()
+    not_for: tuple[CircumstanceNote, ...] = ()
+    caution_for: tuple[CircumstanceNote, ...] = ()
+    easier: Slug | None = None
+    energy: tuple[Energy, ...] = ()
+    figure: core_back.Figure | None = None  # imported when it is looked at: a body takes many classes
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of every source that the record cites, in order of first mention."""
+        parts: list[Cites] = [self.purpose, self.steps_provenance, *self.cues, self.dose, *self.cautions]
+        parts += [*self.not_for, *self.caution_for, *self.energy]
+        if self.bed_form is not None:
+            parts.append(self.bed_form)
+        return cited(*parts)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ProgrammeEntry(Model):
+    """
+    An exercise's place in a pattern's programme.
+
+    Attributes:
+        exercise: Id of the exercise.
+        stage: When it belongs.
+        reason: Why it suits this pattern.
+        note: How to do it differently with this pattern.
+        after: Id of the exercise that must have felt no worse before this one is tried.
+        trial: Whether it is tried once and not repeated, so that it has no place in a week.
+
+    """
+
+    exercise: Slug
+    stage: Stage
+    reason: Fact
+    note: Fact | None = None
+    after: Slug | None = None
+    trial: bool = False
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class PainPattern(Model):
+    """
+    A way back pain behaves, with the programme that suits it.
+
+    Attributes:
+        id: Slug, equal to the file name; stable for ever.
+        title: Plain title.
+        feels_like: How it feels.
+        eased_by: Positions that ease it.
+        worse_with: What makes it worse.
+        region: Where it is worst.
+        timing: Whether it ever stops completely.
+        core_number: Number of the CORE Back Tool pattern, if it is one.
+        avoided_directions: Directions its exercises must not take.
+        only_kinds: The only kinds that may be shown; empty means any kind.
+        triage: The least triage of anyone who has it.
+        programme: Exercises in order.
+        advice: What to do and not to do every day.
+        follow_up: When to see someone.
+        codes: Codes of classifications of diseases; descriptive, never a diagnosis.
+
+    """
+
+    id: Slug
+    title: Text
+    feels_like: Fact
+    eased_by: tuple[Position, ...] = ()
+    worse_with: tuple[Aggravator, ...] = ()
+    region: Region
+    timing: Timing
+    core_number: CoreNumber | None = None
+    avoided_directions: tuple[Direction, ...] = ()
+    only_kinds: tuple[Kind, ...] = ()
+    triage: Triage
+    programme: OneOrMore[ProgrammeEntry]
+    advice: OneOrMore[Fact]
+    follow_up: OneOrMore[Fact]
+    codes: tuple[Code, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of every source that the record cites, in order of first mention."""
+        reasons = [entry.reason for entry in self.programme]
+        notes = [entry.note for entry in self.programme if entry.note is not None]
+        return cited(self.feels_like, *reasons, *notes, *self.advice, *self.follow_up, *self.codes)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Tombstone(Model):
+    """
+    An exercise id that was released once and is gone.
+
+    Attributes:
+        id: The id that is gone.
+        replaced_by: Id of the exercise that took its place, if any.
+        version: Content version that removed it.
+        reason: Why it was removed.
+
+    """
+
+    id: Slug
+    replaced_by: Slug | None = None
+    version: Text
+    reason: Text

@@ -1,0 +1,141 @@
+"""What is known about one person: answers only, no identity.
+
+The border that app code touches, so it alone converts: plain strings become members, any iterable a frozenset.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+import attrs
+
+from core_back._model.base import Model
+from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
+from core_back.exceptions import InputError, did_you_mean, short
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def _fail(field: str, expected: str, value: object) -> InputError:
+    return InputError([f"expected {expected}, got {short(value)} @ {field}"])
+
+
+def _items(field: str, value: object, examples: Iterable[str]) -> list[object]:
+    if isinstance(value, (list, tuple, set, frozenset)):  # as most are, which is quickly seen
+        return list(value)
+    if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
+        example = str(next(iter(examples)))
+        raise _fail(field, f"a set or list such as [{example!r}]", value)
+    return list(value)
+
+
+def _word(field: str, vocabulary: type[Word], value: object) -> Word:
+    if isinstance(value, str):
+        try:
+            return vocabulary(value)
+        except ValueError:
+            pass  # said below, with what may have been meant
+    words = [member.value for member in vocabulary]
+    meant = did_you_mean(value, words)
+    raise InputError([f"expected one of {', '.join(words)}, got {short(value)}{meant} @ {field}"])
+
+
+def _words(field: str, vocabulary: type[Word], value: object) -> frozenset[Word]:
+    words = [_word(field, vocabulary, item) for item in _items(field, value, vocabulary)]
+    return _same(vocabulary, frozenset(words))
+
+
+@functools.lru_cache(1000)
+def _same(vocabulary: type[Word], words: frozenset[Word]) -> frozenset[Word]:  # noqa: ARG001 - equal words may be of two
+    """One set for all that are equal: two that are one need no comparing, which answers do a lot."""
+    return words
+
+
+def _eased_by(value: Iterable[str] | None) -> frozenset[Position] | None:
+    return None if value is None else _words("eased_by", Position, value)
+
+
+def _worst_in(value: str | None) -> Region | None:
+    return None if value is None else _word("worst_in", Region, value)
+
+
+def _constant(value: bool | None) -> bool | None:
+    return None if value is None else _truth("constant", value)
+
+
+def _worse_with(value: Iterable[str]) -> frozenset[Aggravator]:
+    return _words("worse_with", Aggravator, value)
+
+
+def _deep_gluteal_pain(value: bool) -> bool:
+    return _truth("deep_gluteal_pain", value)
+
+
+def _red_flags(value: Iterable[str]) -> frozenset[RedFlag]:
+    return _words("red_flags", RedFlag, value)
+
+
+def _circumstances(value: Iterable[str]) -> frozenset[Circumstance]:
+    return _words("circumstances", Circumstance, value)
+
+
+def _equipment(value: Iterable[str] | None) -> frozenset[Equipment] | None:
+    return None if value is None else _words("equipment", Equipment, value)
+
+
+def _avoid(value: Iterable[str]) -> frozenset[str]:
+    return frozenset(_id("avoid", item) for item in _items("avoid", value, ["seated-flexion"]))
+
+
+def _id(field: str, value: object) -> str:
+    from core_back._model.constraints import PLAIN, expected_text
+
+    expected = expected_text(value, PLAIN) if isinstance(value, str) else "ids of exercises"
+    if expected is not None:
+        raise _fail(field, expected, value)
+    return str(value)
+
+
+def _truth(field: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _fail(field, "True or False", value)
+    return value
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Intake(Model):
+    """
+    What is known about one person; every answer is optional.
+
+    Attributes:
+        eased_by: Positions that ease the pain; empty when nothing eases it, ``None`` when not asked.
+        worst_in: Where the pain is worst; the buttock counts as back.
+        constant: Whether the pain never stops completely, ``None`` when not asked.
+        worse_with: What makes the pain worse.
+        deep_gluteal_pain: Whether there is pain deep in the buttock.
+        red_flags: Signs of possible serious disease.
+        circumstances: What rules exercises out or asks for care.
+        equipment: What the person has; ``None`` when it should not matter.
+        avoid: Ids of exercises that flared up the pain or felt uncomfortable.
+
+    Raises:
+        InputError: An answer is of the wrong type or not a known word.
+
+    >>> from core_back import Intake
+    >>> Intake(eased_by=["sitting"], worst_in="back").eased_by
+    frozenset({<Position.SITTING: 'sitting'>})
+
+    """
+
+    eased_by: frozenset[Position] | None = attrs.field(default=None, converter=_eased_by)
+    worst_in: Region | None = attrs.field(default=None, converter=_worst_in)
+    constant: bool | None = attrs.field(default=None, converter=_constant)
+    worse_with: frozenset[Aggravator] = attrs.field(default=frozenset(), converter=_worse_with)
+    deep_gluteal_pain: bool = attrs.field(default=False, converter=_deep_gluteal_pain)
+    red_flags: frozenset[RedFlag] = attrs.field(default=frozenset(), converter=_red_flags)
+    circumstances: frozenset[Circumstance] = attrs.field(default=frozenset(), converter=_circumstances)
+    equipment: frozenset[Equipment] | None = attrs.field(default=None, converter=_equipment)
+    avoid: frozenset[str] = attrs.field(default=frozenset(), converter=_avoid)

@@ -1,0 +1,27 @@
+"""Phrases: the fixed texts of a language."""
+
+from __future__ import annotations
+
+import attrs
+
+from core_back._model.base import Model
+from core_back._model.constraints import Slug, Text
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Phrase(Model):
+    """
+    A fixed text of the reader's language, with ``{placeholders}``.
+
+    Attributes:
+        id: Slug.
+        text: The text.
+
+    """
+
+    id: Slug
+    text: Text
+
+    def fill(self, **values: str) -> str:
+        """The text with its placeholders filled in."""
+        return self.text.format(**values)

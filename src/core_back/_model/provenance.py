@@ -1,0 +1,105 @@
+"""Facts and where they come from: nothing is said without a source and a mark."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import attrs
+
+from core_back._model.base import Model
+from core_back._model.constraints import OneOrMore, Slug, Text, Year
+from core_back._model.vocabulary import Circumstance, ProvenanceMark, SourceKind
+
+#: Reasons that the selection words cite the first, what a clinician changes in an answer cites the second.
+PROJECT_SOURCE = "core-back"
+CLINICIAN_SOURCE = "clinician"
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Source(Model):
+    """
+    Where facts come from.
+
+    Attributes:
+        id: Slug that facts cite.
+        title: Title of the page, paper or tool.
+        authors: Authors or organisation.
+        kind: What sort of source it is.
+        year: Year of publication, if known.
+        locator: DOI (``doi:…``) or URL, if there is one.
+        licence: What is known about reuse.
+
+    """
+
+    id: Slug
+    title: Text
+    authors: Text
+    kind: SourceKind
+    year: Year | None = None
+    locator: Text | None = None
+    licence: Text
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Provenance(Model):
+    """
+    How something is known, and from where.
+
+    Attributes:
+        mark: How it is known.
+        sources: Ids of the sources; recalled facts cite general knowledge, inferred ones this project.
+
+    """
+
+    mark: ProvenanceMark
+    sources: OneOrMore[Slug]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Fact(Model):
+    """
+    A statement with its provenance.
+
+    Attributes:
+        text: The statement, in plain language.
+        mark: How it is known.
+        sources: Ids of the sources.
+
+    """
+
+    text: Text
+    mark: ProvenanceMark
+    sources: OneOrMore[Slug]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CircumstanceNote(Model):
+    """
+    What a circumstance means for one exercise, with its provenance.
+
+    Attributes:
+        circumstance: The circumstance.
+        text: Why it rules the exercise out, or what to take care of.
+        mark: How it is known.
+        sources: Ids of the sources.
+
+    """
+
+    circumstance: Circumstance
+    text: Text
+    mark: ProvenanceMark
+    sources: OneOrMore[Slug]
+
+
+class Cites(Protocol):
+    """Anything with provenance."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of its sources."""
+        ...
+
+
+def cited(*parts: Cites) -> tuple[str, ...]:
+    """Ids of every source that the parts cite, each once, in order of first mention."""
+    return tuple(dict.fromkeys(source for part in parts for source in part.sources))

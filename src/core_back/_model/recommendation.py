@@ -1,0 +1,137 @@
+"""The answer and its parts: values only, written by the selection and read by everyone else."""
+
+from __future__ import annotations
+
+import attrs
+
+from core_back._model.base import Model
+from core_back._model.constraints import OneOrMore, Slug, Text
+from core_back._model.exercise import Exercise, PainPattern
+from core_back._model.provenance import Fact, Source
+from core_back._model.safety import StopRule
+from core_back._model.vocabulary import Direction, ProvenanceMark, ReasonCode, Stage, TailoredPart, Triage
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Reason(Model):
+    """
+    Why something was suggested, left out, or sent to a clinician first.
+
+    Attributes:
+        code: The rule that gave the reason.
+        about: The id or word that the rule was about, such as a pattern id or a circumstance.
+        text: The reason, for the reader.
+        mark: How the fact behind it is known.
+        sources: Ids of its sources.
+
+    """
+
+    code: ReasonCode
+    about: Text | None = None
+    text: Text
+    mark: ProvenanceMark
+    sources: OneOrMore[Slug]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Suggestion(Model):
+    """
+    An exercise that this person may try.
+
+    Attributes:
+        exercise: The whole record.
+        stage: Starter, general or progression.
+        dose: The dose in words.
+        reasons: Why it is suggested.
+        notes: How to do it differently with this pattern.
+        cautions: All that this person should take care of.
+        trial: Whether it is tried once and not repeated.
+        on_bed: Whether it should be done in its bed form, as the floor is out of reach.
+        tailored: What a clinician changed.
+        clinician_note: A clinician's note for the person.
+
+    """
+
+    exercise: Exercise
+    stage: Stage
+    dose: Text
+    reasons: OneOrMore[Reason]
+    notes: tuple[Fact, ...] = ()
+    cautions: tuple[Fact, ...] = ()
+    trial: bool = False
+    on_bed: bool = False
+    tailored: tuple[TailoredPart, ...] = ()
+    clinician_note: Text | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class LeftOut(Model):
+    """
+    An exercise that was considered and withheld.
+
+    Attributes:
+        exercise: The whole record.
+        reasons: Every reason why it was withheld.
+
+    """
+
+    exercise: Exercise
+    reasons: OneOrMore[Reason]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RuledOut(Model):
+    """
+    A direction that no exercise of an answer takes.
+
+    Attributes:
+        direction: Flexion or extension.
+        reasons: Every reason why it is ruled out.
+
+    """
+
+    direction: Direction
+    reasons: OneOrMore[Reason]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Recommendation(Model):
+    """
+    What ``recommend`` answers.
+
+    Attributes:
+        triage: What should happen first.
+        triage_reasons: Why, gravest first; empty for self-care.
+        what_to_do: What to do first.
+        patterns: The pain patterns that the answers fit.
+        suggestions: Today's list: starters, then general activities, of which one or two are enough.
+        next_steps: Progressions for later.
+        left_out: What was considered and withheld, with every reason.
+        ruled_out: Directions that no exercise here takes, with every reason.
+        advice: Everyday advice.
+        stop_rules: When to stop.
+        follow_up: When to see someone.
+        disclaimer: What this answer is not.
+        sources: Every source cited anywhere in the answer, by id.
+        language: Language of the texts.
+        language_status: How far the language is reviewed; ``None`` for the original.
+        content_version: Version of the content that gave the answer.
+
+    """
+
+    triage: Triage
+    triage_reasons: tuple[Reason, ...] = ()
+    what_to_do: OneOrMore[Fact]
+    patterns: tuple[PainPattern, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    next_steps: tuple[Suggestion, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    ruled_out: tuple[RuledOut, ...] = ()
+    advice: tuple[Fact, ...] = ()
+    stop_rules: tuple[StopRule, ...] = ()
+    follow_up: tuple[Fact, ...] = ()
+    disclaimer: Fact
+    sources: tuple[Source, ...] = ()
+    language: Text
+    language_status: Text | None = None
+    content_version: Text

@@ -1,0 +1,112 @@
+"""The records that govern the answer as a whole: red flags, circumstances, triage, stop rules.
+
+What each of them means is data; no red flag and no circumstance is named in the code that selects.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from core_back._model.base import Model
+from core_back._model.constraints import OneOrMore, Slug, Text
+from core_back._model.provenance import Fact
+from core_back._model.vocabulary import Circumstance, Kind, ProvenanceMark, RedFlag, StopResponse, Triage
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RedFlagRule(Model):
+    """
+    What a red flag means.
+
+    Attributes:
+        id: The red flag.
+        name: Short plain name.
+        question: How to ask about it.
+        triage: What it calls for.
+        graver_with: Other red flags that, together with it, make the answer urgent.
+        reason: What to tell a person who has it.
+
+    """
+
+    id: RedFlag
+    name: Text
+    question: Text
+    triage: Triage
+    graver_with: tuple[RedFlag, ...] = ()
+    reason: Fact
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CircumstanceRule(Model):
+    """
+    What a circumstance means for the whole answer.
+
+    Attributes:
+        id: The circumstance.
+        name: Short plain name.
+        question: How to ask about it.
+        triage: The least triage of anyone it applies to.
+        restricted: Whether only what ``Restriction`` names may be shown, and of that only neutral directions.
+        reason: What to tell a person it applies to.
+
+    """
+
+    id: Circumstance
+    name: Text
+    question: Text
+    triage: Triage = Triage.SELF_CARE
+    restricted: bool = False
+    reason: Fact
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class StopRule(Model):
+    """
+    A sign to watch for while exercising, and what it asks for.
+
+    Attributes:
+        id: Slug.
+        response: Stop, continue, see a clinician, or emergency.
+        convention: Whether it is a convention and not a finding of research.
+        text: The rule, in plain language.
+        mark: How it is known.
+        sources: Ids of the sources.
+
+    """
+
+    id: Slug
+    response: StopResponse
+    convention: bool = False
+    text: Text
+    mark: ProvenanceMark
+    sources: OneOrMore[Slug]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TriageRule(Model):
+    """
+    What to do at one level of triage.
+
+    Attributes:
+        id: The triage level.
+        what_to_do: What to do first.
+
+    """
+
+    id: Triage
+    what_to_do: OneOrMore[Fact]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Restriction(Model):
+    """
+    What may still be shown when movement in either direction is out.
+
+    Attributes:
+        kinds: Kinds that stay.
+        exercises: Ids that stay although their kind does not.
+
+    """
+
+    kinds: tuple[Kind, ...] = ()
+    exercises: tuple[Slug, ...] = ()

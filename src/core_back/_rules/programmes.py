@@ -1,0 +1,49 @@
+"""What must hold for the programmes of patterns, checked on documents as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core_back._rules.documents import Documents, Problem, by_id, records, tables, texts
+from core_back.exceptions import short
+
+
+def gates_are_starters_of_the_programme(documents: Documents) -> Iterator[Problem]:
+    """Only a starter waits, and only for another starter of the same programme."""
+    for path, pattern in records(documents, "patterns"):
+        entries = list(tables(pattern.get("programme"), (*path, "programme")))
+        starters = [entry.get("exercise") for _, entry in entries if entry.get("stage") == "starter"]
+        for at, entry in entries:
+            after = entry.get("after")
+            if isinstance(after, str) and (after not in starters or after == entry.get("exercise")):
+                yield (*at, "after"), f"{short(after)} is no other starter of this programme, expected one that is"
+            elif isinstance(after, str) and entry.get("stage") in ("general", "progression"):
+                yield (*at, "after"), f"only a starter can wait for {short(after)}, expected stage = 'starter'"
+
+
+def only_kinds_hold_in_the_programme(documents: Documents) -> Iterator[Problem]:
+    """A pattern that allows only some kinds offers only those, and what content.toml allows beside them."""
+    kinds = {id_: record.get("kind") for id_, (_, record) in by_id(documents, "exercises").items()}
+    restricted = documents.get("restricted")
+    beside = restricted.get("exercises") if isinstance(restricted, dict) else None
+    beside = [id_ for _, id_ in texts(beside)]
+    for path, pattern in records(documents, "patterns"):
+        only = [kind for _, kind in texts(pattern.get("only_kinds"))]
+        for at, entry in tables(pattern.get("programme"), (*path, "programme")):
+            id_ = entry.get("exercise")
+            kind = kinds.get(id_) if isinstance(id_, str) and id_ not in beside else None
+            if only and isinstance(kind, str) and kind not in only:
+                yield (*at, "exercise"), f"{short(id_)} is of kind {short(kind)}, expected {' or '.join(only)}"
+
+
+def programmes_keep_to_their_directions(documents: Documents) -> Iterator[Problem]:
+    """No programme offers an exercise in a direction that its pattern avoids."""
+    directions = {id_: record.get("direction") for id_, (_, record) in by_id(documents, "exercises").items()}
+    for path, pattern in records(documents, "patterns"):
+        avoided = [direction for _, direction in texts(pattern.get("avoided_directions"))]
+        both = ["flexion-and-extension"] if {"flexion", "extension"}.intersection(avoided) else []
+        for at, entry in tables(pattern.get("programme"), (*path, "programme")):
+            id_ = entry.get("exercise")
+            taken = directions.get(id_) if isinstance(id_, str) else None
+            if isinstance(taken, str) and taken in [*avoided, *both]:
+                yield (*at, "exercise"), f"{short(id_)} is {taken}, expected a direction the pattern does not avoid"

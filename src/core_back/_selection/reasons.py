@@ -1,0 +1,35 @@
+"""Reasons: a rule's code, what it was about, and a text in the catalogue's language."""
+
+from __future__ import annotations
+
+from core_back._catalogue.catalogue import Catalogue
+from core_back._model.provenance import CLINICIAN_SOURCE, PROJECT_SOURCE, CircumstanceNote, Fact
+from core_back._model.recommendation import Reason
+from core_back._model.safety import StopRule
+from core_back._model.vocabulary import ProvenanceMark, ReasonCode
+
+
+def own_reason(code: ReasonCode, about: str | None, text: str) -> Reason:
+    """A reason that follows from our own rules."""
+    return Reason(
+        code=code,
+        about=None if about is None else str(about),
+        text=text,
+        mark=ProvenanceMark.INFERRED,
+        sources=(PROJECT_SOURCE,),
+    )
+
+
+def clinician_reason(code: ReasonCode, about: str, text: str) -> Reason:
+    """A reason that the person's clinician gave."""
+    return Reason(code=code, about=about, text=text, mark=ProvenanceMark.CLINICIAN, sources=(CLINICIAN_SOURCE,))
+
+
+def fact_reason(code: ReasonCode, about: str, text: str, fact: Fact | CircumstanceNote | StopRule) -> Reason:
+    """A reason that rests on a fact of the data."""
+    return Reason(code=code, about=str(about), text=text, mark=fact.mark, sources=fact.sources)
+
+
+def joined(catalogue: Catalogue, phrase_ids: tuple[str, ...]) -> str:
+    """The texts of phrases, joined by the language's "and"."""
+    return catalogue.phrases["list-and"].text.join(catalogue.phrases[id_].text for id_ in phrase_ids)

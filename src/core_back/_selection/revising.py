@@ -1,0 +1,152 @@
+"""``revise``: what happened after exercises were tried becomes the next intake, never a less safe one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from core_back._catalogue.catalogue import Catalogue
+from core_back._content.bundled import catalogue as bundled
+from core_back._model.base import Model
+from core_back._model.exercise import Exercise
+from core_back._model.intake import Intake
+from core_back._model.recommendation import Reason
+from core_back._model.vocabulary import Direction, Feedback, ReasonCode, Triage
+from core_back._selection.matching import match
+from core_back._selection.reasons import fact_reason, own_reason
+from core_back._selection.screening import gravest, red_flag_calls
+from core_back._selection.withholding import TAKES, avoided_ids, known_id, withhold
+from core_back.exceptions import InputError, did_you_mean, short
+
+#: The stop rule that each feedback rests on.
+_RESTS_ON = {
+    Feedback.FLARED_UP: "flare-up",
+    Feedback.UNCOMFORTABLE: "flare-up",
+    Feedback.MOVED_DOWN_THE_LEG: "pain-moves-down-the-leg",
+    Feedback.MOVED_TOWARDS_THE_SPINE: "pain-moves-to-the-back",
+    Feedback.NO_CHANGE: "no-progress",
+}
+#: What hurt, gravest first; of two answers about one exercise the graver counts.
+_HURT = (Feedback.MOVED_DOWN_THE_LEG, Feedback.FLARED_UP, Feedback.UNCOMFORTABLE)
+_GRAVEST_FIRST = (*_HURT, *(each for each in Feedback if each not in _HURT))
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Revision(Model):
+    """
+    What feedback makes of an intake.
+
+    Attributes:
+        intake: The next intake; it differs in ``avoid`` only.
+        reachable: Ids of the exercises that may be tried next, as their easier form eased the pain and no
+            rule withholds them.
+        reasons: Why, one or more for each exercise that was tried.
+    """
+
+    intake: Intake
+    reachable: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue | None = None) -> Revision:
+    """
+    The next intake after exercises were tried.
+
+    What flared up or felt uncomfortable is avoided.
+    Where pain moved down the leg, everything that takes the back the same way is avoided.
+    What eased makes its harder forms reachable.
+    The order of feedback does not matter, and giving it twice changes nothing.
+
+    Args:
+        intake: What was known before.
+        feedback: What happened, by the id of the exercise that was tried.
+        catalogue: The content; the bundled one unless given.
+
+    Raises:
+        UnknownIdError: An id is neither an exercise nor one that is gone.
+        InputError: A feedback is not a known word.
+
+    >>> from core_back import Intake, revise
+    >>> after = revise(Intake(eased_by=["sitting"]), {"seated-flexion": "flared-up", "single-knee-to-chest": "eased"})
+    >>> after.intake.avoid, after.reachable
+    (frozenset({'seated-flexion'}), ('double-knee-to-chest',))
+    """
+    content = catalogue if catalogue is not None else bundled()
+    avoided_ids(intake, content)  # an unknown id must not pass unnoticed
+    tried = sorted(_read(feedback, content).items())
+    avoid = set(intake.avoid)
+    for id_, what in tried:
+        if what in _HURT:
+            avoid.add(id_)
+        if what is Feedback.MOVED_DOWN_THE_LEG:
+            avoid |= _same_way(content.exercises[id_], content)
+    after = attrs.evolve(intake, avoid=frozenset(avoid))
+    reachable = [
+        harder
+        for id_, what in tried
+        if what is Feedback.EASED
+        for harder in content.harder_than(id_)
+        if _may_be_tried(content.exercises[harder], after, content)
+    ]
+    reasons = [reason for id_, what in tried for reason in _reasons(content.exercises[id_], what, reachable, content)]
+    return Revision(
+        intake=after,
+        reachable=tuple(sorted(set(reachable))),
+        reasons=tuple(reasons),
+    )
+
+
+def _read(feedback: Mapping[str, str], content: Catalogue) -> dict[str, Feedback]:
+    if not isinstance(feedback, Mapping):
+        raise InputError([f"expected feedback by id of exercise, got {short(feedback)} @ feedback"])
+    words = [member.value for member in Feedback]
+    read: dict[str, Feedback] = {}
+    for id_, word in feedback.items():
+        if word not in words:
+            meant = did_you_mean(word, words)
+            raise InputError([f"expected one of {', '.join(words)}, got {short(word)}{meant} @ feedback.{id_}"])
+        known = known_id(id_, content)
+        if known is not None:
+            read[known] = min(Feedback(word), read.get(known, Feedback(word)), key=_GRAVEST_FIRST.index)
+    return read
+
+
+def _may_be_tried(exercise: Exercise, intake: Intake, content: Catalogue) -> bool:
+    """Whether no rule withholds it from this person."""
+    if gravest(red_flag_calls(intake, content))[0] in (Triage.EMERGENCY, Triage.URGENT):
+        return False
+    return not withhold(exercise, intake, match(intake, content), avoided_ids(intake, content), content)
+
+
+def _directions(exercise: Exercise) -> set[Direction]:
+    return {Direction.FLEXION, Direction.EXTENSION}.intersection(TAKES[exercise.direction])
+
+
+def _same_way(exercise: Exercise, content: Catalogue) -> set[str]:
+    """Ids of the exercises that take the back into flexion or extension as this one does."""
+    out = _directions(exercise)
+    return {each.id for each in content.exercises.values() if out & _directions(each)}
+
+
+def _reasons(exercise: Exercise, what: Feedback, reachable: list[str], content: Catalogue) -> Iterator[Reason]:
+    phrases, name = content.phrases, exercise.name
+    if what is Feedback.EASED:
+        yield own_reason(ReasonCode.KEEP, exercise.id, phrases["revised-eased"].fill(exercise=name))
+        for harder in content.harder_than(exercise.id):
+            if harder in reachable:
+                text = phrases["revised-next"].fill(exercise=name, next=content.exercises[harder].name)
+                yield own_reason(ReasonCode.NEXT_STEP, harder, text)
+        return
+    texts = {
+        Feedback.MOVED_DOWN_THE_LEG: (ReasonCode.AVOIDED, phrases["revised-moved-down"].fill(exercise=name)),
+        Feedback.MOVED_TOWARDS_THE_SPINE: (ReasonCode.GOOD_SIGN, phrases["revised-good-sign"].fill(exercise=name)),
+        Feedback.NO_CHANGE: (ReasonCode.KEEP, phrases["revised-keep"].fill(exercise=name)),
+    }
+    code, text = texts.get(what, (ReasonCode.AVOIDED, phrases["revised-avoid"].fill(exercise=name)))
+    if what is Feedback.MOVED_DOWN_THE_LEG and _directions(exercise):
+        direction = phrases[f"direction-{exercise.direction}"].text
+        code = ReasonCode.DIRECTION_OUT
+        text = phrases["revised-direction-out"].fill(exercise=name, direction=direction)
+    rule = next((rule for rule in content.stop_rules if rule.id == _RESTS_ON[what]), None)
+    yield own_reason(code, exercise.id, text) if rule is None else fact_reason(code, exercise.id, text, rule)

@@ -1,0 +1,169 @@
+"""``tailor``: a clinician's changes to an answer, each shown as the clinician's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import attrs
+
+from core_back._catalogue.catalogue import Catalogue
+from core_back._content.bundled import catalogue as bundled
+from core_back._converter.converter import located, structured, unstructured
+from core_back._model.base import Model
+from core_back._model.dose import Dose
+from core_back._model.intake import Intake
+from core_back._model.recommendation import LeftOut, Reason, Recommendation, Suggestion
+from core_back._model.vocabulary import ReasonCode, Stage, TailoredPart, Triage
+from core_back._selection.explaining import suggestion, with_sources
+from core_back._selection.gathering import Candidate, Offer
+from core_back._selection.matching import match
+from core_back._selection.reasons import clinician_reason
+from core_back._selection.screening import gravest, red_flag_calls
+from core_back._selection.withholding import avoided_ids, withhold
+from core_back.exceptions import InputError, short
+
+
+def _stage(value: str) -> Stage:
+    words = [stage.value for stage in Stage]
+    if value not in words:
+        raise InputError([f"expected one of {', '.join(words)}, got {short(value)} @ stage"])
+    return Stage(value)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Addition(Model):
+    """
+    An exercise that a clinician adds.
+
+    Attributes:
+        exercise: Id of the exercise.
+        reason: Why, in the clinician's words.
+        stage: When it belongs.
+        override: Whether to add it although a rule withholds it.
+    """
+
+    exercise: str
+    reason: str
+    stage: Stage = attrs.field(default=Stage.STARTER, converter=_stage)
+    override: bool = False
+
+
+def tailor(
+    recommendation: Recommendation,
+    *,
+    intake: Intake,
+    remove: Iterable[str] = (),
+    doses: Mapping[str, Dose] | None = None,
+    notes: Mapping[str, str] | None = None,
+    add: Iterable[Addition] = (),
+    order: Sequence[str] = (),
+    catalogue: Catalogue | None = None,
+) -> Recommendation:
+    """
+    The answer with a clinician's changes; ``Suggestion.tailored`` says which parts are theirs.
+
+    Args:
+        recommendation: The answer to change.
+        intake: The intake that it answers, to see what rules withhold.
+        remove: Ids of suggestions to leave out.
+        doses: Other doses, by id of the suggestion.
+        notes: Notes for the person, by id of the suggestion.
+        add: Exercises to add; one that a rule withholds needs ``override`` and is shown as such.
+        order: Ids of suggestions to put first, in this order, within their stage's list.
+        catalogue: The content; the bundled one unless given.
+
+    Raises:
+        InputError: The answer is an emergency or urgent one, an id is not among the suggestions,
+            an addition has no reason, is there already, or is withheld and not overridden,
+            or a text or dose is empty or too long.
+        UnknownIdError: No exercise has the id of an addition.
+
+    >>> from core_back import Addition, Intake, recommend, tailor
+    >>> intake = Intake(eased_by=["sitting"])
+    >>> plan = tailor(recommend(intake), intake=intake, add=[Addition(exercise="knee-rolls", reason="She likes it.")])
+    >>> [each.tailored for each in plan.suggestions if each.exercise.id == "knee-rolls"]
+    [(<TailoredPart.ADDED: 'added'>,)]
+    """
+    content = catalogue if catalogue is not None else bundled()
+    for triage in (recommendation.triage, gravest(red_flag_calls(intake, content))[0]):
+        if triage in (Triage.EMERGENCY, Triage.URGENT):
+            raise InputError([f"expected an answer with exercises, got one that is {triage} @ recommendation"])
+    plan = {each.exercise.id: each for each in (*recommendation.suggestions, *recommendation.next_steps)}
+    left_out = {left.exercise.id: left for left in recommendation.left_out}
+    for id_ in remove:
+        gone = plan.pop(_suggested("remove", id_, plan))
+        text = content.phrases["out-clinician"].text
+        reason = clinician_reason(ReasonCode.CLINICIAN, id_, text)
+        left_out[id_] = LeftOut(exercise=gone.exercise, reasons=(reason,))
+    plan = {id_: _without_gates(each, left_out) for id_, each in plan.items()}
+    for addition in add:
+        if addition.exercise in plan:
+            raise InputError([f"{short(addition.exercise)} is suggested already, expected another @ add"])
+        plan[addition.exercise] = _added(addition, intake, content)
+        left_out.pop(addition.exercise, None)
+    for id_, dose in (doses or {}).items():
+        found = plan[_suggested("doses", id_, plan)]
+        exercise = attrs.evolve(found.exercise, dose=dose)
+        plan[id_] = _changed(found, TailoredPart.DOSE, exercise=exercise, dose=dose.phrase(content.phrases))
+    for id_, note in (notes or {}).items():
+        plan[id_] = _changed(plan[_suggested("notes", id_, plan)], TailoredPart.NOTE, clinician_note=note)
+    for id_ in dict.fromkeys(order):
+        plan[id_] = _changed(plan[_suggested("order", id_, plan)], TailoredPart.ORDER)
+    first = {id_: place for place, id_ in enumerate(dict.fromkeys(order))}
+    ordered = sorted(plan.values(), key=lambda each: first.get(each.exercise.id, len(first)))
+    today = [each for each in ordered if each.stage is not Stage.PROGRESSION]
+    changed = attrs.evolve(
+        recommendation,
+        suggestions=tuple(sorted(today, key=lambda each: list(Stage).index(each.stage))),
+        next_steps=tuple(each for each in ordered if each.stage is Stage.PROGRESSION),
+        left_out=tuple(left_out.values()),
+    )
+    return _carried(with_sources(changed, content))
+
+
+def _carried(changed: Recommendation) -> Recommendation:
+    """The answer, if JSON can carry every text and dose that was given."""
+    _, problems = structured(unstructured(changed), Recommendation)
+    if problems:
+        raise InputError(f"{message} @ {located(path, 'recommendation')}" for path, message in problems)
+    return changed
+
+
+def _without_gates(found: Suggestion, left_out: Mapping[str, LeftOut]) -> Suggestion:
+    """A suggestion that does not wait for what is no longer there."""
+    reasons = tuple(
+        each for each in found.reasons if each.code is not ReasonCode.ONLY_AFTER or each.about not in left_out
+    )
+    return found if reasons == found.reasons else attrs.evolve(found, reasons=reasons)
+
+
+def _suggested(field: str, id_: str, plan: Mapping[str, Suggestion]) -> str:
+    if id_ not in plan:
+        raise InputError([f"expected the id of a suggestion, got {short(id_)} @ {field}"])
+    return id_
+
+
+def _changed(found: Suggestion, part: TailoredPart, **changes: object) -> Suggestion:
+    return attrs.evolve(found, tailored=(*found.tailored, part), **changes)  # type: ignore[arg-type]
+
+
+def _added(addition: Addition, intake: Intake, content: Catalogue) -> Suggestion:
+    if not addition.reason.strip():
+        raise InputError([f"expected a reason for adding {short(addition.exercise)}, got none @ add"])
+    exercise = content.exercises[addition.exercise]
+    text = content.phrases["tailored-reason"].fill(reason=addition.reason)
+    candidate = _candidate(addition, clinician_reason(ReasonCode.CLINICIAN, exercise.id, text), content)
+    why_not = withhold(exercise, intake, match(intake, content), avoided_ids(intake, content), content)
+    if not why_not:
+        return _changed(suggestion(candidate, intake, set(), content), TailoredPart.ADDED)
+    why = " ".join(reason.text for reason in why_not)
+    if not addition.override:
+        raise InputError([f"{short(exercise.id)} is withheld, expected override=True to add it anyway: {why} @ add"])
+    text = content.phrases["tailored-override"].fill(reason=addition.reason, why=why)
+    candidate = _candidate(addition, clinician_reason(ReasonCode.CLINICIAN, exercise.id, text), content)
+    return _changed(suggestion(candidate, intake, set(), content), TailoredPart.OVERRIDDEN)
+
+
+def _candidate(addition: Addition, reason: Reason, content: Catalogue) -> Candidate:
+    offer = Offer(exercise=addition.exercise, stage=addition.stage, place=(0, 0), reason=reason)
+    return Candidate(exercise=content.exercises[addition.exercise], offers=(offer,))

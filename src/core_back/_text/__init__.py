@@ -1,0 +1,1 @@
+"""Plain text of 80 columns: answers, records, weeks."""

@@ -1,0 +1,1 @@
+"""A recommendation over seven days, and its calendar."""

@@ -1,0 +1,195 @@
+"""``to_ical``: a week as a calendar file; the only module that needs the extra ``core-back[calendar]``.
+
+Nothing is read from a clock: what the file says about time comes from the arguments.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import uuid
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from core_back._catalogue.catalogue import Catalogue
+from core_back._catalogue.json_text import canonical_json
+from core_back._content.bundled import catalogue as bundled
+from core_back._model.vocabulary import StopResponse
+from core_back._model.week import Aside, Session, SessionItem, Week
+from core_back._text.week_wording import Phrases, asides, lasting, on_itself, said
+from core_back.exceptions import InputError, MissingExtraError, short
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+    Placed = tuple[str, Event]
+
+PRODUCT = "-//core-back//core-back//EN"
+#: What makes the ids of events those of this library.
+NAMESPACE = uuid.UUID("6f1c7a0e-3a53-4a1e-9d0b-7f2f9f6f4b1d")
+FIRST, LAST = dt.time(9), dt.time(18)
+WEEK = dt.timedelta(days=7)
+LANGUAGE_TAG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+
+
+def to_ical(
+    week: Week,
+    *,
+    start: dt.date,
+    times: Sequence[dt.time] | None = None,
+    all_day: bool = False,
+    stamp: dt.datetime | None = None,
+    catalogue: Catalogue | None = None,
+) -> bytes:
+    """
+    The week as an iCalendar file (RFC 5545): one event for each session, with its exercises and doses.
+
+    Times are local to whoever opens the file.
+    Equal arguments give equal bytes; the ids of the events hang on the week and ``start`` alone,
+    so that a second import replaces the events of the first.
+    Needs ``core-back[calendar]``.
+
+    Args:
+        week: A week with sessions.
+        start: The date of day 1.
+        times: When the sessions of a day begin; spread from 9:00 to 18:00 unless given.
+        all_day: Whether the events have no time of day.
+        stamp: When the file is made, with a time zone; ``start`` at midnight UTC unless given.
+        catalogue: Where fixed texts come from; the bundled one in the week's language unless given.
+
+    Raises:
+        InputError: There is nothing to put in a calendar, as in an emergency: the message says what to do instead.
+            Or ``start``, ``times`` or ``stamp`` cannot be used; the message says why.
+        MissingExtraError: icalendar is not installed.
+        UnknownIdError: No bundled catalogue has the week's language.
+
+    >>> from datetime import date
+    >>> from core_back import Intake, recommend, to_ical, week
+    >>> file = to_ical(week(recommend(Intake(eased_by=["sitting"]))), start=date(2026, 12, 1))
+    >>> file.decode().count("BEGIN:VEVENT")
+    15
+    """
+    phrases = (bundled(week.language) if catalogue is None else catalogue).phrases
+    beside = tuple(asides(week, phrases))
+    most = max((len(day.sessions) for day in week.days), default=0)
+    if not most and not beside:
+        what = " ".join(fact.text for fact in week.what_to_do)
+        raise InputError([phrases["week-not-now"].fill(triage=phrases[f"triage-{week.triage}"].text, what=what)])
+    _check(start, times, most, all_day=all_day)
+    made = dt.datetime.combine(start, dt.time(), dt.UTC) if stamp is None else _utc(stamp)
+    try:
+        from icalendar import Calendar
+    except ImportError:
+        raise MissingExtraError("calendar") from None
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    known = f"{start} {canonical_json(week).decode()}"
+    placed = (*_beside(week, beside, start, phrases), *_sessions(week, start, times, phrases, all_day=all_day))
+    for place, event in placed:
+        event.add("uid", f"{uuid.uuid5(NAMESPACE, f'{place} {known}')}")
+        event.add("dtstamp", made)
+        event.add("class", "PRIVATE")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _check(start: object, times: Sequence[object] | None, most: int, *, all_day: bool) -> None:
+    if not isinstance(start, dt.date) or isinstance(start, dt.datetime):
+        raise InputError([f"expected a date without a time, got {short(start)} @ start"])
+    if start > dt.date.max - WEEK:
+        raise InputError([f"expected a date with a week after it, got {start} @ start"])
+    if times is None:
+        return
+    if all_day:
+        raise InputError(["expected times or all_day, got both @ times"])
+    for each in times:
+        if not isinstance(each, dt.time) or each.tzinfo is not None:
+            raise InputError([f"expected times of day without a time zone, got {short(each)} @ times"])
+    if len(set(times)) < max(most, len(times)):
+        expected = f"expected {most} or more times, each once, as a day has up to {most} sessions"
+        raise InputError([f"{expected}, got {len(set(times))} @ times"])
+
+
+def _utc(stamp: dt.datetime) -> dt.datetime:
+    if stamp.tzinfo is None:
+        raise InputError([f"expected a time with a time zone, got {stamp} @ stamp"])
+    try:
+        return stamp.astimezone(dt.UTC)
+    except OverflowError:
+        raise InputError([f"expected a time that UTC can say, got {stamp} @ stamp"]) from None
+
+
+def _sessions(
+    week: Week, start: dt.date, times: Sequence[dt.time] | None, phrases: Phrases, *, all_day: bool
+) -> Iterator[Placed]:
+    for day in week.days:
+        date = start + dt.timedelta(days=day.number - 1)
+        at = _spread(len(day.sessions)) if times is None else sorted(times)
+        for session, time in zip(day.sessions, at, strict=False):  # there may be more times than sessions
+            names = [item.name for item in session.items]
+            title = names[0] if len(names) == 1 else phrases["week-exercises"].text
+            summary = f"{title} ({lasting(session, phrases)})"
+            event = _event(week, summary, _session(week, session, phrases))
+            if all_day:
+                _all_day(event, date, date + dt.timedelta(days=1))
+            else:
+                begin = dt.datetime.combine(date, time)
+                event.add("dtstart", begin)
+                event.add("dtend", begin + dt.timedelta(minutes=session.minutes.high))
+            yield f"{day.number} {session.number}", event
+
+
+def _beside(
+    week: Week, groups: Sequence[tuple[str, tuple[Aside, ...]]], start: dt.date, phrases: Phrases
+) -> Iterator[Placed]:
+    """One event over the whole week for what has no session of its own, if anything."""
+    if groups:
+        lines = [fact.text for fact in week.what_to_do]
+        for heading, group in groups:
+            lines += ["", heading, *(line for aside in group for line in _exercise("-", aside, phrases))]
+        event = _event(week, phrases["week-beside"].text, [*lines, *_ending(week, phrases)])
+        _all_day(event, start, start + WEEK)
+        yield "beside", event
+
+
+def _event(week: Week, summary: str, lines: list[str]) -> Event:
+    from icalendar import Event
+
+    # A tag of a catalogue that is not bundled may be any text; then the language is not said.
+    parameters = {"language": week.language} if LANGUAGE_TAG.fullmatch(week.language) else {}
+    event = Event()
+    event.add("summary", " ".join(summary.split()), parameters=parameters)
+    event.add("description", "\n".join(lines), parameters=parameters)
+    return event
+
+
+def _all_day(event: Event, first: dt.date, end: dt.date) -> None:
+    event.add("dtstart", first)
+    event.add("dtend", end)
+    event.add("transp", "TRANSPARENT")  # the day is not taken
+
+
+def _session(week: Week, session: Session, phrases: Phrases) -> list[str]:
+    lines = [*(fact.text for fact in week.what_to_do), ""]
+    for place, item in enumerate(session.items, start=1):
+        lines += _exercise(f"{place}.", item, phrases)
+    return [*lines, *_ending(week, phrases)]
+
+
+def _exercise(bullet: str, part: SessionItem | Aside, phrases: Phrases) -> list[str]:
+    return [f"{bullet} {said(part, phrases)}", *(f"   {note}" for note in part.notes)]
+
+
+def _ending(week: Week, phrases: Phrases) -> list[str]:
+    """What every event says: when to stop, and what the week is not."""
+    grave = (StopResponse.STOP, StopResponse.EMERGENCY)
+    stops = [f"- {rule.text}" for rule in week.stop_rules if rule.response in grave]
+    return ["", phrases["heading-stop-rules"].text, *stops, "", *on_itself(week, phrases)]
+
+
+def _spread(number: int) -> list[dt.time]:
+    """Times of day for that many sessions, evenly from the first to the last."""
+    first, last = (60 * each.hour for each in (FIRST, LAST))
+    minutes = [first + place * (last - first) // max(number - 1, 1) for place in range(number)]
+    return [dt.time(each // 60, each % 60) for each in minutes]
