@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     )
     from core_back._model.week import Aside, Day, Session, SessionItem, Week
     from core_back._selection import recommend
+    from core_back._selection.exclusions import Exclusion, exclusions
     from core_back._selection.revising import Revision, revise
     from core_back._selection.tailoring import Addition, tailor
     from core_back._week.calendar import to_ical
@@ -113,6 +114,7 @@ __all__ = [
     "Energy",
     "Equipment",
     "Evidence",
+    "Exclusion",
     "Exercise",
     "Fact",
     "Feedback",
@@ -165,6 +167,7 @@ __all__ = [
     "WeekRule",
     "catalogue",
     "exceptions",
+    "exclusions",
     "fhir",
     "figures",
     "from_json",
@@ -204,6 +207,7 @@ _HOMES = {
     "_selection.revising": ("Revision", "revise"),
     "_catalogue.json_schema": ("json_schema",),
     "_selection": ("recommend",),
+    "_selection.exclusions": ("Exclusion", "exclusions"),
     "_selection.tailoring": ("Addition", "tailor"),
     "_model.vocabulary": (
         "Aggravator",
