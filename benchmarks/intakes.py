@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.measuring import SEED
-from core_back import Aggravator, Circumstance, Equipment, Position, RedFlag, Region, catalogue
+from core_back import Aggravator, Circumstance, Equipment, Relief, RedFlag, Region, catalogue
 
 CHUNK = 500_000
 ROWS_OF_A_GROUP = 100_000  # several groups, so that engines share the work
@@ -37,7 +37,7 @@ def _people(start: int, count: int) -> pa.Table:
     chance = np.random.default_rng([SEED, start])
     columns = {
         "row": pa.array(np.arange(start, start + count)),
-        "eased_by": _some(chance, count, Position, 0.4, nulls=0.1),
+        "eased_by": _some(chance, count, Relief, 0.4, nulls=0.1),
         "worst_in": _one_of(chance, count, [Region.BACK, Region.BACK, Region.LEG, None]),
         "constant": _one_of(chance, count, [False, False, True, None]),
         "worse_with": _some(chance, count, Aggravator, 0.3),

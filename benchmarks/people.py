@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any, TypeVar
 
-from core_back import Aggravator, Circumstance, Equipment, Intake, Position, RedFlag, Region, catalogue
+from core_back import Aggravator, Circumstance, Equipment, Intake, Relief, RedFlag, Region, catalogue
 
 Word = TypeVar("Word")
 #: After so many in a row that were all known, there are no more.
@@ -17,7 +17,7 @@ Answers = dict[str, Any]
 def pain(chance: Random) -> Answers:
     """Any way in which pain can behave, all alike likely; nothing else."""
     return {
-        "eased_by": chance.choice([None, _some(chance, Position, 0.5)]),
+        "eased_by": chance.choice([None, _some(chance, Relief, 0.5)]),
         "worst_in": chance.choice([None, *Region]),
         "constant": chance.choice([None, False, True]),
         "worse_with": _some(chance, Aggravator, 0.5),
@@ -29,7 +29,7 @@ def typical(chance: Random) -> Answers:
     """Somebody as an app may meet: few circumstances, hardly a red flag, seldom something to avoid."""
     few = chance.choices((0, 1, 2, 3), (70, 20, 8, 2))[0]
     return {
-        "eased_by": None if chance.random() < 0.1 else _some(chance, Position, 0.4),
+        "eased_by": None if chance.random() < 0.1 else _some(chance, Relief, 0.4),
         "worst_in": chance.choice([Region.BACK, Region.BACK, Region.LEG, None]),
         "constant": chance.choice([False, False, True, None]),
         "worse_with": _some(chance, Aggravator, 0.3),

@@ -50,6 +50,8 @@ class Catalogue(Model):
         disclaimer: What the content is not.
         general: Ids of the general activities, in order.
         comfort: Ids of the positions of comfort, in order.
+        moving: Ids of what comes first where moving about is all that eases: positions of comfort before the other
+            ones, all else before everything.
         restricted: What may be shown when movement in either direction is out.
         week: How a week is reckoned where a dose does not say.
         advice: Everyday advice for everyone.
@@ -78,6 +80,7 @@ class Catalogue(Model):
     disclaimer: core_back.Fact
     general: tuple[Slug, ...] = ()
     comfort: tuple[Slug, ...] = ()
+    moving: tuple[Slug, ...] = ()
     restricted: core_back.Restriction = attrs.field(factory=_no_restriction)
     week: core_back.WeekRule | None = None
     advice: tuple[core_back.Fact, ...] = ()

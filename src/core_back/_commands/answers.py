@@ -10,7 +10,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._catalogue.json_text import LONGEST_JSON, from_json, to_json
 from core_back._commands._adding import NONE, Commands, choices, chosen
 from core_back._model.intake import Intake
-from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
+from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, RedFlag, Region, Relief
 from core_back._selection import recommend
 from core_back._text.answer import recommendation_text
 from core_back.exceptions import InputError, shown
@@ -27,7 +27,7 @@ def add_intake(command: argparse.ArgumentParser, commands: Commands) -> None:
     """One option for each answer of an intake; ``intake_of`` reads them."""
     add = command.add_argument
     word = commands.word
-    add("--eased-by", type=word(Position, NONE), action="append", metavar="POSITION", help=choices(Position, NONE))
+    add("--eased-by", type=word(Relief, NONE), action="append", metavar="POSITION", help=choices(Relief, NONE))
     add("--worst-in", type=word(Region), metavar="REGION", help=choices(Region))
     add("--constant", action=argparse.BooleanOptionalAction, help="whether the pain never stops completely")
     add("--worse-with", type=word(Aggravator), action="append", metavar="WHAT", help=choices(Aggravator))

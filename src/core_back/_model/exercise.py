@@ -20,9 +20,9 @@ from core_back._model.vocabulary import (
     Equipment,
     Floor,
     Kind,
-    Position,
     ProvenanceMark,
     Region,
+    Relief,
     Stage,
     StartPosition,
     Timing,
@@ -188,7 +188,7 @@ class PainPattern(Model):
     id: Slug
     title: Text
     feels_like: Fact
-    eased_by: tuple[Position, ...] = ()
+    eased_by: tuple[Relief, ...] = ()
     worse_with: tuple[Aggravator, ...] = ()
     region: Region
     timing: Timing

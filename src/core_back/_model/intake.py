@@ -5,7 +5,6 @@ The border that app code touches, so it alone converts: plain strings become mem
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -13,7 +12,7 @@ from typing import TypeVar
 import attrs
 
 from core_back._model.base import Model
-from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
+from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, RedFlag, Region, Relief
 from core_back.exceptions import InputError, did_you_mean, short
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -44,18 +43,11 @@ def _word(field: str, vocabulary: type[Word], value: object) -> Word:
 
 
 def _words(field: str, vocabulary: type[Word], value: object) -> frozenset[Word]:
-    words = [_word(field, vocabulary, item) for item in _items(field, value, vocabulary)]
-    return _same(vocabulary, frozenset(words))
+    return frozenset([_word(field, vocabulary, item) for item in _items(field, value, vocabulary)])
 
 
-@functools.lru_cache(1000)
-def _same(vocabulary: type[Word], words: frozenset[Word]) -> frozenset[Word]:  # noqa: ARG001 - equal words may be of two
-    """One set for all that are equal: two that are one need no comparing, which answers do a lot."""
-    return words
-
-
-def _eased_by(value: Iterable[str] | None) -> frozenset[Position] | None:
-    return None if value is None else _words("eased_by", Position, value)
+def _eased_by(value: Iterable[str] | None) -> frozenset[Relief] | None:
+    return None if value is None else _words("eased_by", Relief, value)
 
 
 def _worst_in(value: str | None) -> Region | None:
@@ -74,8 +66,8 @@ def _deep_gluteal_pain(value: bool) -> bool:
     return _truth("deep_gluteal_pain", value)
 
 
-def _red_flags(value: Iterable[str]) -> frozenset[RedFlag]:
-    return _words("red_flags", RedFlag, value)
+def _red_flags(value: Iterable[str] | None) -> frozenset[RedFlag] | None:
+    return None if value is None else _words("red_flags", RedFlag, value)
 
 
 def _circumstances(value: Iterable[str]) -> frozenset[Circumstance]:
@@ -111,12 +103,12 @@ class Intake(Model):
     What is known about one person; every answer is optional.
 
     Attributes:
-        eased_by: Positions that ease the pain; empty when nothing eases it, ``None`` when not asked.
+        eased_by: Positions that ease the pain, or moving about; empty when nothing eases it, ``None`` when not asked.
         worst_in: Where the pain is worst; the buttock counts as back.
         constant: Whether the pain never stops completely, ``None`` when not asked.
         worse_with: What makes the pain worse.
         deep_gluteal_pain: Whether there is pain deep in the buttock.
-        red_flags: Signs of possible serious disease.
+        red_flags: Signs of possible serious disease; empty when none applies, ``None`` when not asked.
         circumstances: What rules exercises out or asks for care.
         equipment: What the person has; ``None`` when it should not matter.
         avoid: Ids of exercises that flared up the pain or felt uncomfortable.
@@ -126,16 +118,16 @@ class Intake(Model):
 
     >>> from core_back import Intake
     >>> Intake(eased_by=["sitting"], worst_in="back").eased_by
-    frozenset({<Position.SITTING: 'sitting'>})
+    frozenset({<Relief.SITTING: 'sitting'>})
 
     """
 
-    eased_by: frozenset[Position] | None = attrs.field(default=None, converter=_eased_by)
+    eased_by: frozenset[Relief] | None = attrs.field(default=None, converter=_eased_by)
     worst_in: Region | None = attrs.field(default=None, converter=_worst_in)
     constant: bool | None = attrs.field(default=None, converter=_constant)
     worse_with: frozenset[Aggravator] = attrs.field(default=frozenset(), converter=_worse_with)
     deep_gluteal_pain: bool = attrs.field(default=False, converter=_deep_gluteal_pain)
-    red_flags: frozenset[RedFlag] = attrs.field(default=frozenset(), converter=_red_flags)
+    red_flags: frozenset[RedFlag] | None = attrs.field(default=None, converter=_red_flags)
     circumstances: frozenset[Circumstance] = attrs.field(default=frozenset(), converter=_circumstances)
     equipment: frozenset[Equipment] | None = attrs.field(default=None, converter=_equipment)
     avoid: frozenset[str] = attrs.field(default=frozenset(), converter=_avoid)

@@ -102,6 +102,8 @@ class Recommendation(Model):
     Attributes:
         triage: What should happen first.
         triage_reasons: Why, gravest first; empty for self-care.
+        unasked: Names of the fields of ``Intake`` about safety that nobody answered: ``red_flags`` or none.
+        check_first: The signs to check before anything else, as nobody asked about them; empty if somebody did.
         what_to_do: What to do first.
         patterns: The pain patterns that the answers fit.
         suggestions: Today's list: starters, then general activities, of which one or two are enough.
@@ -121,6 +123,8 @@ class Recommendation(Model):
 
     triage: Triage
     triage_reasons: tuple[Reason, ...] = ()
+    unasked: tuple[Text, ...] = ()
+    check_first: tuple[Fact, ...] = ()
     what_to_do: OneOrMore[Fact]
     patterns: tuple[PainPattern, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()

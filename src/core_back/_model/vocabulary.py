@@ -9,12 +9,17 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Position(StrEnum):
-    """A posture that may ease the pain."""
+class Relief(StrEnum):
+    """What may ease the pain: a position, or moving about."""
 
     STANDING = "standing"
     LYING = "lying"
     SITTING = "sitting"
+    WALKING = "walking"
+
+
+#: What ``Relief`` was called before walking was among it.
+Position = Relief
 
 
 class Region(StrEnum):
@@ -277,6 +282,8 @@ class ReasonCode(StrEnum):
     PATTERN_TRIAGE = "pattern-triage"
     CONSTANT_PAIN = "constant-pain"
     CONTRADICTION = "contradiction"
+    LYING_ALONE = "lying-alone"
+    WALKING_ALONE = "walking-alone"
     BOTH_DIRECTIONS_OUT = "both-directions-out"
     CIRCUMSTANCE_TRIAGE = "circumstance-triage"
     NOTHING_LEFT = "nothing-left"

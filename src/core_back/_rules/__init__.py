@@ -66,7 +66,7 @@ def references_resolve(documents: Documents) -> Iterator[Problem]:
             mentioned += [(kind, known, at, id_) for at, id_ in at_kind]
     for path, tombstone in records(documents, "tombstones"):
         mentioned.append(("exercise", exercises, (*path, "replaced_by"), tombstone.get("replaced_by")))
-    for key in ("general", "comfort"):
+    for key in ("general", "comfort", "moving"):
         mentioned += [("exercise", exercises, at, id_) for at, id_ in texts(documents.get(key), (key,))]
     restricted = documents.get("restricted")
     if isinstance(restricted, dict):
@@ -80,7 +80,7 @@ def references_resolve(documents: Documents) -> Iterator[Problem]:
 
 def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:
     """Lists that are read as sets or orders hold each entry once."""
-    repeating: list[tuple[Path, object]] = [((key,), documents.get(key)) for key in ("general", "comfort")]
+    repeating: list[tuple[Path, object]] = [((key,), documents.get(key)) for key in ("general", "comfort", "moving")]
     for collection, keys in (
         ("exercises", ("needs", "worsened_by")),
         ("patterns", ("eased_by", "worse_with", "avoided_directions", "only_kinds")),

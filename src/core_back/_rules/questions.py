@@ -14,9 +14,9 @@ from core_back._model.vocabulary import (
     ChoiceSource,
     Equipment,
     IntakeField,
-    Position,
     QuestionKind,
     Region,
+    Relief,
 )
 from core_back._rules.documents import Documents, Path, Problem, records, tables
 from core_back.exceptions import did_you_mean, short
@@ -42,7 +42,7 @@ def _listed(source: ChoiceSource) -> Answer:
 _YES_NO = Answer(QuestionKind.YES_NO, (YES, NO))
 ANSWERS: dict[str, Answer] = {
     IntakeField.RED_FLAGS: _listed(ChoiceSource.RED_FLAGS),
-    IntakeField.EASED_BY: _many(Position),
+    IntakeField.EASED_BY: _many(Relief),
     IntakeField.WORST_IN: Answer(QuestionKind.ONE, tuple(member.value for member in Region)),
     IntakeField.CONSTANT: _YES_NO,
     IntakeField.WORSE_WITH: _many(Aggravator),

@@ -6,16 +6,19 @@ which exercise is for whom is data, and what withholds it is a value (``exclusio
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue as bundled
 from core_back._model.intake import Intake
 from core_back._model.provenance import Cites, cited
 from core_back._model.recommendation import LeftOut, Recommendation, Suggestion
 from core_back._model.vocabulary import Stage
-from core_back._selection.facts import NOTHING_LEFT, other_facts, pain_facts, red_flag_facts
+from core_back._selection.facts import NOTHING_LEFT, other_facts
 from core_back._selection.matching import match
 from core_back._selection.prepared import Prepared, outcome, prepared
-from core_back._selection.screening import Screening, screen
+from core_back._selection.screening import Screening
 
 
 def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommendation:
@@ -30,7 +33,7 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
 
     Raises:
         UnknownIdError: ``avoid`` holds an id that the catalogue neither has nor had; it names the nearest ids.
-            (Red flags come first: an emergency is answered even then.)
+            (An emergency is answered even then.)
 
     >>> from core_back import Intake, recommend
     >>> answer = recommend(Intake(eased_by=["sitting"], worst_in="back"))
@@ -43,17 +46,16 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
     content = bundled() if catalogue is None else catalogue
     rules = prepared(content)
 
-    # 1. Screen: red flags come before everything else.
-    red_flags = red_flag_facts(intake, content)
-    if red_flags:
-        screening = screen(rules.red_flag_calls, red_flags)
-        if screening.triage.stops:
-            return _stopped(screening, rules)
-
-    # 2. and 3. Match patterns, and gather what their programmes and the general lists offer.
+    # 1. Match the patterns that the answers fit, and what follows from them.
     pain = rules.pain(match(intake, content))
 
-    # 4. Withhold what any fact about the person rules out.
+    # 2. Screen: all that calls for a clinician is weighed together, before anything else can go wrong.
+    screening = rules.screen(intake, pain)
+    if screening.triage.stops:
+        return _stopped(intake, screening, rules)
+
+    # 3. Gather what the programmes and the general lists offer (with the pain), and
+    # 4. withhold what any fact about the person rules out.
     others = other_facts(intake, content)
     facts = pain.facts | others
     outcomes = [
@@ -68,20 +70,15 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
     later = [each for each in shown if each.stage is Stage.PROGRESSION]
 
     # 6. Explain: what to do first and why, and every source.
-    facts |= red_flags | pain_facts(intake)
-    screening = screen(rules.calls, facts if today else facts | {NOTHING_LEFT})
-    if screening.triage.stops:
-        return _stopped(screening, rules)
-    what_to_do = content.triage[screening.triage].what_to_do
-    parts: list[Cites] = [content.disclaimer, *screening.reasons, *what_to_do]
+    if not today:
+        screening = rules.screen(intake, pain, NOTHING_LEFT)
+    parts: list[Cites] = [*screening.reasons]
     for each in outcomes:
         parts += each.reasons
     for each in shown:
         parts += each.notes
     return Recommendation(
-        triage=screening.triage,
-        triage_reasons=screening.reasons,
-        what_to_do=what_to_do,
+        **_first(intake, screening, rules, pain.sources.union(*(part.sources for part in parts))),
         patterns=pain.patterns,
         suggestions=tuple(today),
         next_steps=tuple(later),
@@ -90,25 +87,28 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
         advice=pain.advice,
         stop_rules=content.stop_rules,
         follow_up=pain.follow_up,
-        disclaimer=content.disclaimer,
-        sources=rules.sources(pain.sources.union(*(part.sources for part in parts))),
-        language=content.language,
-        language_status=content.language_status,
-        content_version=content.version,
     )
 
 
-def _stopped(screening: Screening, rules: Prepared) -> Recommendation:
+def _stopped(intake: Intake, screening: Screening, rules: Prepared) -> Recommendation:
     """Return an answer without exercises."""
+    return Recommendation(**_first(intake, screening, rules, cited(*screening.reasons)))
+
+
+def _first(intake: Intake, screening: Screening, rules: Prepared, sources: Iterable[str]) -> dict[str, Any]:
+    """Return the fields that every answer has: what to do first, why, and what the answer is; it cites the sources."""
     content = rules.catalogue
     what_to_do = content.triage[screening.triage].what_to_do
-    return Recommendation(
-        triage=screening.triage,
-        triage_reasons=screening.reasons,
-        what_to_do=what_to_do,
-        disclaimer=content.disclaimer,
-        sources=rules.sources(cited(*screening.reasons, *what_to_do, content.disclaimer)),
-        language=content.language,
-        language_status=content.language_status,
-        content_version=content.version,
-    )
+    check_first = rules.check_first if intake.red_flags is None else ()
+    return {
+        "triage": screening.triage,
+        "triage_reasons": screening.reasons,
+        "unasked": ("red_flags",) if intake.red_flags is None else (),
+        "check_first": check_first,
+        "what_to_do": what_to_do,
+        "disclaimer": content.disclaimer,
+        "sources": rules.sources({*sources, *cited(*check_first, *what_to_do, content.disclaimer)}),
+        "language": content.language,
+        "language_status": content.language_status,
+        "content_version": content.version,
+    }

@@ -29,14 +29,16 @@ from core_back._model.vocabulary import (
 from core_back._selection.facts import (
     BOTH_DIRECTIONS_OUT,
     DIRECTIONS_OF,
+    LYING_ALONE,
     MISSING,
     NOT_ASKED,
     NOTHING_LEFT,
     PATTERN,
+    WALKING_ALONE,
     YES,
     PersonFact,
 )
-from core_back._selection.matching import BOTH_WAYS, RULED_OUT_BY
+from core_back._selection.matching import BOTH_WAYS, RULED_OUT_BY, in_order
 from core_back._selection.reasons import cited_reason, rule_reason
 
 #: The directions that each direction of an exercise takes the spine in.
@@ -258,23 +260,22 @@ def _pain_calls(catalogue: Catalogue) -> Iterator[Call]:
             yield _if_all([(PATTERN, pattern.id), ("constant", YES)], Triage.REVIEW, reason)
     reason = rule_reason(ReasonCode.CONSTANT_PAIN, None, phrases["because-constant-region-unknown"].text)
     yield _if_all([("constant", YES), ("worst_in", NOT_ASKED)], Triage.REVIEW, reason)
-    for position, worse in BOTH_WAYS.items():
-        eases, worsens = phrases[f"eased-by-{position}"].text, phrases[f"worse-with-{worse}"].text
-        text = phrases["because-contradiction"].fill(eases=eases, worsens=worsens)
-        reason = rule_reason(ReasonCode.CONTRADICTION, position, text)
-        yield _if_all([("eased_by", position), ("worse_with", worse)], Triage.REVIEW, reason)
-    reason = rule_reason(ReasonCode.BOTH_DIRECTIONS_OUT, None, phrases["because-both-directions-out"].text)
-    yield _if_all([BOTH_DIRECTIONS_OUT], Triage.REVIEW, reason)
+    for eases, worse in BOTH_WAYS.items():
+        easing, worsening = phrases[f"eased-by-{eases}"].text, phrases[f"worse-with-{worse}"].text
+        text = phrases["because-contradiction"].fill(eases=easing, worsens=worsening)
+        reason = rule_reason(ReasonCode.CONTRADICTION, eases, text)
+        yield _if_all([("eased_by", eases), ("worse_with", worse)], Triage.REVIEW, reason)
+    for fact, code in (
+        (LYING_ALONE, ReasonCode.LYING_ALONE),
+        (WALKING_ALONE, ReasonCode.WALKING_ALONE),
+        (BOTH_DIRECTIONS_OUT, ReasonCode.BOTH_DIRECTIONS_OUT),
+    ):
+        yield _if_all([fact], Triage.REVIEW, rule_reason(code, None, phrases[f"because-{code}"].text))
 
 
 def patterns_in_order(catalogue: Catalogue) -> list[PainPattern]:
     """Return all patterns in the order in which answers name them."""
     return sorted(catalogue.patterns.values(), key=in_order)
-
-
-def in_order(pattern: PainPattern) -> tuple[int, str]:
-    """Sort patterns by their CORE number, others last, then by id."""
-    return pattern.core_number or 99, pattern.id
 
 
 def _if_any(facts: Iterable[PersonFact], reason: Reason) -> Exclusion:

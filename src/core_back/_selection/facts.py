@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.intake import Intake
 from core_back._model.vocabulary import Direction, Equipment
-from core_back._selection.matching import RULED_OUT_BY, Match
+from core_back._selection.matching import RULED_OUT_BY, Match, lying_proves_nothing, walking_alone
 
 #: A field of an intake, or what follows from it, and the word that is true of the person.
 PersonFact = tuple[str, str]
@@ -19,9 +19,11 @@ PersonFact = tuple[str, str]
 MISSING = "missing"  # equipment that the person was asked about and does not have
 PATTERN = "pattern"  # a pattern that the answers fit
 DIRECTIONS_OF = "directions-of"  # a pattern whose avoided directions hold for this person
-FOLLOWS = "follows"  # one of the two below
+FOLLOWS = "follows"  # one of those below
 
 BOTH_DIRECTIONS_OUT = (FOLLOWS, "both-directions-out")
+LYING_ALONE = (FOLLOWS, "lying-alone")  # all that eases, and it does not show which way of moving does
+WALKING_ALONE = (FOLLOWS, "walking-alone")  # all that eases
 NOTHING_LEFT = (FOLLOWS, "nothing-left")
 
 #: The fields that an exclusion can name because of the pain alone.
@@ -38,24 +40,36 @@ def red_flag_facts(intake: Intake, catalogue: Catalogue) -> frozenset[PersonFact
     Raises:
         UnknownIdError: The catalogue does not say what one of them means, so it must not be passed over.
     """
-    return _each("red_flags", [catalogue.red_flags[flag].id for flag in intake.red_flags])
+    return _each("red_flags", [catalogue.red_flags[flag].id for flag in intake.red_flags or ()])
 
 
 def pain_facts(intake: Intake) -> frozenset[PersonFact]:
     """Return the answers about pain that ``following_facts`` does not hold."""
-    constant = [("constant", YES)] if intake.constant else []
-    eased_by = [("eased_by", position) for position in intake.eased_by or ()]
-    return frozenset([("worst_in", intake.worst_in or NOT_ASKED), *constant, *eased_by])
+    facts = [("worst_in", intake.worst_in or NOT_ASKED), *(("eased_by", word) for word in intake.eased_by or ())]
+    facts += [("constant", YES)] if intake.constant else []
+    facts += [WALKING_ALONE] if walking_alone(intake) else []
+    facts += [LYING_ALONE] if lying_proves_nothing(intake) else []
+    return frozenset(facts)
+
+
+def circumstance_facts(intake: Intake, catalogue: Catalogue) -> frozenset[PersonFact]:
+    """
+    Return the circumstances that apply.
+
+    Raises:
+        UnknownIdError: The catalogue does not say what one of them means.
+    """
+    return _each("circumstances", [catalogue.circumstances[each].id for each in intake.circumstances])
 
 
 def other_facts(intake: Intake, catalogue: Catalogue) -> frozenset[PersonFact]:
     """
-    Return what else is known: circumstances, missing equipment and exercises to avoid.
+    Return what can be known besides pain and red flags: circumstances, missing equipment, exercises to avoid.
 
     Raises:
         UnknownIdError: An id to avoid is neither an exercise nor a tombstone, or the catalogue lacks a circumstance.
     """
-    facts = _each("circumstances", [catalogue.circumstances[each].id for each in intake.circumstances])
+    facts = circumstance_facts(intake, catalogue)
     if intake.equipment is not None:
         facts |= _each(MISSING, frozenset(Equipment) - intake.equipment)
     if intake.avoid:

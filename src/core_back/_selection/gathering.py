@@ -81,9 +81,11 @@ def gather(match: Match, catalogue: Catalogue) -> tuple[Candidate, ...]:
     noted = {offer.exercise for offer in offers if offer.stage is Stage.GENERAL}
     offers += (offer for offer in _general(catalogue) if offer.exercise not in noted)
     both_directions_out = BOTH_DIRECTIONS_OUT in following_facts(match, catalogue)
+    first = catalogue.moving if match.walking_alone else ()
+    offers += _moving(first, catalogue)
     if both_directions_out or not match.base_patterns:
         cause = "why-comfort-both-out" if both_directions_out else "why-comfort-no-pattern"
-        offers += _comfort(cause, len(match.patterns), catalogue)
+        offers += _comfort(cause, first, len(match.patterns), catalogue)
     offers.sort(key=lambda offer: (STAGES.index(offer.stage), offer.place))
     by_exercise: dict[str, list[Offer]] = {}
     for offer in offers:
@@ -167,8 +169,18 @@ def _general(catalogue: Catalogue) -> Iterator[Offer]:
         yield Offer(exercise=id_, stage=Stage.GENERAL, place=(0, place), reason=reason)
 
 
-def _comfort(cause: str, rank: int, catalogue: Catalogue) -> Iterator[Offer]:
-    for place, id_ in enumerate(catalogue.comfort):
+def _moving(first: tuple[str, ...], catalogue: Catalogue) -> Iterator[Offer]:
+    """Offer before everything else what comes first, but for positions of comfort."""
+    for place, id_ in enumerate(first):
+        if id_ not in catalogue.comfort:
+            purpose = catalogue.exercises[id_].purpose
+            text = catalogue.phrases["why-walking-alone"].fill(why=purpose.text)
+            reason = cited_reason(ReasonCode.WALKING_ALONE, id_, text, purpose)
+            yield Offer(exercise=id_, stage=Stage.STARTER, place=(-1, place), reason=reason)
+
+
+def _comfort(cause: str, first: tuple[str, ...], rank: int, catalogue: Catalogue) -> Iterator[Offer]:
+    for place, id_ in enumerate(sorted(catalogue.comfort, key=lambda id_: id_ not in first)):
         purpose = catalogue.exercises[id_].purpose
         text = catalogue.phrases[cause].fill(why=purpose.text)
         reason = cited_reason(ReasonCode.COMFORT, id_, text, purpose)

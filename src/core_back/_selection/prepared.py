@@ -27,12 +27,19 @@ from core_back._selection.exclusions import (
     directions_out,
     exclusions,
     reasons_against,
-    red_flag_calls,
 )
 from core_back._selection.explaining import suggestion
-from core_back._selection.facts import ABOUT_PAIN, PersonFact, following_facts, other_facts
-from core_back._selection.gathering import Candidate, gather, once
-from core_back._selection.matching import Match, match
+from core_back._selection.facts import (
+    ABOUT_PAIN,
+    PersonFact,
+    circumstance_facts,
+    following_facts,
+    pain_facts,
+    red_flag_facts,
+)
+from core_back._selection.gathering import Candidate, gather, once, prerequisites
+from core_back._selection.matching import Match
+from core_back._selection.screening import Screening, check_first, screen
 
 Outcome = Suggestion | LeftOut
 
@@ -107,7 +114,7 @@ class Prepared:
 
     Attributes:
         catalogue: The catalogue.
-        red_flag_calls: What red flags call for.
+        check_first: The signs to check where nobody asked about red flags.
         calls: Everything that calls for a clinician.
         exclusions: What withholds an exercise, by its id and the ids of its prerequisites.
         pain: What follows from a match.
@@ -117,19 +124,28 @@ class Prepared:
         """Make the calls; the rest is made when it is asked for."""
         self.catalogue = catalogue
         self._sources = dict(catalogue.sources)
-        self.red_flag_calls: tuple[Call, ...] = tuple(red_flag_calls(catalogue))
+        self.check_first = tuple(check_first(catalogue))
         self.calls: tuple[Call, ...] = tuple(calls(catalogue))
         self.exclusions: Callable[[str, tuple[str, ...]], tuple[Exclusion, ...]] = functools.cache(self._exclusions)
         self.pain: Callable[[Match], Pain] = functools.cache(self._pain)
 
-    def facts_about(self, intake: Intake) -> frozenset[PersonFact]:
+    def screen(self, intake: Intake, pain: Pain, *also: PersonFact) -> Screening:
         """
-        Return all facts about a person that an exclusion or a caution can name.
+        Weigh all that calls for a clinician, whatever is avoided and whatever equipment there is.
 
         Raises:
-            UnknownIdError: An id to avoid is neither an exercise nor a tombstone.
+            UnknownIdError: The catalogue does not know a red flag or a circumstance.
         """
-        return self.pain(match(intake, self.catalogue)).facts | other_facts(intake, self.catalogue)
+        asked = red_flag_facts(intake, self.catalogue) | circumstance_facts(intake, self.catalogue)
+        return screen(self.calls, pain.facts | pain_facts(intake) | asked | {*also})
+
+    def withholding(self, exercise_id: str, pain: Pain) -> tuple[Exclusion, ...]:
+        """Return what withholds an exercise from people with a pain, or would if a programme offered it to them."""
+        for prospect, *_ in pain.prospects:
+            if prospect.candidate.exercise.id == exercise_id:
+                return prospect.exclusions
+        waits = [prerequisites(each, self.catalogue).get(exercise_id, ()) for each in self.catalogue.patterns.values()]
+        return self.exclusions(exercise_id, once(id_ for each in waits for id_ in each))
 
     def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """Return the sources with those ids, in the order of their ids."""

@@ -14,10 +14,10 @@ from core_back._model.intake import Intake
 from core_back._model.recommendation import Reason
 from core_back._model.vocabulary import Direction, Feedback, ReasonCode
 from core_back._selection.exclusions import TAKES, reasons_against
-from core_back._selection.facts import avoided_ids, current_id, red_flag_facts
+from core_back._selection.facts import avoided_ids, current_id, other_facts
+from core_back._selection.matching import match
 from core_back._selection.prepared import Prepared, prepared
 from core_back._selection.reasons import cited_reason, rule_reason
-from core_back._selection.screening import screen
 from core_back.exceptions import InputError, did_you_mean, short
 
 #: The stop rule that each feedback rests on.
@@ -83,14 +83,18 @@ def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue 
         if what is Feedback.MOVED_DOWN_THE_LEG:
             avoid |= _same_way(content.exercises[id_], content)
     after = attrs.evolve(intake, avoid=frozenset(avoid))
+    rules = prepared(content)
     reachable = [
         harder
         for id_, what in tried
         if what is Feedback.EASED
         for harder in content.harder_than(id_)
-        if _may_be_tried(harder, after, prepared(content))
+        if not _why_not(harder, after, rules)
     ]
-    reasons = [reason for id_, what in tried for reason in _reasons(content.exercises[id_], what, reachable, content)]
+    reasons: list[Reason] = []
+    for id_, what in tried:
+        why_not = () if what in _HURT else _why_not(id_, after, rules)
+        reasons += why_not or _reasons(content.exercises[id_], what, reachable, content)
     return Revision(
         intake=after,
         reachable=tuple(sorted(set(reachable))),
@@ -113,11 +117,14 @@ def _read(feedback: Mapping[str, str], content: Catalogue) -> dict[str, Feedback
     return read
 
 
-def _may_be_tried(exercise_id: str, intake: Intake, rules: Prepared) -> bool:
-    """Tell whether no rule withholds an exercise from this person."""
-    if screen(rules.red_flag_calls, red_flag_facts(intake, rules.catalogue)).triage.stops:
-        return False
-    return not reasons_against(rules.exclusions(exercise_id, ()), rules.facts_about(intake))
+def _why_not(exercise_id: str, intake: Intake, rules: Prepared) -> tuple[Reason, ...]:
+    """Return why this person should not do an exercise: what calls for a clinician first, or what withholds it."""
+    pain = rules.pain(match(intake, rules.catalogue))
+    screening = rules.screen(intake, pain)
+    if screening.triage.stops:
+        return screening.reasons
+    facts = pain.facts | other_facts(intake, rules.catalogue)
+    return reasons_against(rules.withholding(exercise_id, pain), facts)
 
 
 def _directions(exercise: Exercise) -> set[Direction]:

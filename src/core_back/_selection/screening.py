@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
+from core_back._catalogue.catalogue import Catalogue
 from core_back._model.base import Model
+from core_back._model.provenance import PROJECT_SOURCE, Fact
 from core_back._model.recommendation import Reason
-from core_back._model.vocabulary import Triage
+from core_back._model.vocabulary import ProvenanceMark, Triage
 from core_back._selection.exclusions import Call
 from core_back._selection.facts import PersonFact
 
@@ -26,6 +28,22 @@ class Screening(Model):
 
     triage: Triage
     reasons: tuple[Reason, ...]
+
+
+def check_first(catalogue: Catalogue) -> Iterator[Fact]:
+    """Yield what to tell a person whom nobody asked about red flags: which signs leave no room for exercises."""
+    for triage in Triage:
+        if triage.stops:
+            names = [_in_a_sentence(rule.name) for rule in catalogue.red_flags.values() if rule.triage is triage]
+            text = catalogue.phrases[f"unasked-{triage}"].fill(signs="; ".join(names))
+            if names:
+                yield Fact(text=text, mark=ProvenanceMark.INFERRED, sources=(PROJECT_SOURCE,))
+
+
+def _in_a_sentence(name: str) -> str:
+    """Return a name as it stands within a sentence; an abbreviation keeps its capitals."""
+    first, _, _ = name.partition(" ")
+    return name if len(first) > 1 and first.isupper() else name[0].lower() + name[1:]
 
 
 def screen(calls: Iterable[Call], facts: frozenset[PersonFact]) -> Screening:

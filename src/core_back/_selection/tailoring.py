@@ -12,15 +12,16 @@ from core_back._converter.converter import located, structured, unstructured
 from core_back._model.base import Model
 from core_back._model.dose import Dose
 from core_back._model.intake import Intake
-from core_back._model.recommendation import LeftOut, Recommendation, Suggestion
+from core_back._model.recommendation import LeftOut, Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode, Stage, TailoredPart
+from core_back._selection import recommend
 from core_back._selection.exclusions import cautions, reasons_against
 from core_back._selection.explaining import suggestion, with_sources
-from core_back._selection.facts import red_flag_facts
+from core_back._selection.facts import PersonFact, other_facts
 from core_back._selection.gathering import Candidate
-from core_back._selection.prepared import Prepared, prepared
+from core_back._selection.matching import match
+from core_back._selection.prepared import prepared
 from core_back._selection.reasons import clinician_reason
-from core_back._selection.screening import screen
 from core_back.exceptions import InputError, short
 
 
@@ -74,8 +75,8 @@ def tailor(
         catalogue: The content; the bundled one unless given.
 
     Raises:
-        InputError: The answer is an emergency or urgent one, an id is not among the suggestions,
-            an addition has no reason, is there already, or is withheld and not overridden,
+        InputError: The answer is an emergency or urgent one, or answers another intake; an id is not among the
+            suggestions; an addition has no reason, is there already, or is withheld and not overridden,
             or a text or dose is empty or too long.
         UnknownIdError: No exercise has the id of an addition.
 
@@ -87,9 +88,13 @@ def tailor(
     """
     content = catalogue if catalogue is not None else bundled()
     rules = prepared(content)
-    for triage in (recommendation.triage, screen(rules.red_flag_calls, red_flag_facts(intake, content)).triage):
-        if triage.stops:
-            raise InputError([f"expected an answer with exercises, got one that is {triage} @ recommendation"])
+    _check_answers(recommendation, recommend(intake, catalogue=content))
+    pain = rules.pain(match(intake, content))
+    facts = pain.facts | other_facts(intake, content)
+    for each in (*recommendation.suggestions, *recommendation.next_steps):
+        if TailoredPart.ADDED in each.tailored and reasons_against(rules.withholding(each.exercise.id, pain), facts):
+            added = f"one with {each.exercise.id!r} added, which is withheld"
+            raise InputError([f"expected the answer to this intake, got {added} @ recommendation"])
     plan = {each.exercise.id: each for each in (*recommendation.suggestions, *recommendation.next_steps)}
     left_out = {left.exercise.id: left for left in recommendation.left_out}
     for id_ in remove:
@@ -101,7 +106,8 @@ def tailor(
     for addition in add:
         if addition.exercise in plan:
             raise InputError([f"{short(addition.exercise)} is suggested already, expected another @ add"])
-        plan[addition.exercise] = _added(addition, intake, rules)
+        withheld = reasons_against(rules.withholding(addition.exercise, pain), facts)
+        plan[addition.exercise] = _added(addition, withheld, facts, content)
         left_out.pop(addition.exercise, None)
     for id_, dose in (doses or {}).items():
         found = plan[_suggested("doses", id_, plan)]
@@ -149,13 +155,14 @@ def _changed(found: Suggestion, part: TailoredPart, **changes: object) -> Sugges
     return attrs.evolve(found, tailored=(*found.tailored, part), **changes)  # type: ignore[arg-type]
 
 
-def _added(addition: Addition, intake: Intake, rules: Prepared) -> Suggestion:
+def _added(
+    addition: Addition, withheld: tuple[Reason, ...], facts: frozenset[PersonFact], catalogue: Catalogue
+) -> Suggestion:
     if not addition.reason.strip():
         raise InputError([f"expected a reason for adding {short(addition.exercise)}, got none @ add"])
-    phrases = rules.catalogue.phrases
-    exercise = rules.catalogue.exercises[addition.exercise]
-    facts = rules.facts_about(intake)
-    why_not = " ".join(reason.text for reason in reasons_against(rules.exclusions(exercise.id, ()), facts))
+    phrases = catalogue.phrases
+    exercise = catalogue.exercises[addition.exercise]
+    why_not = " ".join(reason.text for reason in withheld)
     if why_not and not addition.override:
         message = f"{short(exercise.id)} is withheld, expected override=True to add it anyway: {why_not} @ add"
         raise InputError([message])
@@ -166,4 +173,26 @@ def _added(addition: Addition, intake: Intake, rules: Prepared) -> Suggestion:
     candidate = Candidate(
         exercise=exercise, dose=exercise.dose.phrase(phrases), stage=addition.stage, reasons=(reason,)
     )
-    return _changed(suggestion(candidate, facts, cautions(exercise), rules.catalogue), part)
+    return _changed(suggestion(candidate, facts, cautions(exercise), catalogue), part)
+
+
+def _check_answers(recommendation: Recommendation, own: Recommendation) -> None:
+    """
+    Check that an answer, perhaps tailored already, is the one to the intake whose own answer is given.
+
+    Raises:
+        InputError: It is not, or it holds no exercises.
+    """
+    for triage in (recommendation.triage, own.triage):
+        if triage.stops:
+            raise InputError([f"expected an answer with exercises, got one that is {triage} @ recommendation"])
+    for field in ("triage_reasons", "unasked", "patterns", "ruled_out", "language", "content_version"):
+        if getattr(recommendation, field) != getattr(own, field):
+            raise InputError([f"expected the answer to this intake, got one with other {field} @ recommendation"])
+    shown = {each.exercise.id: each for each in (*own.suggestions, *own.next_steps)}
+    for each in (*recommendation.suggestions, *recommendation.next_steps):
+        if {TailoredPart.ADDED, TailoredPart.OVERRIDDEN}.isdisjoint(each.tailored):
+            ours = shown.get(each.exercise.id)
+            if ours is None or (each.cautions, each.on_bed) != (ours.cautions, ours.on_bed):
+                suggested = f"one with another suggestion of {each.exercise.id!r}"
+                raise InputError([f"expected the answer to this intake, got {suggested} @ recommendation"])

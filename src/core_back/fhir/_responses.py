@@ -9,7 +9,7 @@ from typing import Any
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.intake import Intake
 from core_back._model.question import NONE
-from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, IntakeField, Position, RedFlag, Region
+from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, IntakeField, RedFlag, Region, Relief
 from core_back.exceptions import InputError, did_you_mean, short
 from core_back.fhir._edition import Edition, Resource, addressed, moment, reference
 from core_back.fhir._questionnaire import INTAKE
@@ -18,7 +18,7 @@ from core_back.fhir._terminology import ANSWER, EXERCISE, answer_code
 #: The words of each field; none for yes or no, and for ids of exercises.
 WORDS: dict[IntakeField, type[StrEnum] | None] = {
     IntakeField.RED_FLAGS: RedFlag,
-    IntakeField.EASED_BY: Position,
+    IntakeField.EASED_BY: Relief,
     IntakeField.WORST_IN: Region,
     IntakeField.CONSTANT: None,
     IntakeField.WORSE_WITH: Aggravator,

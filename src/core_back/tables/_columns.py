@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import narwhals as nw
 
-from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
+from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, RedFlag, Region, Relief
 
 ROW = "row"
 
@@ -63,7 +63,7 @@ def _list(name: str, words: Iterable[str], *, may_be_null: bool = False) -> Colu
 ANSWERS = {
     column.name: column
     for column in (
-        _list("eased_by", Position, may_be_null=True),
+        _list("eased_by", Relief, may_be_null=True),
         Column("worst_in", nw.String(), Region, may_be_null=True),
         Column("constant", nw.Boolean(), may_be_null=True),
         _list("worse_with", Aggravator),

@@ -7,7 +7,7 @@ from typing import Any
 
 import narwhals as nw
 
-from core_back._model.vocabulary import Aggravator, Position
+from core_back._model.vocabulary import Aggravator, Relief
 from core_back.tables._pains import DIGITS
 from core_back.tables._relations import PAIN, Relations
 
@@ -55,7 +55,7 @@ class People:
     def _eased_by(self) -> Any:
         if "eased_by" not in self._columns:
             return nw.lit(0)
-        return nw.when(nw.col("eased_by").is_null()).then(nw.lit(0)).otherwise(1 + self._set("eased_by", Position))
+        return nw.when(nw.col("eased_by").is_null()).then(nw.lit(0)).otherwise(1 + self._set("eased_by", Relief))
 
     def _one_of(self, field: str) -> Any:
         """The place of an answer among those that there are; the first is that nobody asked, or no."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from core_back._model.intake import Intake
-from core_back._model.vocabulary import Aggravator, Position, Region
+from core_back._model.vocabulary import Aggravator, Region, Relief
 from core_back.tables._relations import AND, NONE, NOT_ASKED, PAIN
 
 
@@ -25,7 +25,7 @@ def _subsets(words: type[StrEnum]) -> tuple[tuple[StrEnum, ...], ...]:
 
 #: What each answer can be, in the order of its digit.
 DIGITS: dict[str, tuple[object, ...]] = {
-    "eased_by": (None, *_subsets(Position)),
+    "eased_by": (None, *_subsets(Relief)),
     "worst_in": (None, *Region),
     "constant": (None, False, True),
     "worse_with": _subsets(Aggravator),

@@ -11,7 +11,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue as bundled
 from core_back._model.intake import Intake
 from core_back._model.recommendation import Recommendation
-from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Feedback, Position, RedFlag, Region
+from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Feedback, RedFlag, Region, Relief
 from core_back._model.week import Week
 from core_back._selection import recommend
 from core_back._selection.revising import Revision, revise
@@ -54,7 +54,7 @@ def intakes(
     """
     return st.builds(
         Intake,
-        eased_by=st.none() | _words(Position),
+        eased_by=st.none() | _words(Relief),
         worst_in=st.none() | st.sampled_from(Region),
         constant=st.none() | st.booleans(),
         worse_with=_words(Aggravator),
