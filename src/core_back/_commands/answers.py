@@ -32,7 +32,13 @@ def add_intake(command: argparse.ArgumentParser, commands: Commands) -> None:
     add("--constant", action=argparse.BooleanOptionalAction, help="whether the pain never stops completely")
     add("--worse-with", type=word(Aggravator), action="append", metavar="WHAT", help=choices(Aggravator))
     add("--deep-gluteal-pain", action="store_true", help="there is pain deep in the buttock")
-    add("--red-flag", type=word(RedFlag), action="append", metavar="SIGN", help="see: core-back red-flags")
+    add(
+        "--red-flag",
+        type=word(RedFlag, NONE),
+        action="append",
+        metavar="SIGN",
+        help="none, or see: core-back red-flags",
+    )
     add("--circumstance", type=word(Circumstance), action="append", metavar="WHAT", help=choices(Circumstance))
     add("--equipment", type=word(Equipment, NONE), action="append", metavar="WHAT", help=choices(Equipment, NONE))
     add("--avoid", action="append", metavar="ID", help="id of an exercise that flared up the pain or felt wrong")
@@ -47,7 +53,7 @@ def intake_of(options: argparse.Namespace, content: Catalogue) -> Intake:
         "constant": options.constant,
         "worse_with": options.worse_with,
         "deep_gluteal_pain": options.deep_gluteal_pain or None,
-        "red_flags": options.red_flag,
+        "red_flags": chosen("--red-flag", options.red_flag, content),
         "circumstances": options.circumstance,
         "equipment": chosen("--equipment", options.equipment, content),
         "avoid": options.avoid,

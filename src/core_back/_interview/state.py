@@ -148,8 +148,15 @@ class Interview:
     @property
     def intake(self) -> Intake:
         """What is known so far."""
-        fields = {asked.question.field: _value(asked) for asked in self.asked if asked.answered}
+        fields = {asked.question.field: _value(asked) for asked in self.asked if _is_known(asked)}
         return Intake(**fields)
+
+
+def _is_known(asked: Asked) -> bool:
+    """Tell whether a question was answered; red flags are not known to be none if a page of them was skipped."""
+    if asked.question.choices_from is ChoiceSource.RED_FLAGS and asked.skipped:
+        return bool(asked.chosen - {NONE})
+    return asked.answered
 
 
 def _value(asked: Asked) -> Any:

@@ -139,3 +139,8 @@ class Recommendation(Model):
     language: Text
     language_status: Text | None = None
     content_version: Text
+
+    @property
+    def opening(self) -> tuple[Fact, ...]:
+        """What to say before anything else: the signs to check, and what to do."""
+        return (*self.check_first, *self.what_to_do)

@@ -99,6 +99,8 @@ class Week(Model):
 
     Attributes:
         triage: What should happen first.
+        unasked: Names of the fields of ``Intake`` about safety that nobody answered.
+        check_first: The signs to check before anything else, as nobody asked about them.
         what_to_do: What to do first.
         days: Seven days; none when the answer is an emergency or urgent.
         through_the_day: Habits, and what is done too often for sessions.
@@ -115,6 +117,8 @@ class Week(Model):
     """
 
     triage: Triage
+    unasked: tuple[Text, ...] = ()
+    check_first: tuple[Fact, ...] = ()
     what_to_do: OneOrMore[Fact]
     days: tuple[Day, ...] = ()
     through_the_day: tuple[Aside, ...] = ()
@@ -127,3 +131,8 @@ class Week(Model):
     language: Text
     language_status: Text | None = None
     content_version: Text
+
+    @property
+    def opening(self) -> tuple[Fact, ...]:
+        """What to say before anything else: the signs to check, and what to do."""
+        return (*self.check_first, *self.what_to_do)

@@ -52,7 +52,13 @@ def only_after_reason(exercise_id: str, catalogue: Catalogue) -> Reason:
 
 def with_sources(answer: Recommendation, catalogue: Catalogue) -> Recommendation:
     """Return the answer with the records of every source that it cites."""
-    parts: list[Cites] = [*answer.what_to_do, answer.disclaimer, *answer.triage_reasons, *answer.patterns]
+    parts: list[Cites] = [
+        *answer.check_first,
+        *answer.what_to_do,
+        answer.disclaimer,
+        *answer.triage_reasons,
+        *answer.patterns,
+    ]
     parts += [*answer.advice, *answer.stop_rules, *answer.follow_up]
     shown: list[Suggestion | LeftOut] = [*answer.suggestions, *answer.next_steps, *answer.left_out]
     for each in shown:

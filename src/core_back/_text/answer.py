@@ -9,8 +9,20 @@ from core_back._model.exercise import Exercise
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Recommendation, Suggestion
 from core_back._model.safety import StopRule
-from core_back._model.vocabulary import Stage, Triage
-from core_back._text.lines import NOT_REVIEWED, READ, WIDTH, Known, heading, item, known, labelled, source_text, wrapped
+from core_back._model.vocabulary import Stage
+from core_back._text.lines import (
+    NOT_REVIEWED,
+    READ,
+    WIDTH,
+    Known,
+    heading,
+    item,
+    known,
+    labelled,
+    source_text,
+    unasked,
+    wrapped,
+)
 
 
 def recommendation_text(answer: Recommendation, catalogue: Catalogue, *, ids: bool = True) -> str:
@@ -65,8 +77,8 @@ def recommendation_text(answer: Recommendation, catalogue: Catalogue, *, ids: bo
 
 def _banner(answer: Recommendation, catalogue: Catalogue) -> list[str]:
     title = catalogue.phrases[f"triage-{answer.triage}"].text
-    rule = ("!" if answer.triage in (Triage.EMERGENCY, Triage.URGENT) else "=") * WIDTH
-    lines = [rule, title, rule]
+    rule = ("!" if answer.triage.stops else "=") * WIDTH
+    lines = [*unasked(answer.check_first, catalogue), rule, title, rule]
     for fact in answer.what_to_do:
         lines += wrapped(f"{fact.text} {known(fact, catalogue)}")
     return lines
@@ -74,7 +86,7 @@ def _banner(answer: Recommendation, catalogue: Catalogue) -> list[str]:
 
 def _left_out(answer: Recommendation, catalogue: Catalogue, *, ids: bool) -> Iterator[str]:
     """What was withheld; emergency and urgent answers considered nothing."""
-    if answer.triage in (Triage.EMERGENCY, Triage.URGENT):
+    if answer.triage.stops:
         return
     colon = catalogue.phrases["colon"].text
     yield from heading(catalogue, "heading-left-out")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.dose import Dose
@@ -63,3 +64,10 @@ def wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def unasked(check_first: Iterable[Fact], catalogue: Catalogue) -> list[str]:
+    """Return what to check before anything else, above all other lines; nothing if somebody asked about it."""
+    lines = [line for fact in check_first for line in item(fact.text)]
+    rule = "!" * WIDTH
+    return [rule, *wrapped(catalogue.phrases["heading-unasked"].text), rule, *lines, ""] if lines else []

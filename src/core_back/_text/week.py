@@ -7,16 +7,15 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._model.vocabulary import Triage
 from core_back._model.week import Aside, Day, Session, SessionItem, Week
-from core_back._text.lines import WIDTH
+from core_back._text.lines import WIDTH, unasked
 from core_back._text.week_wording import Phrases, asides, exercises, lasting, on_itself, said
 
 
 def week_text(week: Week, catalogue: Catalogue, *, start: dt.date | None = None) -> str:
     """The whole week: what to do first, the days, the exercises, what stands beside them, when to stop."""
     phrases = catalogue.phrases
-    lines = [*_banner(week, phrases)]
+    lines = [*_banner(week, catalogue)]
     if not week.days:
         return "\n".join([*lines, "", *_wrapped(week.disclaimer.text)])
     lines += _heading(phrases["week-heading"].text)
@@ -37,9 +36,10 @@ def week_text(week: Week, catalogue: Catalogue, *, start: dt.date | None = None)
     return "\n".join(lines)
 
 
-def _banner(week: Week, phrases: Phrases) -> Iterator[str]:
-    rule = ("!" if week.triage in (Triage.EMERGENCY, Triage.URGENT) else "=") * WIDTH
-    yield from (rule, phrases[f"triage-{week.triage}"].text, rule)
+def _banner(week: Week, catalogue: Catalogue) -> Iterator[str]:
+    rule = ("!" if week.triage.stops else "=") * WIDTH
+    yield from unasked(week.check_first, catalogue)
+    yield from (rule, catalogue.phrases[f"triage-{week.triage}"].text, rule)
     for fact in week.what_to_do:
         yield from _wrapped(fact.text)
 

@@ -73,7 +73,7 @@ def to_ical(
     beside = tuple(asides(week, phrases))
     most = max((len(day.sessions) for day in week.days), default=0)
     if not most and not beside:
-        what = " ".join(fact.text for fact in week.what_to_do)
+        what = " ".join(fact.text for fact in week.opening)
         raise InputError([phrases["week-not-now"].fill(triage=phrases[f"triage-{week.triage}"].text, what=what)])
     _check(start, times, most, all_day=all_day)
     made = dt.datetime.combine(start, dt.time(), dt.UTC) if stamp is None else _utc(stamp)
@@ -145,7 +145,7 @@ def _beside(
 ) -> Iterator[Placed]:
     """One event over the whole week for what has no session of its own, if anything."""
     if groups:
-        lines = [fact.text for fact in week.what_to_do]
+        lines = [fact.text for fact in week.opening]
         for heading, group in groups:
             lines += ["", heading, *(line for aside in group for line in _exercise("-", aside, phrases))]
         event = _event(week, phrases["week-beside"].text, [*lines, *_ending(week, phrases)])
@@ -171,7 +171,7 @@ def _all_day(event: Event, first: dt.date, end: dt.date) -> None:
 
 
 def _session(week: Week, session: Session, phrases: Phrases) -> list[str]:
-    lines = [*(fact.text for fact in week.what_to_do), ""]
+    lines = [*(fact.text for fact in week.opening), ""]
     for place, item in enumerate(session.items, start=1):
         lines += _exercise(f"{place}.", item, phrases)
     return [*lines, *_ending(week, phrases)]

@@ -12,7 +12,7 @@ from core_back._model.dose import Range
 from core_back._model.evidence import WeekRule
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Recommendation, Suggestion
-from core_back._model.vocabulary import Kind, ReasonCode, Stage, TailoredPart, Triage
+from core_back._model.vocabulary import Kind, ReasonCode, Stage, TailoredPart
 from core_back._model.week import Aside, Day, Session, SessionItem, Week
 from core_back._week import duration
 from core_back.exceptions import InputError
@@ -53,6 +53,8 @@ def week(recommendation: Recommendation, *, catalogue: Catalogue | None = None) 
         raise InputError(["expected how a week is reckoned, in content.toml under [week], got none @ catalogue.week"])
     laid_out = Week(
         triage=recommendation.triage,
+        unasked=recommendation.unasked,
+        check_first=recommendation.check_first,
         what_to_do=recommendation.what_to_do,
         estimate=_estimate(rule, content),
         stop_rules=recommendation.stop_rules,
@@ -61,7 +63,7 @@ def week(recommendation: Recommendation, *, catalogue: Catalogue | None = None) 
         language_status=recommendation.language_status,
         content_version=recommendation.content_version,
     )
-    if recommendation.triage in (Triage.EMERGENCY, Triage.URGENT):
+    if recommendation.triage.stops:
         return laid_out
     sorted_out = _sorted_out(recommendation.suggestions, rule)
     chosen = sorted_out.chosen

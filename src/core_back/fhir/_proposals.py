@@ -56,7 +56,7 @@ def care_plan(
     return {
         "resourceType": "CarePlan",
         "language": recommendation.language,
-        "text": narrative(title, *(fact.text for fact in recommendation.what_to_do), *names),
+        "text": narrative(title, *(fact.text for fact in recommendation.opening), *names),
         "instantiatesCanonical": [out.canonical("PlanDefinition", plan) for plan in plans],
         "status": "draft",
         "intent": "proposal",
@@ -101,7 +101,7 @@ def service_request(
         triage = recommendation.triage.value
         raise InputError([f"expected an answer that calls for a clinician, got {triage!r} @ triage"])
     out = _edition(recommendation, base, catalogue)
-    said = (fact.text for fact in recommendation.what_to_do)
+    said = (fact.text for fact in recommendation.opening)
     flagged = any(reason.code is ReasonCode.RED_FLAG for reason in recommendation.triage_reasons)
     plan = {"instantiatesCanonical": [out.canonical("PlanDefinition", RED_FLAGS)]} if flagged else {}
     return {
@@ -165,7 +165,7 @@ def _description(each: Suggestion, content: Catalogue) -> str:
 
 
 def _first(recommendation: Recommendation) -> list[str]:
-    return [*(fact.text for fact in recommendation.what_to_do), recommendation.disclaimer.text]
+    return [*(fact.text for fact in recommendation.opening), recommendation.disclaimer.text]
 
 
 def _notes(recommendation: Recommendation) -> list[Resource]:

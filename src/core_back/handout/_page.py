@@ -47,6 +47,7 @@ class Page:
     language: str
     triage: Triage
     alone: bool
+    check_first: tuple[str, ...]
     what_to_do: tuple[str, ...]
     why: tuple[str, ...]
     patterns: tuple[str, ...]
@@ -70,7 +71,7 @@ class Page:
 
 def page(answer: Recommendation, words: Catalogue) -> Page:
     """The page of an answer."""
-    alone = answer.triage in (Triage.EMERGENCY, Triage.URGENT)
+    alone = answer.triage.stops
     if alone:  # whoever made the answer: no exercise stands beside an emergency
         answer = attrs.evolve(answer, suggestions=(), next_steps=(), left_out=(), ruled_out=())
     known, sources = entries(answer, words)
@@ -81,6 +82,7 @@ def page(answer: Recommendation, words: Catalogue) -> Page:
         language=answer.language,
         triage=answer.triage,
         alone=alone,
+        check_first=_texts(answer.check_first),
         what_to_do=_texts(answer.what_to_do),
         why=tuple(reason.text for reason in answer.triage_reasons),
         patterns=tuple(pattern.title for pattern in answer.patterns if pattern.title not in intros),

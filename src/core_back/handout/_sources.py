@@ -83,7 +83,10 @@ _Parts = Iterable[tuple[str, Iterable[_Marked]]]
 def _named(answer: Recommendation, words: Catalogue) -> Iterator[tuple[str, _Parts]]:
     """Everything on the page that says how it is known."""
     phrases = words.phrases
-    yield phrases[f"triage-{answer.triage}"].text, [("", (*answer.what_to_do, *answer.triage_reasons))]
+    yield (
+        phrases[f"triage-{answer.triage}"].text,
+        [("", (*answer.check_first, *answer.what_to_do, *answer.triage_reasons))],
+    )
     for suggestion in (*answer.suggestions, *answer.next_steps):
         yield suggestion.exercise.name, [(phrases[id_].text, facts) for id_, facts in _parts(suggestion)]
     yield phrases["heading-advice"].text, [("", answer.advice)]
