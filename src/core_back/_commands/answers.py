@@ -32,13 +32,8 @@ def add_intake(command: argparse.ArgumentParser, commands: Commands) -> None:
     add("--constant", action=argparse.BooleanOptionalAction, help="whether the pain never stops completely")
     add("--worse-with", type=word(Aggravator), action="append", metavar="WHAT", help=choices(Aggravator))
     add("--deep-gluteal-pain", action="store_true", help="there is pain deep in the buttock")
-    add(
-        "--red-flag",
-        type=word(RedFlag, NONE),
-        action="append",
-        metavar="SIGN",
-        help="none, or see: core-back red-flags",
-    )
+    signs = f"{NONE}, or see: core-back red-flags"
+    add("--red-flag", type=word(RedFlag, NONE), action="append", metavar="SIGN", help=signs)
     add("--circumstance", type=word(Circumstance), action="append", metavar="WHAT", help=choices(Circumstance))
     add("--equipment", type=word(Equipment, NONE), action="append", metavar="WHAT", help=choices(Equipment, NONE))
     add("--avoid", action="append", metavar="ID", help="id of an exercise that flared up the pain or felt wrong")
