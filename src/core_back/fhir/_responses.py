@@ -129,7 +129,7 @@ def _given(out: Edition, field: IntakeField, intake: Intake) -> Iterator[Resourc
                 yield {"valueCoding": out.coding(EXERCISE, word)}
             else:
                 yield {"valueCoding": out.coding(ANSWER, answer_code(field, word))}
-        if not value and field in (IntakeField.EASED_BY, IntakeField.EQUIPMENT):
+        if not value and field in (IntakeField.RED_FLAGS, IntakeField.EASED_BY, IntakeField.EQUIPMENT):
             yield {"valueCoding": out.coding(ANSWER, answer_code(field, NONE))}
 
 
