@@ -31,8 +31,9 @@ from core_back._converter.values import (
 )
 from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule
 from core_back._model.dose import Range
-from core_back._model.exercise import Exercise, PainPattern
+from core_back._model.exercise import Exercise
 from core_back._model.intake import Intake
+from core_back._model.pattern import PainPattern
 from core_back._model.recommendation import Recommendation
 from core_back._model.records import Records
 from core_back._model.week import Week

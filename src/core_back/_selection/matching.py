@@ -8,8 +8,8 @@ import attrs
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.base import Model
-from core_back._model.exercise import PainPattern
 from core_back._model.intake import Intake
+from core_back._model.pattern import PainPattern
 from core_back._model.vocabulary import Aggravator, Direction, Position, Region
 
 EASED_BY_STANDING = "eased-by-standing-or-lying"

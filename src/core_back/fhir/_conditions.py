@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._model.exercise import Exercise, PainPattern
+from core_back._model.exercise import Exercise
+from core_back._model.pattern import PainPattern
 from core_back._model.vocabulary import Circumstance, Direction, Floor, Triage
 from core_back._selection.gathering import gather
 from core_back._selection.matching import (
