@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from core_back._catalogue.json_text import from_json, to_json
     from core_back._content.bundled import catalogue
     from core_back._content.loading import Language, languages, load_catalogue
-    from core_back._model.dose import Dose, Range
-    from core_back._model.evidence import AboutFact, Evidence, PageFact, WeekRule
+    from core_back._model.dose import Dose, Range, WeekRule
+    from core_back._model.evidence import AboutFact, Evidence, PageFact
     from core_back._model.exercise import Energy, Exercise, Tombstone
     from core_back._model.intake import Intake
     from core_back._model.pattern import Code, PainPattern, ProgrammeEntry
@@ -190,8 +190,8 @@ _HOMES = {
     "_catalogue.json_text": ("from_json", "to_json"),
     "_content.bundled": ("catalogue",),
     "_content.loading": ("Language", "languages", "load_catalogue"),
-    "_model.dose": ("Dose", "Range"),
-    "_model.evidence": ("AboutFact", "Evidence", "PageFact", "WeekRule"),
+    "_model.dose": ("Dose", "Range", "WeekRule"),
+    "_model.evidence": ("AboutFact", "Evidence", "PageFact"),
     "_model.exercise": ("Energy", "Exercise", "Tombstone"),
     "_model.intake": ("Intake",),
     "_model.pattern": ("Code", "PainPattern", "ProgrammeEntry"),
