@@ -515,7 +515,7 @@ def test_merging_says_where_two_catalogues_do_not_fit(changes: dict[str, Any], p
 
 
 def test_a_collection_that_is_not_given_is_empty_and_knows_its_records() -> None:
-    made = attrs.make_class("Made", {"exercises": _records("Exercise")})
+    made = attrs.make_class("Made", {"exercises": _records(Exercise)})
 
     assert made().exercises == Records(Exercise)
     with pytest.raises(UnknownIdError, match="no exercise has the id 'bridge'"):

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import attrs
 
 from core_back._model.base import Model
 from core_back._model.constraints import DayNumber, OneOrMore, Seconds, SessionMinutes, Slug, Text, TimesPerDay
+from core_back._model.phrase import Phrase
 from core_back._model.vocabulary import ProvenanceMark
-
-if TYPE_CHECKING:  # the phrases know the numbers of a dose, not the other way round
-    from core_back._model.phrase import Phrase
 
 DOSE_NUMBERS = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
 

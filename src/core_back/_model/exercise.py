@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import attrs
 
-import core_back
+from core_back import _model
 from core_back._model.base import Model
 from core_back._model.constraints import CompendiumCode, Met, OneOrMore, Slug, Text, ThreeOrMore, Year
 from core_back._model.dose import Dose
@@ -100,7 +100,7 @@ class Exercise(Model):
     caution_for: tuple[CircumstanceNote, ...] = ()
     easier: Slug | None = None
     energy: tuple[Energy, ...] = ()
-    figure: core_back.Figure | None = None  # imported when it is looked at: a body takes many classes
+    figure: _model.Figure | None = None  # imported when it is looked at: a body takes many classes
 
     @property
     def sources(self) -> tuple[str, ...]:
