@@ -32,6 +32,7 @@ from core_back import (
 from core_back._converter import converter
 from core_back._converter.values import UnexpectedError, read_decimal, read_number, read_range, read_text
 from core_back._model.constraints import DecimalRule, NumberRule, TextRule
+from core_back._rules.documents import located
 from core_back.testing import intakes
 
 LONGEST_JSON = 5_000_000
@@ -669,7 +670,7 @@ def test_a_converter_made_again_refuses_the_same(_: str, change: Change, problem
     with pytest.raises((BaseValidationError, UnexpectedError)) as caught:
         converter._make_converter().structure(record, Exercise)
     ((path, message),) = converter._found(caught.value)
-    assert problem in f"{message} @ {converter.located(path)}"
+    assert problem in f"{message} @ {located(path)}"
 
 
 @pytest.mark.parametrize(
@@ -688,4 +689,4 @@ def test_a_converter_made_again_refuses_the_same_answers(answers: object, proble
     with pytest.raises((BaseValidationError, UnexpectedError)) as caught:
         converter._make_converter().structure(answers, Intake)
     ((path, message),) = converter._found(caught.value)
-    assert problem in f"{message} @ {converter.located(path)}"
+    assert problem in f"{message} @ {located(path)}"

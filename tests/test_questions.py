@@ -31,7 +31,8 @@ from core_back import (
     to_json,
 )
 from core_back._catalogue.page_facts import text_at
-from core_back._converter.converter import checked
+from core_back._converter.converter import unstructured
+from core_back._rules import check
 from core_back._text.records import one_source_text
 from core_back.testing import questions
 
@@ -198,9 +199,9 @@ def test_a_folder_without_a_question_is_refused(folder: Path, edit: Edit) -> Non
 def test_questions_in_another_order_are_refused_unless_red_flags_lead() -> None:
     first, *rest = CONTENT.questions
 
-    assert checked(attrs.evolve(CONTENT, questions=(first, *reversed(rest))))
+    check(unstructured(attrs.evolve(CONTENT, questions=(first, *reversed(rest)))))
     with pytest.raises(ContentError, match="is asked first, expected 'red-flags'"):
-        checked(attrs.evolve(CONTENT, questions=(*rest, first)))
+        check(unstructured(attrs.evolve(CONTENT, questions=(*rest, first))))
 
 
 # Out and in again, and for those who test with them.
@@ -216,6 +217,6 @@ def test_a_kind_that_does_not_exist_is_refused() -> None:
 @given(questions())
 def test_generated_questions_fit_into_the_catalogue_and_come_back_from_json(question: Question) -> None:
     ours = tuple(question if question.id is each.id else each for each in CONTENT.questions)
-    content = checked(attrs.evolve(CONTENT, questions=ours))
+    content = attrs.evolve(CONTENT, questions=ours)
 
     assert question in from_json(to_json(content), Catalogue).questions

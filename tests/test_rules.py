@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core_back import Circumstance, ContentError, IntakeField, RedFlag, Triage, catalogue
-from core_back._converter.converter import checked
-from core_back._rules import RULES, problems
+from core_back._converter.converter import unstructured
+from core_back._rules import RULES, check, problems
 from core_back._rules.documents import Path, ids, records, tables, texts, walk
 from core_back._rules.phrase_contract import PLACEHOLDERS, placeholders, spelled
 
@@ -472,8 +472,8 @@ def test_a_rule_leaves_documents_as_they_are(name: str, documents: Document) -> 
     assert documents == before
 
 
-def test_a_catalogue_that_fits_together_is_given_back() -> None:
-    assert checked(catalogue()) is catalogue()
+def test_a_catalogue_that_fits_together_passes() -> None:
+    check(unstructured(catalogue()))
 
 
 # What the rules allow.
@@ -766,7 +766,7 @@ def test_deep_nesting_breaks_no_rule() -> None:
 def test_a_catalogue_that_does_not_fit_together_names_every_problem() -> None:
     broken = attrs.evolve(catalogue(), general=("walking", "walking"), comfort=("nowhere",))
     with pytest.raises(ContentError) as caught:
-        checked(broken)
+        check(unstructured(broken))
 
     assert caught.value.problems == (
         "unknown exercise 'nowhere', expected the id of a known exercise @ catalogue.comfort[0]",

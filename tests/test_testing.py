@@ -35,7 +35,8 @@ from core_back import (
     from_json,
     recommend,
 )
-from core_back._converter.converter import JSON_TYPES, structured, unstructured
+from core_back._catalogue.json_text import JSON_TYPES
+from core_back._converter.converter import structured, unstructured
 from core_back._hypothesis import register
 from core_back._rules import problems as rule_problems
 from core_back.testing import catalogues, intakes, invalid_json, models, recommendations

@@ -99,7 +99,7 @@ class Catalogue(Model):
         """
         from hashlib import sha256
 
-        from core_back._catalogue.json_text import canonical_json
+        from core_back._converter.converter import canonical_json
 
         return sha256(canonical_json(self)).hexdigest()
 
@@ -251,7 +251,8 @@ class Catalogue(Model):
         True
 
         """
-        from core_back._converter.converter import checked
+        from core_back._converter.converter import unstructured
+        from core_back._rules import check
 
         changes: dict[str, Any] = {}
         for field in attrs.fields(Catalogue):
@@ -260,4 +261,6 @@ class Catalogue(Model):
                 changes[field.name] = mine.merged(theirs)
             else:
                 changes[field.name] = theirs if theirs and theirs != Restriction() else mine
-        return checked(Catalogue(**changes))
+        merged = Catalogue(**changes)
+        check(unstructured(merged))
+        return merged

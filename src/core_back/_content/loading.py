@@ -18,10 +18,10 @@ from core_back._content import compiled
 from core_back._content.bundled import ENGLISH, LOADING, catalogue
 from core_back._content.folder import BUNDLED, COLLECTIONS, FOLDERS, LANGUAGES, SETTINGS, Folder, read_folder, read_pack
 from core_back._content.translation import differences, texts_to_translate, translated
-from core_back._converter.converter import located, read_catalogue, unstructured
+from core_back._converter.converter import structured, unstructured
 from core_back._model.base import Model
 from core_back._rules import problems as rule_problems
-from core_back._rules.documents import Path, ids, too_many
+from core_back._rules.documents import Path, ids, located, too_many
 from core_back.exceptions import ContentError, UnknownIdError, nearest, shown
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
             _put_in_order(documents, origins, key, base[key])
         else:
             documents.setdefault(key, base.get(key))
-    catalogue, found = read_catalogue(documents)
+    catalogue, found = structured(documents, Catalogue)
     for collection, id_ in folder.unread:
         documents[collection] = [*documents.get(collection, []), {"id": id_}]
         origins.setdefault(collection, []).append(None)

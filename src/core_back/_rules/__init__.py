@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from core_back._model.provenance import CLINICIAN_SOURCE, PROJECT_SOURCE
 from core_back._model.vocabulary import Circumstance, IntakeField, RedFlag, Triage
-from core_back._rules.documents import Documents, Path, Problem, by_id, ids, records, tables, texts, walk
+from core_back._rules.documents import Documents, Path, Problem, by_id, ids, located, records, tables, texts, walk
 from core_back._rules.exercises import (
     bed_forms_are_where_they_are_needed,
     chains_do_not_turn_back,
@@ -27,7 +27,7 @@ from core_back._rules.programmes import (
     programmes_keep_to_their_directions,
 )
 from core_back._rules.questions import every_word_has_one_label, questions_fit_their_fields, red_flags_are_asked_first
-from core_back.exceptions import did_you_mean, short
+from core_back.exceptions import ContentError, did_you_mean, short
 
 Rule = Callable[[Documents], Iterator[Problem]]
 
@@ -35,6 +35,27 @@ Rule = Callable[[Documents], Iterator[Problem]]
 def problems(documents: Documents) -> list[Problem]:
     """Every problem that any rule finds."""
     return [problem for rule in RULES for problem in rule(documents)]
+
+
+def check(documents: Documents) -> None:
+    """
+    Pass a catalogue, as plain data, whose records fit together.
+
+    Raises:
+        ContentError: They do not.
+    """
+    found = problems(documents)
+    if found:
+        raise ContentError(f"{message} @ {located(_by_id(path, documents), 'catalogue')}" for path, message in found)
+
+
+def _by_id(path: Path, documents: Documents) -> Path:
+    """The path with the id of a record in place of its number."""
+    match path:
+        case [str(collection), int(index), *rest] if isinstance(documents[collection][index], dict):
+            return (collection, documents[collection][index]["id"], *rest)
+        case _:
+            return path
 
 
 def ids_are_unique(documents: Documents) -> Iterator[Problem]:
