@@ -17,8 +17,8 @@ import core_back
 from core_back import Intake, UnknownIdError, catalogue, languages, load_catalogue, recommend
 from core_back._content import bundled
 from core_back._content import compiled as compiled_content
+from core_back._content.bundled import documents_in
 from core_back._content.compiler import compiled_files
-from core_back._content.loading import documents_in
 
 COUNT = iter(range(1000))
 

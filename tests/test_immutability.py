@@ -33,7 +33,7 @@ from core_back import (
     to_json,
     week,
 )
-from core_back._content import loading
+from core_back._content import bundled
 from core_back.testing import intakes, recommendations
 from tests.object_graph import reachable, why_mutable
 
@@ -198,7 +198,7 @@ def test_what_a_caller_gave_can_change_afterwards_without_effect() -> None:
 
 def test_no_use_of_the_library_changes_what_another_caller_sees(folder: Any) -> None:
     """The documents that the content is made from are shared by every language and every folder laid over them."""
-    before = catalogue().sha256, catalogue("fr-CA").sha256, copy.deepcopy(loading._folder().documents)
+    before = catalogue().sha256, catalogue("fr-CA").sha256, copy.deepcopy(bundled._folder().documents)
     (folder / "content.toml").unlink()
     mine = load_catalogue(folder, language="fr-CA")
     catalogue().merged(mine)
@@ -209,4 +209,4 @@ def test_no_use_of_the_library_changes_what_another_caller_sees(folder: Any) -> 
     to_json(mine)
     languages()
 
-    assert (catalogue().sha256, catalogue("fr-CA").sha256, loading._folder().documents) == before
+    assert (catalogue().sha256, catalogue("fr-CA").sha256, bundled._folder().documents) == before

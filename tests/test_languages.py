@@ -27,7 +27,7 @@ from core_back import (
     recommend,
     to_json,
 )
-from core_back._content import bundled, loading
+from core_back._content import bundled
 from core_back._content.folder import read_pack
 from core_back._content.translation import (
     FALLBACK,
@@ -72,12 +72,12 @@ def one_line(text: str) -> str:
 @pytest.fixture
 def moved(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the bundled folder that stands in for the bundled one."""
-    monkeypatch.setattr(loading, "_data", lambda: folder)
+    monkeypatch.setattr(bundled, "_data", lambda: folder)
     bundled._catalogue.cache_clear()
-    loading._read.cache_clear()
+    bundled._read.cache_clear()
     yield folder
     bundled._catalogue.cache_clear()
-    loading._read.cache_clear()
+    bundled._read.cache_clear()
 
 
 @pytest.fixture

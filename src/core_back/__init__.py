@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from core_back._catalogue.catalogue import Catalogue
     from core_back._catalogue.json_schema import json_schema
     from core_back._catalogue.json_text import from_json, to_json
-    from core_back._content.bundled import catalogue
-    from core_back._content.loading import Language, languages, load_catalogue
+    from core_back._content.bundled import catalogue, languages, load_catalogue
+    from core_back._content.translation import Language
     from core_back._model.dose import Dose, Range, WeekRule
     from core_back._model.evidence import AboutFact, Evidence, PageFact
     from core_back._model.exercise import Energy, Exercise, Tombstone
@@ -188,8 +188,8 @@ _HOMES = {
     "_catalogue.catalogue": ("Catalogue",),
     "_catalogue.json_schema": ("json_schema",),
     "_catalogue.json_text": ("from_json", "to_json"),
-    "_content.bundled": ("catalogue",),
-    "_content.loading": ("Language", "languages", "load_catalogue"),
+    "_content.bundled": ("catalogue", "languages", "load_catalogue"),
+    "_content.translation": ("Language",),
     "_model.dose": ("Dose", "Range", "WeekRule"),
     "_model.evidence": ("AboutFact", "Evidence", "PageFact"),
     "_model.exercise": ("Energy", "Exercise", "Tombstone"),

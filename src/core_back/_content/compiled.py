@@ -9,15 +9,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from core_back._catalogue.catalogue import Catalogue
 from core_back._content.shipped import shipped
 from core_back._model.base import leave
+from core_back._model.exercise import Exercise
+from core_back._model.records import Records
 from core_back.exceptions import UnknownIdError, nearest
-
-if TYPE_CHECKING:
-    from core_back._catalogue.catalogue import Catalogue
-    from core_back._model.exercise import Exercise
 
 PACKAGE = "core_back._compiled_content"
 
@@ -44,8 +43,6 @@ def catalogue(language: str) -> Catalogue:
     Raises:
         UnknownIdError: There is no such language.
     """
-    from core_back._catalogue.catalogue import Catalogue
-
     known = import_module(PACKAGE).LANGUAGES
     if language not in known:
         raise UnknownIdError("language", language, nearest(language, known))
@@ -55,13 +52,10 @@ def catalogue(language: str) -> Catalogue:
 
 
 def _exercises(makers: Any) -> object:
-    from core_back._model.exercise import Exercise
-    from core_back._model.records import Records
-
     return Records.over(Exercise, _Exercises(makers))
 
 
-class _Exercises(Mapping[str, "Exercise"]):
+class _Exercises(Mapping[str, Exercise]):
     """Exercises by id, each made when it is first looked at; its figure when that is."""
 
     def __init__(self, makers: Mapping[str, Callable[[], Exercise]]) -> None:

@@ -39,7 +39,6 @@ COLLECTIONS = {
     "sources.toml": "sources",
 }
 SETTINGS = "content.toml"
-LANGUAGES = "languages"
 _RECORDS_OF_SETTINGS = ("about", "stop_rules", "tombstones", "triage")
 
 
