@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core_back._content.shipped import shipped
+from core_back._content.compiled import shipped
 
 
 def test_a_file_of_the_package_is_read() -> None:
