@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from core_back import InputError, MissingExtraError, UnknownIdError, catalogue, cli, figures
-from core_back._content.folder import write_file
+from core_back._commands._writing import write_file
 from core_back.figures._colours import INKS
 
 PRESS_UP = catalogue().exercises["prone-press-up"]
