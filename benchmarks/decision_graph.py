@@ -15,9 +15,10 @@ from typing import Any
 import attrs
 
 from core_back import Catalogue, Circumstance, Direction, Exercise, Floor, Intake, Kind, Stage, Timing, Triage
-from core_back._selection.gathering import gather
+from core_back._selection.exclusions import TAKES
+from core_back._selection.facts import DIRECTIONS_OF, following_facts
+from core_back._selection.gathering import gather, prerequisites
 from core_back._selection.matching import DEEP_GLUTEAL, RULED_OUT_BY, Match, match
-from core_back._selection.withholding import TAKES
 
 Node = dict[str, Any]
 Cells = dict[str, str]
@@ -139,16 +140,21 @@ def _pains(content: Catalogue) -> list[tuple[Cells, Cells]]:
             cells,
             {
                 "base": f"'{_base(matched)}'",
-                "avoids_flexion": _truth(Direction.FLEXION in matched.avoided),
-                "avoids_extension": _truth(Direction.EXTENSION in matched.avoided),
+                "avoids_flexion": _truth(_avoids(Direction.FLEXION, matched, content)),
+                "avoids_extension": _truth(_avoids(Direction.EXTENSION, matched, content)),
             },
         )
         for cells, matched in _matches(content)
     ]
 
 
+def _avoids(direction: Direction, matched: Match, content: Catalogue) -> bool:
+    holding = [word for field, word in following_facts(matched, content) if field == DIRECTIONS_OF]
+    return any(direction in content.patterns[id_].avoided_directions for id_ in holding)
+
+
 def _base(matched: Match) -> str:
-    return "+".join(pattern.id for pattern in matched.patterns)
+    return "+".join(matched.patterns)
 
 
 def _directions(content: Catalogue) -> Cells:
@@ -170,7 +176,7 @@ def _offers(content: Catalogue) -> list[tuple[Cells, Cells]]:
     for _, base in _matches(content):
         for gluteal in (False, True):
             for neither in (False, True):
-                matched = _with(base, content, gluteal=gluteal, neither=neither)
+                matched = _with(base, gluteal=gluteal, neither=neither)
                 offered = gather(matched, content)
                 later = [each.exercise.id for each in offered if each.stage is Stage.PROGRESSION]
                 cells = {
@@ -179,7 +185,7 @@ def _offers(content: Catalogue) -> list[tuple[Cells, Cells]]:
                     "neither": _truth(neither),
                 }
                 outputs = {
-                    "patterns": _list(pattern.id for pattern in matched.patterns),
+                    "patterns": _list(matched.patterns),
                     "offered_today": _list(each.exercise.id for each in offered if each.exercise.id not in later),
                     "offered_later": _list(later),
                 }
@@ -187,14 +193,13 @@ def _offers(content: Catalogue) -> list[tuple[Cells, Cells]]:
     return list(rows.values())
 
 
-def _with(base: Match, content: Catalogue, *, gluteal: bool, neither: bool) -> Match:
+def _with(base: Match, *, gluteal: bool, neither: bool) -> Match:
     """The match, with the buttock hurting as well, and with both directions making it worse."""
     patterns, answers = base.patterns, base.answers
     if gluteal:
-        patterns = tuple(sorted((*patterns, content.patterns[DEEP_GLUTEAL]), key=lambda each: each.core_number or 99))
-        answers = {**answers, DEEP_GLUTEAL: (DEEP_GLUTEAL,)}
-    worsening = {direction: worse for worse, direction in RULED_OUT_BY.items()} if neither else {}
-    return attrs.evolve(base, patterns=patterns, answers=answers, worsening=worsening)
+        patterns, answers = (*patterns, DEEP_GLUTEAL), (*answers, (DEEP_GLUTEAL,))
+    worse_with = frozenset(RULED_OUT_BY if neither else ())
+    return attrs.evolve(base, patterns=patterns, answers=answers, worse_with=worse_with)
 
 
 def _withheld(content: Catalogue) -> list[tuple[Cells, Cells]]:
@@ -243,15 +248,12 @@ def _is_against(circumstance: Circumstance, exercise: Exercise, content: Catalog
 def _waits(content: Catalogue) -> Iterable[tuple[str, str]]:
     """What is withheld with a pattern because what it waits for is to be avoided."""
     for pattern in content.patterns.values():
-        alone = attrs.evolve(match(Intake(), content), patterns=(pattern,), answers={pattern.id: ()}, has_base=True)
-        for each in gather(alone, content):
-            easier = content.easier_than(each.exercise.id)
-            chain = {
-                id_ for after in each.afters if after not in easier for id_ in (after, *content.easier_than(after))
-            }
+        for id_, first in prerequisites(pattern, content).items():
+            easier = content.easier_than(id_)
+            waits_for = (each for each in first if each not in easier)
+            chain = {each for exercise in waits_for for each in (exercise, *content.easier_than(exercise))}
             if chain:
-                case = f"'{pattern.id}' in patterns and some(avoid, # in {_list(sorted(chain))})"
-                yield case, each.exercise.id
+                yield f"'{pattern.id}' in patterns and some(avoid, # in {_list(sorted(chain))})", id_
 
 
 LISTS = {

@@ -9,7 +9,7 @@ from benchmarks.measuring import ROOT, output_of, table
 BEGIN = """
 import gc, sys, tracemalloc
 import core_back
-from core_back import catalogue, recommend, Intake, _selection
+from core_back import catalogue, recommend, Intake
 {before}
 gc.collect()
 def resident():

@@ -164,7 +164,7 @@ class Parts:
         key = (intake.eased_by, intake.worst_in, intake.constant, intake.worse_with, intake.deep_gluteal_pain)
         if key not in self._pain:
             fits = match(intake, self.catalogue)
-            gates = {each.exercise.id: each.afters for each in gather(fits, self.catalogue)}
+            gates = {each.exercise.id: each.prerequisites for each in gather(fits, self.catalogue)}
             self._pain[key] = Pain(self.answer(pain_of(intake)), gates)
         return self._pain[key]
 

@@ -19,7 +19,6 @@ from core_back import (
     catalogue,
     recommend,
 )
-from core_back._selection.matching import match
 
 E1 = "eased-by-standing-or-lying"
 S2 = "eased-by-sitting"
@@ -191,6 +190,6 @@ def test_two_patterns_that_avoid_one_direction_both_say_so() -> None:
     others = [pattern for pattern in catalogue().patterns.values() if pattern.id != GLUTEAL]
     content = attrs.evolve(catalogue(), patterns=Records(PainPattern, [*others, gluteal]))
 
-    avoided = match(Intake(eased_by=["sitting"], deep_gluteal_pain=True), content).avoided
+    (out,) = recommend(Intake(eased_by=["sitting"], deep_gluteal_pain=True), catalogue=content).ruled_out
 
-    assert [pattern.id for pattern in avoided[Direction.EXTENSION]] == [S2, GLUTEAL]
+    assert (out.direction, [reason.about for reason in out.reasons]) == (Direction.EXTENSION, [S2, GLUTEAL])

@@ -116,7 +116,7 @@ def offered(intake: Intake, answer: Recommendation, suggestion: Suggestion) -> I
         (pattern, entry) for pattern in answer.patterns for entry in pattern.programme if entry.exercise == exercise.id
     ]
     for pattern, entry in entries:
-        answers = joined(fits.answers[pattern.id])
+        answers = joined(fits.answers[fits.patterns.index(pattern.id)])
         text = phrase("why-pattern", answers=answers, pattern=pattern.title, why=entry.reason.text)
         yield known(pattern.id, text, entry.reason)
     if exercise.id in CONTENT.general and "general" not in [entry.stage for _, entry in entries]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core_back._selection.withholding import withhold
+
 from core_back import Aggravator, Catalogue, Circumstance, Exercise, Intake, PainPattern, Reason
 from core_back._selection.matching import RULED_OUT_BY, Match
-from core_back._selection.withholding import withhold
 
 
 def answers(exercise: Exercise, content: Catalogue) -> tuple[tuple[Aggravator, ...], ...]:

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     )
     from core_back._model.week import Aside, Day, Session, SessionItem, Week
     from core_back._selection import recommend
+    from core_back._selection.exclusions import Exclusion, exclusions
     from core_back._selection.revising import Revision, revise
     from core_back._selection.tailoring import Addition, tailor
     from core_back._week.calendar import to_ical
@@ -114,6 +115,7 @@ __all__ = [
     "Energy",
     "Equipment",
     "Evidence",
+    "Exclusion",
     "Exercise",
     "Fact",
     "Feedback",
@@ -166,6 +168,7 @@ __all__ = [
     "WeekRule",
     "catalogue",
     "exceptions",
+    "exclusions",
     "fhir",
     "figures",
     "from_json",
@@ -231,6 +234,7 @@ _HOMES = {
     ),
     "_model.week": ("Aside", "Day", "Session", "SessionItem", "Week"),
     "_selection": ("recommend",),
+    "_selection.exclusions": ("Exclusion", "exclusions"),
     "_selection.revising": ("Revision", "revise"),
     "_selection.tailoring": ("Addition", "tailor"),
     "_week.calendar": ("to_ical",),

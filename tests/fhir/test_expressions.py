@@ -79,7 +79,7 @@ def test_a_pattern_fits_exactly_when_it_is_matched(gluteal: bool) -> None:
             eased_by=eased_by, worst_in=worst_in, constant=constant, worse_with=worse_with, deep_gluteal_pain=gluteal
         )
         said = reader(intake)
-        matched = {pattern.id for pattern in match(intake, catalogue()).patterns}
+        matched = set(match(intake, catalogue()).patterns)
         assert {id_ for id_ in catalogue().patterns if holds(when.fits(id_), said)} == matched, intake
         for given in matched:
             assert {id_ for id_ in catalogue().patterns if holds(when.matches(id_, given), said)} == matched, intake

@@ -1,8 +1,9 @@
-"""Gathering: every exercise that the matched programmes and the lists offer, with where it belongs and why."""
+"""Gather: every exercise that the matched programmes and the lists offer, with where it belongs and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import attrs
 
@@ -13,9 +14,11 @@ from core_back._model.pattern import PainPattern
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Reason
 from core_back._model.vocabulary import ReasonCode, Stage
+from core_back._selection.facts import BOTH_DIRECTIONS_OUT, following_facts
 from core_back._selection.matching import Match
-from core_back._selection.reasons import fact_reason, joined
+from core_back._selection.reasons import cited_reason, joined
 
+T = TypeVar("T")
 STAGES = list(Stage)
 
 
@@ -30,7 +33,7 @@ class Offer(Model):
         place: Where it stands: list or pattern, then place within.
         reason: Why it is offered there.
         note: How to do it differently there.
-        after: Id of the exercise that must have felt no worse first.
+        prerequisites: Ids of what must have felt no worse first, nearest first.
         trial: Whether it is tried once and not repeated.
 
     """
@@ -40,98 +43,118 @@ class Offer(Model):
     place: tuple[int, int]
     reason: Reason
     note: Fact | None = None
-    after: tuple[str, ...] = ()
+    prerequisites: tuple[str, ...] = ()
     trial: bool = False
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Candidate(Model):
     """
-    An exercise with every place in which it is offered, earliest first.
+    An exercise with every place in which it is offered.
 
     Attributes:
         exercise: The whole record.
-        offers: Its places.
+        dose: The dose in words.
+        stage: The stage of the earliest place.
+        reasons: Why it is offered in each place, earliest first.
+        notes: How to do it differently there.
+        prerequisites: Ids of what must have felt no worse before it is tried, nearest first.
+        trial: Whether it is tried once and not repeated.
 
     """
 
     exercise: Exercise
-    offers: tuple[Offer, ...]
-
-    @property
-    def stage(self) -> Stage:
-        """The stage of the earliest place."""
-        return self.offers[0].stage
-
-    @property
-    def afters(self) -> tuple[str, ...]:
-        """Ids of the exercises that must have felt no worse before this one is tried, nearest first."""
-        return tuple(dict.fromkeys(id_ for offer in self.offers if offer.stage is self.stage for id_ in offer.after))
+    dose: str
+    stage: Stage
+    reasons: tuple[Reason, ...]
+    notes: tuple[Fact, ...] = ()
+    prerequisites: tuple[str, ...] = ()
+    trial: bool = False
 
 
 def gather(match: Match, catalogue: Catalogue) -> tuple[Candidate, ...]:
     """
-    Every exercise that is offered, in the order in which it would be shown.
+    Return every exercise that is offered, in the order in which it would be shown.
 
     A catalogue that extends another may name exercises that it does not hold; those are not offered.
     """
     offers = [*_programmes(match, catalogue)]
     noted = {offer.exercise for offer in offers if offer.stage is Stage.GENERAL}
     offers += (offer for offer in _general(catalogue) if offer.exercise not in noted)
-    if not match.has_base or match.both_directions_out:
-        offers += _comfort(match, catalogue)
+    both_directions_out = BOTH_DIRECTIONS_OUT in following_facts(match, catalogue)
+    if both_directions_out or not match.base_patterns:
+        cause = "why-comfort-both-out" if both_directions_out else "why-comfort-no-pattern"
+        offers += _comfort(cause, len(match.patterns), catalogue)
     offers.sort(key=lambda offer: (STAGES.index(offer.stage), offer.place))
     by_exercise: dict[str, list[Offer]] = {}
     for offer in offers:
         by_exercise.setdefault(offer.exercise, []).append(offer)
-    return tuple(
-        Candidate(exercise=catalogue.exercises[id_], offers=tuple(places)) for id_, places in by_exercise.items()
+    return tuple(_candidate(catalogue.exercises[id_], places, catalogue) for id_, places in by_exercise.items())
+
+
+def _candidate(exercise: Exercise, offers: list[Offer], catalogue: Catalogue) -> Candidate:
+    stage = offers[0].stage
+    return Candidate(
+        exercise=exercise,
+        dose=exercise.dose.phrase(catalogue.phrases),
+        stage=stage,
+        reasons=tuple(offer.reason for offer in offers),
+        notes=once(offer.note for offer in offers if offer.note is not None),
+        prerequisites=once(id_ for offer in offers if offer.stage is stage for id_ in offer.prerequisites),
+        trial=any(offer.trial for offer in offers),
     )
 
 
+def once(values: Iterable[T]) -> tuple[T, ...]:
+    """Return the values in order, each once."""
+    return tuple(dict.fromkeys(values))
+
+
 def _programmes(match: Match, catalogue: Catalogue) -> Iterator[Offer]:
-    for rank, pattern in enumerate(match.patterns):
-        gates = _gates(pattern, catalogue)
-        answers = joined(catalogue, match.answers[pattern.id])
+    for rank, (id_, answers) in enumerate(zip(match.patterns, match.answers, strict=True)):
+        pattern = catalogue.patterns[id_]
+        waiting = prerequisites(pattern, catalogue)
+        said = joined(catalogue, answers)
         for place, entry in enumerate(pattern.programme):
             if entry.exercise not in catalogue.exercises:
                 continue
-            text = catalogue.phrases["why-pattern"].fill(answers=answers, pattern=pattern.title, why=entry.reason.text)
+            text = catalogue.phrases["why-pattern"].fill(answers=said, pattern=pattern.title, why=entry.reason.text)
             yield Offer(
                 exercise=entry.exercise,
                 stage=entry.stage,
                 place=_general_place(entry.exercise, catalogue) if entry.stage is Stage.GENERAL else (rank, place),
-                reason=fact_reason(ReasonCode.PATTERN, pattern.id, text, entry.reason),
+                reason=cited_reason(ReasonCode.PATTERN, pattern.id, text, entry.reason),
                 note=entry.note,
-                after=_afters(entry.exercise, gates),
+                prerequisites=waiting.get(entry.exercise, ()),
                 trial=entry.trial,
             )
 
 
-def _gates(pattern: PainPattern, catalogue: Catalogue) -> dict[str, str]:
-    """What each starter waits for: what the programme says, or its easier form if that is a starter too."""
-    held = [entry for entry in pattern.programme if entry.exercise in catalogue.exercises]
-    starters = {entry.exercise: entry.after for entry in held if entry.stage is Stage.STARTER}
-    gates = {}
-    for id_, after in starters.items():
-        gate = after or catalogue.exercises[id_].easier
-        if gate in starters:
-            gates[id_] = gate
-    return gates
+def prerequisites(pattern: PainPattern, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """
+    Return what starters of a programme wait for, nearest first; what they wait for waits too.
 
-
-def _afters(exercise_id: str, gates: dict[str, str]) -> tuple[str, ...]:
-    """Everything that an exercise waits for, nearest first: what it waits for waits too."""
-    afters: list[str] = []
-    at = gates.get(exercise_id)
-    while at is not None and at not in afters:
-        afters.append(at)
-        at = gates.get(at)
-    return tuple(afters)
+    A starter waits for what the programme says, or for its easier form if that is a starter too.
+    """
+    starters = {
+        entry.exercise: entry.after or catalogue.exercises[entry.exercise].easier
+        for entry in pattern.programme
+        if entry.stage is Stage.STARTER and entry.exercise in catalogue.exercises
+    }
+    nearest = {id_: first for id_, first in starters.items() if first in starters}
+    chains: dict[str, tuple[str, ...]] = {}
+    for id_ in nearest:
+        chain: list[str] = []
+        first = nearest.get(id_)
+        while first is not None and first not in chain:
+            chain.append(first)
+            first = nearest.get(first)
+        chains[id_] = tuple(chain)
+    return chains
 
 
 def _general_place(exercise_id: str, catalogue: Catalogue) -> tuple[int, int]:
-    """A programme's note on a general activity does not move it; other activities come after the list."""
+    """Keep a general activity in its place, whatever a programme notes on it; put other activities after the list."""
     if exercise_id in catalogue.general:
         return 0, catalogue.general.index(exercise_id)
     return 1, 0
@@ -141,14 +164,13 @@ def _general(catalogue: Catalogue) -> Iterator[Offer]:
     for place, id_ in enumerate(catalogue.general):
         purpose = catalogue.exercises[id_].purpose
         text = catalogue.phrases["why-general"].fill(why=purpose.text)
-        reason = fact_reason(ReasonCode.GENERAL, id_, text, purpose)
+        reason = cited_reason(ReasonCode.GENERAL, id_, text, purpose)
         yield Offer(exercise=id_, stage=Stage.GENERAL, place=(0, place), reason=reason)
 
 
-def _comfort(match: Match, catalogue: Catalogue) -> Iterator[Offer]:
-    cause = "why-comfort-both-out" if match.both_directions_out else "why-comfort-no-pattern"
+def _comfort(cause: str, rank: int, catalogue: Catalogue) -> Iterator[Offer]:
     for place, id_ in enumerate(catalogue.comfort):
         purpose = catalogue.exercises[id_].purpose
         text = catalogue.phrases[cause].fill(why=purpose.text)
-        reason = fact_reason(ReasonCode.COMFORT, id_, text, purpose)
-        yield Offer(exercise=id_, stage=Stage.STARTER, place=(len(match.patterns), place), reason=reason)
+        reason = cited_reason(ReasonCode.COMFORT, id_, text, purpose)
+        yield Offer(exercise=id_, stage=Stage.STARTER, place=(rank, place), reason=reason)

@@ -9,8 +9,8 @@ from core_back._model.safety import StopRule
 from core_back._model.vocabulary import ProvenanceMark, ReasonCode
 
 
-def own_reason(code: ReasonCode, about: str | None, text: str) -> Reason:
-    """A reason that follows from our own rules."""
+def rule_reason(code: ReasonCode, about: str | None, text: str) -> Reason:
+    """Return a reason that follows from our own rules."""
     return Reason(
         code=code,
         about=None if about is None else str(about),
@@ -21,15 +21,15 @@ def own_reason(code: ReasonCode, about: str | None, text: str) -> Reason:
 
 
 def clinician_reason(code: ReasonCode, about: str, text: str) -> Reason:
-    """A reason that the person's clinician gave."""
+    """Return a reason that the person's clinician gave."""
     return Reason(code=code, about=about, text=text, mark=ProvenanceMark.CLINICIAN, sources=(CLINICIAN_SOURCE,))
 
 
-def fact_reason(code: ReasonCode, about: str, text: str, fact: Fact | CircumstanceNote | StopRule) -> Reason:
-    """A reason that rests on a fact of the data."""
+def cited_reason(code: ReasonCode, about: str, text: str, fact: Fact | CircumstanceNote | StopRule) -> Reason:
+    """Return a reason that rests on a fact of the data."""
     return Reason(code=code, about=str(about), text=text, mark=fact.mark, sources=fact.sources)
 
 
 def joined(catalogue: Catalogue, phrase_ids: tuple[str, ...]) -> str:
-    """The texts of phrases, joined by the language's "and"."""
+    """Join the texts of phrases by the language's "and"."""
     return catalogue.phrases["list-and"].text.join(catalogue.phrases[id_].text for id_ in phrase_ids)

@@ -12,11 +12,12 @@ from core_back._model.base import Model
 from core_back._model.exercise import Exercise
 from core_back._model.intake import Intake
 from core_back._model.recommendation import Reason
-from core_back._model.vocabulary import Direction, Feedback, ReasonCode, Triage
-from core_back._selection.matching import match
-from core_back._selection.reasons import fact_reason, own_reason
-from core_back._selection.screening import gravest, red_flag_calls
-from core_back._selection.withholding import TAKES, avoided_ids, known_id, withhold
+from core_back._model.vocabulary import Direction, Feedback, ReasonCode
+from core_back._selection.exclusions import TAKES, reasons_against
+from core_back._selection.facts import avoided_ids, current_id, red_flag_facts
+from core_back._selection.prepared import Prepared, prepared
+from core_back._selection.reasons import cited_reason, rule_reason
+from core_back._selection.screening import screen
 from core_back.exceptions import InputError, did_you_mean, short
 
 #: The stop rule that each feedback rests on.
@@ -87,7 +88,7 @@ def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue 
         for id_, what in tried
         if what is Feedback.EASED
         for harder in content.harder_than(id_)
-        if _may_be_tried(content.exercises[harder], after, content)
+        if _may_be_tried(harder, after, prepared(content))
     ]
     reasons = [reason for id_, what in tried for reason in _reasons(content.exercises[id_], what, reachable, content)]
     return Revision(
@@ -106,17 +107,17 @@ def _read(feedback: Mapping[str, str], content: Catalogue) -> dict[str, Feedback
         if word not in words:
             meant = did_you_mean(word, words)
             raise InputError([f"expected one of {', '.join(words)}, got {short(word)}{meant} @ feedback.{id_}"])
-        known = known_id(id_, content)
+        known = current_id(id_, content)
         if known is not None:
             read[known] = min(Feedback(word), read.get(known, Feedback(word)), key=_GRAVEST_FIRST.index)
     return read
 
 
-def _may_be_tried(exercise: Exercise, intake: Intake, content: Catalogue) -> bool:
-    """Whether no rule withholds it from this person."""
-    if gravest(red_flag_calls(intake, content))[0] in (Triage.EMERGENCY, Triage.URGENT):
+def _may_be_tried(exercise_id: str, intake: Intake, rules: Prepared) -> bool:
+    """Tell whether no rule withholds an exercise from this person."""
+    if screen(rules.red_flag_calls, red_flag_facts(intake, rules.catalogue)).triage.stops:
         return False
-    return not withhold(exercise, intake, match(intake, content), avoided_ids(intake, content), content)
+    return not reasons_against(rules.exclusions(exercise_id, ()), rules.facts_about(intake))
 
 
 def _directions(exercise: Exercise) -> set[Direction]:
@@ -132,11 +133,11 @@ def _same_way(exercise: Exercise, content: Catalogue) -> set[str]:
 def _reasons(exercise: Exercise, what: Feedback, reachable: list[str], content: Catalogue) -> Iterator[Reason]:
     phrases, name = content.phrases, exercise.name
     if what is Feedback.EASED:
-        yield own_reason(ReasonCode.KEEP, exercise.id, phrases["revised-eased"].fill(exercise=name))
+        yield rule_reason(ReasonCode.KEEP, exercise.id, phrases["revised-eased"].fill(exercise=name))
         for harder in content.harder_than(exercise.id):
             if harder in reachable:
                 text = phrases["revised-next"].fill(exercise=name, next=content.exercises[harder].name)
-                yield own_reason(ReasonCode.NEXT_STEP, harder, text)
+                yield rule_reason(ReasonCode.NEXT_STEP, harder, text)
         return
     texts = {
         Feedback.MOVED_DOWN_THE_LEG: (ReasonCode.AVOIDED, phrases["revised-moved-down"].fill(exercise=name)),
@@ -149,4 +150,4 @@ def _reasons(exercise: Exercise, what: Feedback, reachable: list[str], content: 
         code = ReasonCode.DIRECTION_OUT
         text = phrases["revised-direction-out"].fill(exercise=name, direction=direction)
     rule = next((rule for rule in content.stop_rules if rule.id == _RESTS_ON[what]), None)
-    yield own_reason(code, exercise.id, text) if rule is None else fact_reason(code, exercise.id, text, rule)
+    yield rule_reason(code, exercise.id, text) if rule is None else cited_reason(code, exercise.id, text, rule)

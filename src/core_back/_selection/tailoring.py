@@ -12,15 +12,16 @@ from core_back._converter.converter import structured, unstructured
 from core_back._model.base import Model
 from core_back._model.dose import Dose
 from core_back._model.intake import Intake
-from core_back._model.recommendation import LeftOut, Reason, Recommendation, Suggestion
-from core_back._model.vocabulary import ReasonCode, Stage, TailoredPart, Triage
+from core_back._model.recommendation import LeftOut, Recommendation, Suggestion
+from core_back._model.vocabulary import ReasonCode, Stage, TailoredPart
 from core_back._rules.documents import located
+from core_back._selection.exclusions import cautions, reasons_against
 from core_back._selection.explaining import suggestion, with_sources
-from core_back._selection.gathering import Candidate, Offer
-from core_back._selection.matching import match
+from core_back._selection.facts import red_flag_facts
+from core_back._selection.gathering import Candidate
+from core_back._selection.prepared import Prepared, prepared
 from core_back._selection.reasons import clinician_reason
-from core_back._selection.screening import gravest, red_flag_calls
-from core_back._selection.withholding import avoided_ids, withhold
+from core_back._selection.screening import screen
 from core_back.exceptions import InputError, short
 
 
@@ -86,8 +87,9 @@ def tailor(
     [(<TailoredPart.ADDED: 'added'>,)]
     """
     content = catalogue if catalogue is not None else bundled()
-    for triage in (recommendation.triage, gravest(red_flag_calls(intake, content))[0]):
-        if triage in (Triage.EMERGENCY, Triage.URGENT):
+    rules = prepared(content)
+    for triage in (recommendation.triage, screen(rules.red_flag_calls, red_flag_facts(intake, content)).triage):
+        if triage.stops:
             raise InputError([f"expected an answer with exercises, got one that is {triage} @ recommendation"])
     plan = {each.exercise.id: each for each in (*recommendation.suggestions, *recommendation.next_steps)}
     left_out = {left.exercise.id: left for left in recommendation.left_out}
@@ -100,7 +102,7 @@ def tailor(
     for addition in add:
         if addition.exercise in plan:
             raise InputError([f"{short(addition.exercise)} is suggested already, expected another @ add"])
-        plan[addition.exercise] = _added(addition, intake, content)
+        plan[addition.exercise] = _added(addition, intake, rules)
         left_out.pop(addition.exercise, None)
     for id_, dose in (doses or {}).items():
         found = plan[_suggested("doses", id_, plan)]
@@ -148,23 +150,21 @@ def _changed(found: Suggestion, part: TailoredPart, **changes: object) -> Sugges
     return attrs.evolve(found, tailored=(*found.tailored, part), **changes)  # type: ignore[arg-type]
 
 
-def _added(addition: Addition, intake: Intake, content: Catalogue) -> Suggestion:
+def _added(addition: Addition, intake: Intake, rules: Prepared) -> Suggestion:
     if not addition.reason.strip():
         raise InputError([f"expected a reason for adding {short(addition.exercise)}, got none @ add"])
-    exercise = content.exercises[addition.exercise]
-    text = content.phrases["tailored-reason"].fill(reason=addition.reason)
-    candidate = _candidate(addition, clinician_reason(ReasonCode.CLINICIAN, exercise.id, text), content)
-    why_not = withhold(exercise, intake, match(intake, content), avoided_ids(intake, content), content)
-    if not why_not:
-        return _changed(suggestion(candidate, intake, set(), content), TailoredPart.ADDED)
-    why = " ".join(reason.text for reason in why_not)
-    if not addition.override:
-        raise InputError([f"{short(exercise.id)} is withheld, expected override=True to add it anyway: {why} @ add"])
-    text = content.phrases["tailored-override"].fill(reason=addition.reason, why=why)
-    candidate = _candidate(addition, clinician_reason(ReasonCode.CLINICIAN, exercise.id, text), content)
-    return _changed(suggestion(candidate, intake, set(), content), TailoredPart.OVERRIDDEN)
-
-
-def _candidate(addition: Addition, reason: Reason, content: Catalogue) -> Candidate:
-    offer = Offer(exercise=addition.exercise, stage=addition.stage, place=(0, 0), reason=reason)
-    return Candidate(exercise=content.exercises[addition.exercise], offers=(offer,))
+    phrases = rules.catalogue.phrases
+    exercise = rules.catalogue.exercises[addition.exercise]
+    facts = rules.facts_about(intake)
+    why_not = " ".join(reason.text for reason in reasons_against(rules.exclusions(exercise.id, ()), facts))
+    if why_not and not addition.override:
+        message = f"{short(exercise.id)} is withheld, expected override=True to add it anyway: {why_not} @ add"
+        raise InputError([message])
+    part, text = TailoredPart.ADDED, phrases["tailored-reason"].fill(reason=addition.reason)
+    if why_not:
+        part, text = TailoredPart.OVERRIDDEN, phrases["tailored-override"].fill(reason=addition.reason, why=why_not)
+    reason = clinician_reason(ReasonCode.CLINICIAN, exercise.id, text)
+    candidate = Candidate(
+        exercise=exercise, dose=exercise.dose.phrase(phrases), stage=addition.stage, reasons=(reason,)
+    )
+    return _changed(suggestion(candidate, facts, cautions(exercise), rules.catalogue), part)

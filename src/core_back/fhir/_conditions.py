@@ -1,35 +1,37 @@
 """
-When an exercise applies, in FHIRPath over a QuestionnaireResponse: documentation, and an oracle for tests.
+When an exercise applies, in FHIRPath over a QuestionnaireResponse: the exclusions of the selection, translated.
 
-What ``recommend`` does is said here once more, in another language; tests hold the two together.
+A fact about a person becomes an expression.
+How answers fit patterns is said here once more; tests hold it to ``match``.
 An expression is text; ``TRUE`` and ``FALSE`` are folded away as expressions are put together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.exercise import Exercise
-from core_back._model.pattern import PainPattern
-from core_back._model.vocabulary import Circumstance, Direction, Floor, Triage
-from core_back._selection.gathering import gather
+from core_back._model.vocabulary import Direction, Triage
+from core_back._selection.exclusions import Exclusion, calls, directions_out, exclusions, red_flag_calls
+from core_back._selection.facts import BOTH_DIRECTIONS_OUT, DIRECTIONS_OF, MISSING, PATTERN, PersonFact
+from core_back._selection.gathering import prerequisites
 from core_back._selection.matching import (
     DEEP_GLUTEAL,
     EASED_BY_SITTING,
     EASED_BY_STANDING,
     LEG_TWIN,
     NOT_EASED,
-    RULED_OUT_BY,
-    Match,
 )
-from core_back._selection.withholding import TAKES
-from core_back.fhir._edition import Read, phrase
+from core_back.fhir._edition import Read
 from core_back.fhir._terminology import answer_code
 
 TRUE, FALSE = "true", "false"
 PAIR = (EASED_BY_STANDING, EASED_BY_SITTING)
 BASE = (*PAIR, *LEG_TWIN.values(), NOT_EASED)
+
+#: The question of each field whose facts are words of its answer.
+ANSWERS = {"red_flags": "red-flags", "circumstances": "circumstances", "worse_with": "worse-with", "avoid": "avoid"}
 
 Condition = tuple[Read, str]
 
@@ -57,12 +59,9 @@ def none(part: str) -> str:
 
 def says(field: str, *words: str) -> str:
     """One of these is among the answers."""
-    return _codes(field, [answer_code(field, word) for word in words]) + ".exists()"
-
-
-def _codes(field: str, codes: list[str]) -> str:
+    codes = words if field == "avoid" else [answer_code(field, word) for word in words]
     listed = " | ".join(f"'{code}'" for code in sorted(codes))
-    return f"%resource.item.where(linkId = '{field}').answer.value.code.intersect({listed})"
+    return f"%resource.item.where(linkId = '{field}').answer.value.code.intersect({listed}).exists()"
 
 
 def _is_true(field: str) -> str:
@@ -118,130 +117,88 @@ def fits(pattern: str) -> str:
 
 
 def stops(content: Catalogue) -> str:
-    """Something needs a doctor before any exercise."""
-    grave = (Triage.EMERGENCY, Triage.URGENT)
-    parts = []
-    flags = [id_ for id_, rule in content.red_flags.items() if rule.triage in grave]
-    ill = [id_ for id_, rule in content.circumstances.items() if rule.triage in grave]
-    parts += [says(field, *words) for field, words in (("red-flags", flags), ("circumstances", ill)) if words]
-    parts += [every(says("red-flags", first), says("red-flags", second)) for first, second in pairs(content)]
-    parts += [fits(id_) for id_, pattern in content.patterns.items() if pattern.triage in grave]
-    return some(*parts)
+    """Return: something needs a doctor before any exercise."""
+    grave = [call.facts for call in calls(content) if call.triage.stops]
+    alone = [fact for facts in grave if len(facts) == 1 for fact in facts]
+    together = [every(*(_holds(fact, None, content) for fact in sorted(facts))) for facts in grave if len(facts) > 1]
+    return some(_any(alone, None, content), *together)
 
 
-def pairs(content: Catalogue) -> list[tuple[str, str]]:
-    """Red flags that are graver together."""
-    found = {tuple(sorted((id_, other))) for id_, rule in content.red_flags.items() for other in rule.graver_with}
-    return [(str(first), str(second)) for first, second in sorted(found)]
-
-
-def waits(pattern: PainPattern, content: Catalogue) -> dict[str, tuple[str, ...]]:
-    """For each exercise of a programme, what must have felt no worse first, nearest first."""
-    alone = Match(
-        patterns=(pattern,), answers={pattern.id: ()}, has_base=True, avoided={}, worsening={}, contradictions=()
-    )
-    return {candidate.exercise.id: candidate.afters for candidate in gather(alone, content)}
+def red_flags_together(content: Catalogue) -> list[tuple[tuple[str, ...], Triage]]:
+    """Return the red flags that are graver together, and how grave."""
+    named = [(tuple(sorted(word for _, word in call.facts)), call.triage) for call in red_flag_calls(content)]
+    return sorted((flags, triage) for flags, triage in named if len(flags) > 1)
 
 
 def comes_to_comfort(content: Catalogue) -> str:
-    """No pattern says how position changes the pain, or neither direction is left."""
+    """Return: no pattern says how position changes the pain, or neither direction is left."""
     base = some(*(fits(id_) for id_ in BASE if id_ in content.patterns))
-    return some(none(base), _both_out(content, None))
+    return some(none(base), _holds(BOTH_DIRECTIONS_OUT, None, content))
 
 
 def conditions(exercise: Exercise, given: str | None, content: Catalogue) -> Iterator[Condition]:
     """
-    What must hold for an exercise to be shown, each with the reason for leaving it out if it does not.
+    Yield what must hold for an exercise to be shown, each with the reason for leaving it out if it does not.
 
     ``given`` is the pattern whose plan this is in, if any.
     """
-    found = [
-        *_avoiding(exercise, given, content),
-        *_moving(exercise, given, content),
-        *_kinds(exercise, given, content),
-        *_person(exercise),
-    ]
-    return ((read, expression) for read, expression in found if expression != TRUE)
-
-
-def _avoiding(exercise: Exercise, given: str | None, content: Catalogue) -> Iterator[Condition]:
-    own = {exercise.id, *content.easier_than(exercise.id)}
-    yield phrase("out-avoided"), _avoids_none(own, content)
+    always = exclusions(exercise.id, catalogue=content)
+    for exclusion in always:
+        expression = none(_any(exclusion.facts, given, content))
+        if expression != TRUE:
+            yield _reason(exercise.id, (), exclusion, content), expression
     for id_, pattern in content.patterns.items():
-        afters = waits(pattern, content).get(exercise.id, ())
-        first = {each for after in afters for each in (after, *content.easier_than(after))} - own
-        if first:
-            read = _filled("out-only-after-avoided", "exercise", _exercise_name(afters[0]))
-            yield read, some(none(matches(id_, given)), _avoids_none(first, content))
+        first = prerequisites(pattern, content).get(exercise.id, ())
+        for exclusion in exclusions(exercise.id, prerequisites=first, catalogue=content):
+            if exclusion not in always:
+                expression = some(none(matches(id_, given)), none(_any(exclusion.facts, given, content)))
+                if expression != TRUE:
+                    yield _reason(exercise.id, first, exclusion, content), expression
 
 
-def _avoids_none(exercises: set[str], content: Catalogue) -> str:
-    gone = [id_ for id_, tombstone in content.tombstones.items() if tombstone.replaced_by in exercises]
-    return _codes("avoid", [*exercises, *gone]) + ".empty()"
+def _reason(exercise: str, first: tuple[str, ...], exclusion: Exclusion, content: Catalogue) -> Read:
+    """Return how to read the reason of an exclusion in any language; each has the same exclusions in the same order."""
+    place = exclusions(exercise, prerequisites=first, catalogue=content).index(exclusion)
+
+    def read(to: Catalogue) -> str:
+        return exclusions(exercise, prerequisites=first, catalogue=to)[place].reason.text
+
+    return read
 
 
-def _exercise_name(id_: str) -> Read:
-    return lambda content: content.exercises[id_].name
+def _any(facts: Iterable[PersonFact], given: str | None, content: Catalogue) -> str:
+    """Return: one of the facts holds; those that are words of one answer are looked for together."""
+    words: dict[str, list[str]] = {}
+    others = []
+    for field, word in sorted(facts):
+        if field in ANSWERS:
+            words.setdefault(field, []).append(word)
+        else:
+            others.append(_holds((field, word), given, content))
+    answered = (says(ANSWERS[field], *_with_gone(field, each, content)) for field, each in words.items())
+    return some(*answered, *others)
 
 
-def _moving(exercise: Exercise, given: str | None, content: Catalogue) -> Iterator[Condition]:
-    for direction in TAKES[exercise.direction]:
-        name = f"direction-{direction}"
-        yield _filled("fhir-direction", "direction", phrase(name)), none(_out(direction, given, content))
-    for worse in exercise.worsened_by:
-        yield _filled("out-worsened-by", "answer", phrase(f"worse-with-{worse}")), none(says("worse-with", worse))
+def _with_gone(field: str, words: list[str], content: Catalogue) -> list[str]:
+    """Return the words of an answer, and ids that are gone beside what replaced them."""
+    gone = [id_ for id_, tombstone in content.tombstones.items() if tombstone.replaced_by in words]
+    return [*words, *gone] if field == "avoid" else words
 
 
-def _out(direction: Direction, given: str | None, content: Catalogue) -> str:
-    parts = [says("worse-with", worse) for worse, out in RULED_OUT_BY.items() if out is direction]
-    for id_, pattern in content.patterns.items():
-        if direction in pattern.avoided_directions:
-            waived = BOTH if id_ in PAIR else FALSE
-            parts.append(every(matches(id_, given), none(waived)))
-    return some(*parts)
-
-
-def _both_out(content: Catalogue, given: str | None) -> str:
-    return every(_out(Direction.FLEXION, given, content), _out(Direction.EXTENSION, given, content))
-
-
-def _kinds(exercise: Exercise, given: str | None, content: Catalogue) -> Iterator[Condition]:
-    always = exercise.id in content.restricted.exercises
-    for id_, pattern in content.patterns.items():
-        if pattern.only_kinds and exercise.kind not in pattern.only_kinds and not always:
-            yield _filled("out-kind-pattern", "pattern", _title(id_)), none(matches(id_, given))
-    stays = always or exercise.kind in content.restricted.kinds
-    if not stays:
-        yield phrase("out-kind-both-out"), none(_both_out(content, given))
-    for id_, rule in content.circumstances.items():
-        if rule.restricted and not (stays and exercise.direction is Direction.NEUTRAL):
-            yield _filled("out-restricted", "circumstance", _name(id_)), none(says("circumstances", id_))
-
-
-def _filled(id_: str, placeholder: str, read: Read) -> Read:
-    return lambda content: content.phrases[id_].fill(**{placeholder: read(content)})
-
-
-def _title(pattern: str) -> Read:
-    return lambda content: content.patterns[pattern].title
-
-
-def _name(circumstance: str) -> Read:
-    return lambda content: content.circumstances[circumstance].name
-
-
-def _person(exercise: Exercise) -> Iterator[Condition]:
-    for place, note in enumerate(exercise.not_for):
-        yield _note(exercise.id, place), none(says("circumstances", note.circumstance))
-    for need in exercise.needs:
+def _holds(fact: PersonFact, given: str | None, content: Catalogue) -> str:
+    """Return: the fact holds of the person who answered."""
+    field, word = fact
+    if field == MISSING:
         asked = "%resource.item.where(linkId = 'equipment').answer.exists()"
-        yield (
-            _filled("out-equipment", "equipment", phrase(f"equipment-{need}")),
-            some(none(asked), says("equipment", need)),
-        )
-    if exercise.floor is Floor.FLOOR_ONLY:
-        yield phrase("out-floor"), none(says("circumstances", Circumstance.CANNOT_REACH_FLOOR))
+        return every(asked, none(says("equipment", word)))
+    if field == PATTERN:
+        return matches(word, given)
+    if field == DIRECTIONS_OF:
+        return every(matches(word, given), none(BOTH if word in PAIR else FALSE))
+    if fact == BOTH_DIRECTIONS_OUT:
+        return every(*(_is_out(direction, given, content) for direction in (Direction.FLEXION, Direction.EXTENSION)))
+    return says(ANSWERS[field], word)
 
 
-def _note(exercise: str, place: int) -> Read:
-    return lambda content: content.exercises[exercise].not_for[place].text
+def _is_out(direction: Direction, given: str | None, content: Catalogue) -> str:
+    return _any((fact for exclusion in directions_out(direction, content) for fact in exclusion.facts), given, content)

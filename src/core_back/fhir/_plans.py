@@ -8,6 +8,7 @@ from typing import Any
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.pattern import ProgrammeEntry
 from core_back._model.vocabulary import ReasonCode, Stage, Triage
+from core_back._selection.gathering import prerequisites
 from core_back.fhir import _conditions as when
 from core_back.fhir._edition import TERMINOLOGY, Edition, Read, Resource, edition, phrase
 from core_back.fhir._exercises import citations, focus
@@ -114,7 +115,7 @@ def red_flags_plan(*, base: str, publisher: str, catalogue: Catalogue | None = N
     out = edition(base, publisher, catalogue)
     rules = sorted(out.content.red_flags.values(), key=lambda rule: -rule.triage.gravity)
     called = [_called(out, (rule.id,), rule.triage) for rule in rules if rule.triage is not Triage.SELF_CARE]
-    called += [_called(out, pair, Triage.URGENT) for pair in when.pairs(out.content)]
+    called += [_called(out, flags, triage) for flags, triage in when.red_flags_together(out.content)]
     return {
         **_plan(out, RED_FLAGS, phrase("fhir-red-flags"), phrase("fhir-doctor-first")),
         **out.said("usage", lambda to: _usage(to, None)),
@@ -169,13 +170,13 @@ def _stages(out: Edition, pattern: str) -> list[Resource]:
 
 
 def _entries(out: Edition, pattern: str, prefix: str, entries: list[ProgrammeEntry]) -> Iterator[Resource]:
-    waits = when.waits(out.content.patterns[pattern], out.content)
+    waits = prerequisites(out.content.patterns[pattern], out.content)
     ids = {entry.exercise: f"{prefix}.{place}" for place, entry in enumerate(entries, 1)}
     for entry in entries:
         action = _exercise(out, entry.exercise, ids[entry.exercise], pattern, ReasonCode.PATTERN)
         if entry.note is not None or entry.trial:
             action |= out.said("description", _note(pattern, entry.exercise))
-        first = [ids[after] for after in waits[entry.exercise][:1]]
+        first = [ids[after] for after in waits.get(entry.exercise, ())[:1]]
         yield action | (
             {"relatedAction": [{"actionId": id_, "relationship": "after"} for id_ in first]} if first else {}
         )

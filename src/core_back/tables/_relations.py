@@ -21,6 +21,9 @@ AND = "+"
 #: The answers about pain, as ``Intake`` names them.
 PAIN = ("eased_by", "worst_in", "constant", "worse_with", "deep_gluteal_pain")
 
+#: What a cause begins with, by the field of the fact about a person that it is.
+CAUSES = {"circumstances": "circumstance", "missing": "lack", "avoid": "avoid", "red_flags": "red-flag"}
+
 #: The columns of every relation; a word about a person, such as ``circumstance:pregnancy``, is a cause.
 COLUMNS = {
     "pain": ("pain", *PAIN, "patterns", "triage", "decision"),

@@ -1,35 +1,30 @@
-"""Tabulating: the selection is asked about one answer at a time, and never written a second time.
-
-A reason depends on the answers and the exercise alone (law L10), so what it says to single answers is all it says.
-"""
+"""Tabulating: the rules of the selection, which are values, written down as rows."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue as bundled
-from core_back._model.intake import Intake
 from core_back._model.recommendation import Reason
-from core_back._model.vocabulary import Circumstance, Equipment, RedFlag, Stage, Triage
-from core_back._selection.explaining import suggestion
-from core_back._selection.gathering import Candidate, gather
-from core_back._selection.matching import Match, likeness, match
-from core_back._selection.screening import Call, circumstance_calls, gravest, pain_calls, red_flag_calls
-from core_back._selection.withholding import avoided_ids, withhold
+from core_back._model.vocabulary import Floor, Triage
+from core_back._selection.exclusions import CANNOT_REACH_FLOOR, Call, cautions, reasons_against
+from core_back._selection.explaining import only_after_reason
+from core_back._selection.facts import PersonFact, pain_facts
+from core_back._selection.gathering import Candidate
+from core_back._selection.matching import match as matched
+from core_back._selection.prepared import Pain, Prepared, Prospect, prepared
+from core_back._selection.screening import screen
 from core_back.tables._ledger import Ledger
 from core_back.tables._pains import pains
-from core_back.tables._relations import AND, Relations
-
-NOBODY = Intake()
+from core_back.tables._relations import AND, CAUSES, Relations
 
 
 def relations(catalogue: Catalogue | None = None) -> Relations:
     """
-    The selection of a catalogue as relations.
+    Write down the selection of a catalogue as relations.
 
-    This asks the selection some thousand questions and takes about a second: ask once and keep what it says.
+    This takes about a second: ask once and keep what it says.
 
     Args:
         catalogue: The content to choose from; the bundled one unless given.
@@ -42,10 +37,15 @@ def relations(catalogue: Catalogue | None = None) -> Relations:
     (0, 0, 'z-lie', 'starter', 0, 'comfort', 0)
     """
     content = bundled() if catalogue is None else catalogue
+    rules = prepared(content)
     ledger = Ledger()
-    candidates = _Pains(content, ledger).ask()
-    _ask_about_people(candidates, content, ledger)
-    _ask_about_calls(content, ledger)
+    decisions = _Decisions(rules, ledger)
+    _write_pains(decisions, rules, ledger)
+    for offer, candidate in enumerate(decisions.candidates):
+        _write_exclusions(offer, candidate, rules, ledger)
+    for candidate in {each.exercise.id: each for each in decisions.candidates}.values():
+        _write_care(candidate, ledger)
+    _write_calls(rules, ledger)
     for triage in Triage:
         for fact in content.triage[triage].what_to_do:
             ledger.add("triages", triage.gravity, str(triage), fact.text)
@@ -56,115 +56,106 @@ def relations(catalogue: Catalogue | None = None) -> Relations:
     return ledger.closed(content)
 
 
-class _Pains:
-    """What the selection says to pain alone; equal decisions and equal offers have one number."""
+class _Decisions:
+    """
+    What is offered to people with one pain or another; equal decisions and equal offers have one number.
 
-    def __init__(self, content: Catalogue, ledger: Ledger) -> None:
-        self._content = content
+    Attributes:
+        candidates: A candidate for each offer, at the place that is its number.
+    """
+
+    def __init__(self, rules: Prepared, ledger: Ledger) -> None:
+        self._rules = rules
         self._ledger = ledger
-        self._decisions: dict[Hashable, int] = {}
-        self._alike: dict[Hashable, int] = {}
+        self._numbers: dict[Hashable, int] = {}
         self._offers: dict[tuple[str, tuple[str, ...]], int] = {}
-        self._candidates: list[Candidate] = []
+        self.candidates: list[Candidate] = []
 
-    def ask(self) -> list[Candidate]:
-        """Write down everything; a candidate for each offer, at the place that is its number."""
-        for number, (pain, words) in enumerate(pains()):
-            matched = match(pain, self._content)
-            calls = list(pain_calls(pain, matched, self._content))
-            triage, _ = gravest(calls)
-            patterns = AND.join(pattern.id for pattern in matched.patterns)
-            self._ledger.add("pain", number, *words, patterns, str(triage), self._decision(pain, matched))
-            for gravity, reason in _pressing(calls):
-                self._ledger.add("pain_calls", number, gravity, self._ledger.number(reason))
-        return self._candidates
+    def number(self, pain: Pain) -> int:
+        """Return the number of what is offered with this pain, and why; write it down if it is new."""
+        offered = [(prospect, reasons_against(prospect.exclusions, pain.facts)) for prospect, *_ in pain.prospects]
+        key = tuple(
+            (prospect.candidate.exercise.id, prospect.candidate.reasons, prospect.candidate.notes, against)
+            for prospect, against in offered
+        )
+        if key not in self._numbers:
+            self._numbers[key] = len(self._numbers)
+            for rank, (prospect, against) in enumerate(offered):
+                self._write(self._numbers[key], rank, prospect, against)
+        return self._numbers[key]
 
-    def _decision(self, pain: Intake, matched: Match) -> int:
-        """The number of what is offered to people with this pain, and why; found out once for pain that is alike."""
-        like = likeness(pain, matched)
-        if like not in self._alike:
-            self._alike[like] = self._decided(pain, matched)
-        return self._alike[like]
-
-    def _decided(self, pain: Intake, matched: Match) -> int:
-        offered = [
-            (candidate, withhold(candidate.exercise, pain, matched, frozenset(), self._content))
-            for candidate in gather(matched, self._content)
-        ]
-        key = tuple((candidate.exercise.id, candidate.offers, against) for candidate, against in offered)
-        if key not in self._decisions:
-            self._decisions[key] = len(self._decisions)
-            today = {each.exercise.id for each, _ in offered if each.stage is not Stage.PROGRESSION}
-            for rank, (candidate, against) in enumerate(offered):
-                self._offer(self._decisions[key], rank, candidate, against, today)
-        return self._decisions[key]
-
-    def _offer(
-        self, decision: int, rank: int, candidate: Candidate, against: tuple[Reason, ...], today: set[str]
-    ) -> None:
-        content, ledger, exercise = self._content, self._ledger, candidate.exercise
-        shown = suggestion(candidate, NOBODY, set(), content)
-        reasons = against or shown.reasons
-        key = (exercise.id, candidate.afters)
+    def _write(self, decision: int, rank: int, prospect: Prospect, against: tuple[Reason, ...]) -> None:
+        candidate, ledger = prospect.candidate, self._ledger
+        exercise = candidate.exercise
+        reasons = against or candidate.reasons
+        key = (exercise.id, candidate.prerequisites)
         if key not in self._offers:
             self._offers[key] = len(self._offers)
-            self._candidates.append(candidate)
+            self.candidates.append(candidate)
         code, stage, is_out = str(reasons[0].code), str(candidate.stage), int(bool(against))
         ledger.add("offers", decision, rank, exercise.id, stage, is_out, code, self._offers[key])
         for reason in reasons:
             ledger.add("offer_reasons", decision, rank, ledger.number(reason))
-        for note in shown.notes:
+        for note in candidate.notes:
             ledger.add("notes", decision, rank, note.text)
-        if exercise.id in today:
-            for after in (after for after in candidate.afters if after in today):
-                *_, waits = suggestion(candidate, NOBODY, {after}, content).reasons
-                ledger.add("waits", decision, rank, after, ledger.number(waits))
+        for id_, _ in prospect.prerequisites:
+            reason = only_after_reason(id_, self._rules.catalogue)
+            ledger.add("waits", decision, rank, id_, ledger.number(reason))
 
 
-def _pressing(calls: list[Call]) -> Iterator[tuple[int, Reason]]:
-    """The calls for a clinician, with how grave each is."""
-    return ((triage.gravity, reason) for triage, reason in calls if triage is not Triage.SELF_CARE)
+def _write_pains(decisions: _Decisions, rules: Prepared, ledger: Ledger) -> None:
+    for number, (intake, words) in enumerate(pains()):
+        pain = rules.pain(matched(intake, rules.catalogue))
+        facts = pain.facts | pain_facts(intake)
+        patterns = AND.join(pattern.id for pattern in pain.patterns)
+        triage = screen(rules.calls, facts).triage
+        ledger.add("pain", number, *words, patterns, str(triage), decisions.number(pain))
+        for call in _pressing(rules):
+            if call.facts <= facts:
+                ledger.add("pain_calls", number, call.triage.gravity, ledger.number(call.reason))
 
 
-def _people(content: Catalogue) -> Iterator[tuple[str, Intake]]:
-    """For each thing about a person besides pain and red flags its cause, and somebody of whom only that is known."""
-    for circumstance in Circumstance:
-        yield f"circumstance:{circumstance}", Intake(circumstances=[circumstance])
-    for need in Equipment:
-        yield f"lack:{need}", Intake(equipment=[each for each in Equipment if each is not need])
-    for id_ in (*content.exercises, *content.tombstones):
-        yield f"avoid:{id_}", Intake(avoid=[id_])
+def _write_exclusions(offer: int, candidate: Candidate, rules: Prepared, ledger: Ledger) -> None:
+    """Write down what besides pain withholds an offer."""
+    for exclusion in rules.exclusions(candidate.exercise.id, candidate.prerequisites):
+        for cause in _causes(exclusion.facts, rules.catalogue):
+            ledger.add("withheld", cause, offer, ledger.number(exclusion.reason))
 
 
-def _ask_about_people(candidates: list[Candidate], content: Catalogue, ledger: Ledger) -> None:
-    """What withholds which offer, and what asks for care."""
-    nothing = match(NOBODY, content)
-    by_exercise = {candidate.exercise.id: candidate for candidate in candidates}
-    for cause, person in _people(content):
-        avoided = avoided_ids(person, content)
-        for offer, candidate in enumerate(candidates):
-            for reason in withhold(candidate.exercise, person, nothing, avoided, content, afters=candidate.afters):
-                ledger.add("withheld", cause, offer, ledger.number(reason))
-        for id_, candidate in by_exercise.items():
-            shown = suggestion(candidate, person, set(), content)
-            for caution in shown.cautions[: -len(candidate.exercise.cautions)]:  # the person's own come first
-                ledger.add("cautions", cause, id_, caution.text)
-            if shown.on_bed and candidate.exercise.bed_form is not None:
-                ledger.add("bed_forms", cause, id_, candidate.exercise.bed_form.text)
+def _write_care(candidate: Candidate, ledger: Ledger) -> None:
+    """Write down what asks for care with an exercise, and what has it done on a bed."""
+    exercise = candidate.exercise
+    for caution in cautions(exercise):
+        ledger.add("cautions", _cause(caution.fact), exercise.id, caution.text.text)
+    if exercise.floor is Floor.BED_OR_FLOOR and exercise.bed_form is not None:
+        ledger.add("bed_forms", _cause(CANNOT_REACH_FLOOR), exercise.id, exercise.bed_form.text)
 
 
-def _ask_about_calls(content: Catalogue, ledger: Ledger) -> None:
-    """What calls for a clinician, alone and together."""
-    for flag in RedFlag:
-        for gravity, reason in _pressing(list(red_flag_calls(Intake(red_flags=[flag]), content))):
-            ledger.add("calls", f"red-flag:{flag}", gravity, ledger.number(reason))
-    for circumstance in Circumstance:
-        person = Intake(circumstances=[circumstance])
-        for gravity, reason in _pressing(list(circumstance_calls(person, content))):
-            ledger.add("calls", f"circumstance:{circumstance}", gravity, ledger.number(reason))
-    for pair in itertools.combinations(RedFlag, 2):
-        alone = {reason for flag in pair for _, reason in red_flag_calls(Intake(red_flags=[flag]), content)}
-        for triage, reason in red_flag_calls(Intake(red_flags=pair), content):
-            if reason not in alone:
-                cause, other = (f"red-flag:{flag}" for flag in pair)
-                ledger.add("calls_together", cause, other, triage.gravity, ledger.number(reason))
+def _write_calls(rules: Prepared, ledger: Ledger) -> None:
+    """Write down what besides pain calls for a clinician, alone and together."""
+    for call in _pressing(rules):
+        match list(_causes(call.facts, rules.catalogue)):
+            case [cause]:
+                ledger.add("calls", cause, call.triage.gravity, ledger.number(call.reason))
+            case [cause, other]:
+                ledger.add("calls_together", cause, other, call.triage.gravity, ledger.number(call.reason))
+
+
+def _pressing(rules: Prepared) -> Iterator[Call]:
+    return (call for call in rules.calls if call.triage is not Triage.SELF_CARE)
+
+
+def _causes(facts: Iterable[PersonFact], catalogue: Catalogue) -> Iterator[str]:
+    """Yield the facts that are not about pain as causes, and ids that are gone beside what replaced them."""
+    for fact in sorted(facts):
+        field, word = fact
+        if field in CAUSES:
+            yield _cause(fact)
+        if field == "avoid":
+            gone = (id_ for id_, tombstone in catalogue.tombstones.items() if tombstone.replaced_by == word)
+            yield from (_cause((field, id_)) for id_ in gone)
+
+
+def _cause(fact: PersonFact) -> str:
+    field, word = fact
+    return f"{CAUSES[field]}:{word}"

@@ -1,0 +1,97 @@
+"""What withholds an exercise, as values; and answers that nothing remembered can change."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+from hypothesis import given
+
+from core_back import (
+    Catalogue,
+    CircumstanceRule,
+    Equipment,
+    Exercise,
+    Intake,
+    Records,
+    RedFlagRule,
+    Triage,
+    UnknownIdError,
+    catalogue,
+    exclusions,
+    recommend,
+)
+from core_back._selection.prepared import prepared
+from core_back.testing import catalogues, intakes
+
+CONTENT = catalogue()
+
+
+@given(intake=intakes(red_flags=False))
+def test_an_exercise_is_left_out_for_every_exclusion_that_a_fact_triggers(intake: Intake) -> None:
+    facts = prepared(CONTENT).facts_about(intake)
+    for left in recommend(intake).left_out:
+        own = [rule.reason for rule in exclusions(left.exercise.id) if rule.facts & facts]
+
+        assert [reason for reason in left.reasons if reason in own] == own
+
+
+@given(intake=intakes(red_flags=False))
+def test_no_exercise_is_shown_that_a_fact_excludes(intake: Intake) -> None:
+    facts = prepared(CONTENT).facts_about(intake)
+    answer = recommend(intake)
+    for shown in (*answer.suggestions, *answer.next_steps):
+        assert not any(rule.facts & facts for rule in exclusions(shown.exercise.id))
+
+
+def test_each_thing_that_is_missing_has_a_reason_of_its_own() -> None:
+    swimming = attrs.evolve(CONTENT.exercises["swimming"], needs=(Equipment.POOL, Equipment.CHAIR))
+    content = attrs.evolve(CONTENT, exercises=Records(Exercise, [*CONTENT.exercises.values(), swimming]))
+    (left,) = (
+        left for left in recommend(Intake(equipment=[]), catalogue=content).left_out if left.exercise.id == "swimming"
+    )
+
+    assert [reason.about for reason in left.reasons if reason.code == "no-equipment"] == ["pool", "chair"]
+
+
+def test_exclusions_of_an_unknown_exercise_are_refused() -> None:
+    with pytest.raises(UnknownIdError, match="did you mean 'walking'"):
+        exclusions("wlaking")
+
+
+@given(intake=intakes())
+def test_an_answer_does_not_hang_on_those_before(intake: Intake) -> None:
+    assert recommend(intake) == recommend(intake, catalogue=attrs.evolve(CONTENT))
+
+
+@given(content=catalogues(), intake=intakes())
+def test_no_catalogue_is_taken_for_another(content: Catalogue, intake: Intake) -> None:
+    intake = attrs.evolve(intake, avoid=())
+    before, ours = recommend(intake, catalogue=content), recommend(intake)
+
+    assert recommend(intake, catalogue=attrs.evolve(CONTENT)) == ours
+    assert recommend(intake, catalogue=content) == before
+
+
+@pytest.mark.parametrize("avoid", [["wlaking"], ["walking", "wlaking"]])
+def test_an_unknown_id_is_refused_however_often_it_is_asked(avoid: list[str]) -> None:
+    for _ in range(2):
+        with pytest.raises(UnknownIdError, match="no exercise has the id 'wlaking'; did you mean 'walking'"):
+            recommend(Intake(eased_by=["sitting"], avoid=avoid))
+
+
+def test_a_circumstance_that_stops_in_own_content_leaves_no_exercise() -> None:
+    urgent = attrs.evolve(CONTENT.circumstances["recent-surgery"], triage=Triage.URGENT)
+    rules = Records(CircumstanceRule, [*CONTENT.circumstances.values(), urgent])
+    content = attrs.evolve(CONTENT, circumstances=rules)
+
+    assert recommend(Intake(eased_by=["sitting"]), catalogue=content).suggestions
+    stopped = recommend(Intake(eased_by=["sitting"], circumstances=["recent-surgery"]), catalogue=content)
+    assert (stopped.triage, stopped.suggestions, stopped.left_out) == (Triage.URGENT, (), ())
+
+
+@pytest.mark.parametrize("answers", [{"red_flags": ["fever"]}, {"circumstances": ["pregnancy"]}], ids=str)
+def test_content_that_does_not_know_an_answer_does_not_pass_over_it(answers: dict[str, list[str]]) -> None:
+    content = attrs.evolve(CONTENT, red_flags=Records(RedFlagRule), circumstances=Records(CircumstanceRule))
+
+    with pytest.raises(UnknownIdError):
+        recommend(Intake(**answers), catalogue=content)  # type: ignore[arg-type]
