@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 import attrs
 import pytest
@@ -27,19 +24,8 @@ from core_back import (
     recommend,
 )
 from core_back.testing import intakes
+from tests.support import factoring
 
-
-def _loaded() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("core_back_factoring", Path(__file__).with_name("factoring.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-factoring = _loaded()
 Answering = Callable[[Intake], Recommendation]
 
 #: Pain behaviours that show, between them, every exercise that any pain behaviour shows.
@@ -72,7 +58,7 @@ def test_no_answer_alone_breaks_a_law(intake: Intake) -> None:
 
 def test_the_domain_is_counted_in_full() -> None:
     sizes = [5184, 2**12, 2**13, 1 + 2**4]
-    spaces = [factoring.PAIN, factoring.RED_FLAGS, factoring.CIRCUMSTANCES, factoring.EQUIPMENT]
+    spaces: list[list[Any]] = [factoring.PAIN, factoring.RED_FLAGS, factoring.CIRCUMSTANCES, factoring.EQUIPMENT]
     assert [len(set(space)) for space in spaces] == sizes
     assert sizes[0] * sizes[1] * sizes[2] * sizes[3] == factoring.DOMAIN
 

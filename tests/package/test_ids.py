@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 from typing import Any, get_args
 
 import pytest
 
 from core_back import UnknownIdError, catalogue, ids
 from core_back.ids import ExerciseId, PatternId
-
-TOOL = Path(__file__).parent.parent / "tools" / "write_ids.py"
-
-
-@pytest.fixture
-def tool() -> ModuleType:
-    """The script, as a module."""
-    spec = importlib.util.spec_from_file_location("write_ids", TOOL)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from tests.support.places import tool
 
 
 def test_the_types_hold_just_the_ids_of_the_bundled_content() -> None:
@@ -31,9 +17,9 @@ def test_the_types_hold_just_the_ids_of_the_bundled_content() -> None:
     assert list(get_args(PatternId)) == list(catalogue().patterns)
 
 
-def test_the_module_of_types_is_what_the_script_writes(tool: ModuleType, tmp_path: Path, data: Path) -> None:
+def test_the_module_of_types_is_what_the_script_writes(tmp_path: Path, data: Path) -> None:
     written = tmp_path / "_ids.py"
-    tool.main(written)
+    tool("write_ids").main(written)
 
     assert written.read_bytes() == (data.parent / "_ids.py").read_bytes()
 

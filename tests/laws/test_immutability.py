@@ -35,7 +35,7 @@ from core_back import (
 )
 from core_back._content import loading
 from core_back.testing import intakes, recommendations
-from tests.object_graph import reachable, why_mutable
+from tests.support.object_graph import reachable, why_mutable
 
 PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)
 INTAKE = Intake(eased_by=["sitting"], avoid=["seated-flexion"], equipment=["pool"], circumstances=["pregnancy"])

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import itertools
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from random import Random
-from types import ModuleType
 from typing import Any
 
 import attrs
@@ -39,19 +36,8 @@ from core_back import (
     Triage,
 )
 from core_back.testing import catalogues, intakes
+from tests.support import oracle
 
-
-def _loaded() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("core_back_oracle", Path(__file__).with_name("oracle.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-oracle = _loaded()
 MORE = settings(max_examples=4 * settings().max_examples)
 MANY = settings(max_examples=10 * settings().max_examples)
 CATALOGUE = core_back.catalogue()

@@ -9,7 +9,7 @@ from sybil import Sybil
 from sybil.document import Document
 from sybil.example import SybilFailure
 
-from tests.console_blocks import ConsoleBlockParser, set_up, tear_down
+from tests.support.console_blocks import ConsoleBlockParser, set_up, tear_down
 
 
 def try_out(block: str, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import core_back
+from tests.support.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 #: What stands in the package and holds no code that somebody would look for.
 NOT_OURS = {"__init__", "__main__", "__pycache__", "data", "py", "_compiled_content"}
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

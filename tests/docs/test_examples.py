@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from core_back import Intake, Recommendation, catalogue, from_json, handout, load_catalogue, recommend, to_json
+from tests.support.places import ROOT
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = ROOT / "examples"
 SCRIPTS = EXAMPLES / "scripts"
 
 
@@ -81,4 +82,4 @@ def test_the_one_command_installs_what_the_requirements_name() -> None:
     installed = [f"'{name.replace('core-back', '.')}'" if "[" in name else name for name in requirements]
     command = f"python -m pip install {' '.join(installed)} && python examples/web_app/app.py"
     assert f"\n{command}\n" in readme
-    assert f"\n{command}\n" in (EXAMPLES.parent / "docs/how-to/embed-in-a-web-app.md").read_text(encoding="utf-8")
+    assert f"\n{command}\n" in (ROOT / "docs/how-to/embed-in-a-web-app.md").read_text(encoding="utf-8")

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from core_back import ContentError, InputError, Intake, from_json, load_catalogue
 from core_back._rules.documents import MOST_VALUES
+from tests.support import hostile_program
+from tests.support.fuzz_targets import TARGETS
+from tests.support.places import TESTS
 
-HERE = Path(__file__).parent
-
-
-def loaded(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"core_back_{name}", HERE / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+CORPUS = TESTS / "corpus"
 
 
-targets = loaded("fuzz_targets")
-CORPUS = sorted(path.relative_to(HERE) for path in (HERE / "corpus").glob("*/*"))
+FOUND = sorted(path.relative_to(CORPUS) for path in CORPUS.glob("*/*"))
 
 
 def test_hostile_input_is_refused_with_little_time_and_memory() -> None:
-    program = loaded("hostile_program")
     done = subprocess.run(
-        [sys.executable, HERE / "hostile_program.py"], capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, hostile_program.__file__], capture_output=True, text=True, encoding="utf-8", check=False
     )
-    every = 5 * len(program.TEXTS) + len(program.FILES) + 3
+    every = 5 * len(hostile_program.TEXTS) + len(hostile_program.FILES) + 3
     assert (done.returncode, done.stdout) == (0, f"{every} refused\n"), done.stderr[-2000:]
 
 
@@ -58,10 +48,10 @@ def test_a_folder_of_more_values_is_refused_at_once(tmp_path: Path) -> None:
         load_catalogue(tmp_path)
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=str)
+@pytest.mark.parametrize("path", FOUND, ids=str)
 def test_what_fuzzing_found_of_interest_lets_out_only_our_errors(path: Path) -> None:
-    targets.TARGETS[path.parent.name]((HERE / path).read_bytes())
+    TARGETS[path.parent.name]((CORPUS / path).read_bytes())
 
 
 def test_every_target_has_a_corpus() -> None:
-    assert {path.parent.name for path in CORPUS} == set(targets.TARGETS)
+    assert {path.parent.name for path in FOUND} == set(TARGETS)

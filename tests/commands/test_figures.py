@@ -16,6 +16,7 @@ import pytest
 from core_back import InputError, MissingExtraError, UnknownIdError, catalogue, cli, figures
 from core_back._content.folder import write_file
 from core_back.figures._colours import INKS
+from tests.support.places import ROOT
 
 PRESS_UP = catalogue().exercises["prone-press-up"]
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -251,7 +252,7 @@ def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch)
 
 # The page that explains figures.
 
-EXPLAINED = (Path(__file__).parent.parent / "docs" / "explanation" / "figures.md").read_text(encoding="utf-8")
+EXPLAINED = (ROOT / "docs" / "explanation" / "figures.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the page says what to type in a shell")
@@ -261,7 +262,7 @@ def test_the_worked_example_works_word_for_word(tmp_path: Path) -> None:
     old, new = re.findall(r"```toml\n(.*?)\n```", example, re.DOTALL)
     (message,) = re.findall(r"```text\n(.*?)\n```", example, re.DOTALL)
     too_far = re.findall(r"Try `(.*?)` too", example)[0]
-    (tmp_path / "src").symlink_to(Path(__file__).parent.parent / "src")
+    (tmp_path / "src").symlink_to(ROOT / "src")
 
     def typed(lines: str) -> str:
         command = "set -e\ncore-back() { " + shlex.quote(sys.executable) + ' -m core_back "$@"; }\n' + lines

@@ -2,7 +2,7 @@
 
 ``docs/explanation/how-it-is-tested.md`` gives the argument. Each claim there is one entry of ``CLAIMS`` here:
 a part of an answer, and what it must be if the claim holds. ``tools/exhaustive.py`` rests on the claims;
-``test_factoring.py`` tests each of them at random points of the whole domain.
+``tests/laws/test_factoring.py`` tests each of them at random points of the whole domain.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ from sybil import Example
 from sybil.parsers.myst import CodeBlockParser
 
 from core_back.cli import main
+from tests.support.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 #: Commands that other tests and CI run.
 ELSEWHERE = (
     "python -m pip install ",

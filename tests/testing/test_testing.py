@@ -7,7 +7,6 @@ import json
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -39,6 +38,7 @@ from core_back._converter.converter import JSON_TYPES, structured, unstructured
 from core_back._hypothesis import register
 from core_back._rules import problems as rule_problems
 from core_back.testing import catalogues, intakes, invalid_json, models, recommendations
+from tests.support.places import ROOT
 
 PUBLIC = [getattr(core_back, name) for name in core_back.__all__]
 MODELS: list[Any] = [model for model in PUBLIC if attrs.has(model)]
@@ -157,7 +157,7 @@ def test_invalid_json_is_wrong_in_many_ways(wrong: str, type_: Any) -> None:
 
 
 def test_hypothesis_is_told_where_to_register() -> None:
-    project = Path(__file__).parents[1] / "pyproject.toml"
+    project = ROOT / "pyproject.toml"
     entry = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["entry-points"]["hypothesis"]["core_back"]
     module, _, function = entry.partition(":")
 

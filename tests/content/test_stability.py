@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import importlib.util
 import json
 import os
 import subprocess
@@ -34,12 +33,11 @@ from core_back import (
     to_json,
 )
 from core_back._model import vocabulary
+from tests.support.places import TESTS, tool
 
 CONTENT = catalogue()
-HERE = Path(__file__).parent
-LOCK: dict[str, dict[str, list[str]]] = json.loads((HERE / "released.json").read_text(encoding="utf-8"))
+LOCK: dict[str, dict[str, list[str]]] = json.loads((TESTS / "released.json").read_text(encoding="utf-8"))
 IDS, WORDS = LOCK["ids"], LOCK["words"]
-TOOL = HERE.parent / "tools" / "update_released.py"
 
 
 def missing_ids(content: Catalogue, released: Mapping[str, Iterable[str]]) -> list[str]:
@@ -306,45 +304,34 @@ def test_any_other_text_gives_another_checksum(place: list[str | int], documents
 
 
 @pytest.fixture
-def tool() -> ModuleType:
-    """The script, as a module."""
-    spec = importlib.util.spec_from_file_location("update_released", TOOL)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def update_released() -> ModuleType:
+    """Load the script."""
+    return tool("update_released")
 
 
-only_with_the_tool = pytest.mark.skipif(not TOOL.exists(), reason="the script is not in a source distribution")
-
-
-@only_with_the_tool
-def test_the_script_adds_what_is_new_and_keeps_what_is_gone(tool: ModuleType, tmp_path: Path) -> None:
+def test_the_script_adds_what_is_new_and_keeps_what_is_gone(update_released: ModuleType, tmp_path: Path) -> None:
     file = tmp_path / "released.json"
     old = {"ids": {"exercises": ["hopping"], "games": ["tag"]}, "words": {"Kind": ["dance"]}}
     file.write_text(json.dumps(old), encoding="utf-8")
 
-    assert tool.main(file) == 0
+    assert update_released.main(file) == 0
     lock = json.loads(file.read_text(encoding="utf-8"))
     assert lock["ids"]["exercises"] == sorted(["hopping", *CONTENT.exercises])
     assert lock["ids"]["games"] == ["tag"]
     assert lock["words"]["Kind"] == sorted(["dance", *enums_now()["Kind"]])
 
 
-@only_with_the_tool
-def test_the_script_run_twice_changes_nothing(tool: ModuleType, tmp_path: Path) -> None:
+def test_the_script_run_twice_changes_nothing(update_released: ModuleType, tmp_path: Path) -> None:
     file = tmp_path / "released.json"
-    tool.main(file)
+    update_released.main(file)
     once = file.read_bytes()
-    tool.main(file)
+    update_released.main(file)
 
     assert file.read_bytes() == once
 
 
-@only_with_the_tool
-def test_the_script_locks_what_the_tests_look_for(tool: ModuleType) -> None:
-    now = tool.current(CONTENT)
+def test_the_script_locks_what_the_tests_look_for(update_released: ModuleType) -> None:
+    now = update_released.current(CONTENT)
 
     assert missing_ids(CONTENT, now["ids"]) == []
     assert now["words"] == enums_now()

@@ -7,16 +7,16 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from pathlib import Path
 
 import attrs
 import pytest
 
 import core_back
 from core_back import Circumstance, Fact, Intake, ReasonCode, catalogue, recommend
+from tests.support.places import ROOT
 
 pytest.importorskip("jinja2")
-EXTENSIONS = Path(__file__).parents[1] / "docs" / "extensions"
+EXTENSIONS = ROOT / "docs" / "extensions"
 sys.path.insert(0, str(EXTENSIONS))
 
 from catalogue_citations import citations  # noqa: E402 - where they stand is known only now

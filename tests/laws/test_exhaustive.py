@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
-
 import attrs
-import pytest
 from hypothesis import given
 
 from core_back import Catalogue, Circumstance, Exercise, Intake, Recommendation, Records, catalogue, recommend
 from core_back.testing import intakes
+from tests.support.places import tool
 
-TOOLS = Path(__file__).parents[1] / "tools"
 COVER = [
     Intake(eased_by=["standing", "sitting"], deep_gluteal_pain=True),
     Intake(worst_in="leg", constant=True),
@@ -22,18 +17,7 @@ COVER = [
 SITTING = Intake(eased_by=["sitting"], circumstances=["osteoporosis"])
 
 
-def _loaded() -> ModuleType:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(TOOLS))
-        spec = importlib.util.spec_from_file_location("core_back_exhaustive", TOOLS / "exhaustive.py")
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    return module
-
-
-exhaustive = _loaded()
+exhaustive = tool("exhaustive")
 
 
 def without_osteoporosis(intake: Intake) -> Recommendation:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import copy
-import importlib.util
 import json
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import jsonschema
@@ -19,6 +16,7 @@ from core_back import Catalogue, Exercise, InputError, Intake, PainPattern, Reco
 from core_back._catalogue.json_schema import NAMES
 from core_back._converter.converter import structured
 from core_back.testing import catalogues, exercises, intakes, pain_patterns, recommendations, weeks
+from tests.support.places import tool
 
 MODELS = {
     "catalogue": Catalogue,
@@ -39,19 +37,9 @@ SMALL = ("exercise", "intake", "pain-pattern", "week")
 VALIDATORS = {name: jsonschema.Draft202012Validator(core_back.json_schema(name)) for name in NAMES}
 
 
-def tool() -> ModuleType:
-    path = Path(__file__).parent.parent / "tools" / "update_schemas.py"
-    spec = importlib.util.spec_from_file_location("core_back_update_schemas", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_the_shipped_schema_is_what_the_models_make_of_it(name: str) -> None:
-    made = tool()
+    made = tool("update_schemas")
     assert made.name_of(MODELS[name]) == name
     assert made.schema(MODELS[name]) == core_back.json_schema(name)
     assert json.loads(made.written())["schemas"].keys() == set(NAMES)
