@@ -26,7 +26,7 @@ TESTS = [
     "selection/test_selection",
     "selection/test_matching",
     "model/test_intake",
-    "content/test_data",
+    "content/test_clinical_decisions",
     "selection/test_revising",
     "laws/test_oracle",
 ]

@@ -1,4 +1,4 @@
-"""The catalogue: immutable records by id, chains, search, filters, and one catalogue laid over another."""
+"""The catalogue as a value, its chains, and one catalogue over another."""
 
 from __future__ import annotations
 
@@ -9,24 +9,15 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from core_back import (
     Catalogue,
     ContentError,
-    CoreBackError,
-    Direction,
-    Equipment,
     Exercise,
-    Floor,
     InputError,
-    Kind,
     PainPattern,
     Phrase,
     Records,
-    RedFlag,
-    Source,
     Tombstone,
     UnknownIdError,
     catalogue,
@@ -41,156 +32,6 @@ COPIES: list[Callable[[Any], Any]] = [copy.copy, copy.deepcopy, lambda value: pi
 
 def ids(exercises: tuple[Exercise, ...]) -> list[str]:
     return [exercise.id for exercise in exercises]
-
-
-# Records.
-
-
-def test_a_record_is_found_by_its_id() -> None:
-    assert EXERCISES["bridge"].id == "bridge"
-
-
-def test_a_record_is_found_by_a_member() -> None:
-    assert CONTENT.red_flags[RedFlag.FEVER].id is RedFlag.FEVER
-    assert CONTENT.red_flags["fever"].id is RedFlag.FEVER
-
-
-def test_an_unknown_id_names_the_nearest() -> None:
-    with pytest.raises(UnknownIdError) as caught:
-        EXERCISES["brdge"]
-
-    assert caught.value.kind == "exercise"
-    assert caught.value.id == "brdge"
-    assert caught.value.nearest[0] == "bridge"
-    assert str(caught.value).startswith("no exercise has the id 'brdge'; did you mean 'bridge'")
-
-
-def test_an_unknown_id_like_no_other_names_none() -> None:
-    with pytest.raises(UnknownIdError) as caught:
-        EXERCISES["zzzzzz"]
-
-    assert caught.value.nearest == ()
-    assert str(caught.value) == "no exercise has the id 'zzzzzz'"
-
-
-def test_an_unknown_id_is_a_key_error_and_one_of_ours() -> None:
-    with pytest.raises(KeyError):
-        EXERCISES["brdge"]
-    with pytest.raises(CoreBackError):
-        EXERCISES["brdge"]
-
-
-@pytest.mark.parametrize(
-    ("collection", "kind"),
-    [
-        ("about", "statement"),
-        ("triage", "triage level"),
-        ("red_flags", "red flag"),
-        ("circumstances", "circumstance"),
-        ("sources", "source"),
-        ("exercises", "exercise"),
-        ("patterns", "pattern"),
-        ("phrases", "phrase"),
-        ("tombstones", "tombstone"),
-    ],
-)
-def test_an_unknown_id_says_what_was_looked_for(collection: str, kind: str) -> None:
-    with pytest.raises(UnknownIdError, match=f"no {kind} has the id 'no-such-thing'"):
-        getattr(CONTENT, collection)["no-such-thing"]
-
-
-@pytest.mark.parametrize("key", [None, 3, ["bridge"], {}, b"bridge"])
-def test_a_key_that_is_no_text_is_unknown(key: Any) -> None:
-    with pytest.raises(UnknownIdError):
-        EXERCISES[key]
-
-
-def test_get_gives_a_default_for_an_unknown_id() -> None:
-    assert EXERCISES.get("brdge") is None
-    assert EXERCISES.get("brdge", BRIDGE) is BRIDGE
-    assert EXERCISES.get("bridge") is BRIDGE
-
-
-def test_containment_is_by_id() -> None:
-    assert "bridge" in EXERCISES
-    assert "brdge" not in EXERCISES
-
-
-def test_records_are_ordered_by_id() -> None:
-    assert list(EXERCISES) == sorted(EXERCISES)
-    assert [exercise.id for exercise in EXERCISES.values()] == list(EXERCISES)
-    assert next(iter(EXERCISES.items())) == ("abdominal-brace", EXERCISES["abdominal-brace"])
-
-
-def test_ids_are_plain_text_even_where_they_are_members() -> None:
-    assert {type(id_) for id_ in CONTENT.red_flags} == {str}
-
-
-def test_records_count_themselves() -> None:
-    assert len(Records(Exercise, [BRIDGE, EXERCISES["walking"], BRIDGE])) == 2
-    assert len(Records(Exercise)) == 0
-
-
-def test_of_two_with_the_same_id_the_later_stays() -> None:
-    later = attrs.evolve(BRIDGE, name="Later")
-
-    assert Records(Exercise, [BRIDGE, later])["bridge"].name == "Later"
-
-
-def test_an_attribute_cannot_be_set() -> None:
-    with pytest.raises(AttributeError, match="cannot set '_by_id': records are immutable"):
-        EXERCISES._by_id = {}
-    with pytest.raises(AttributeError, match="cannot set 'other'"):
-        EXERCISES.other = 1
-
-
-def test_an_item_cannot_be_set_or_deleted() -> None:
-    records: Any = EXERCISES
-    with pytest.raises(TypeError):
-        records["bridge"] = BRIDGE
-    with pytest.raises(TypeError):
-        del records["bridge"]
-
-
-def test_records_do_not_depend_on_the_order_they_come_in() -> None:
-    turned = Records(Exercise, reversed(list(EXERCISES.values())))
-
-    assert turned == EXERCISES
-    assert hash(turned) == hash(EXERCISES)
-    assert list(turned) == list(EXERCISES)
-
-
-@given(st.permutations(list(EXERCISES.values())[:6]))
-def test_any_order_of_records_gives_equal_records(order: list[Exercise]) -> None:
-    assert Records(Exercise, order) == Records(Exercise, sorted(order, key=lambda exercise: exercise.id))
-
-
-def test_records_that_differ_are_not_equal() -> None:
-    assert Records(Exercise, [BRIDGE]) != Records(Exercise, [attrs.evolve(BRIDGE, name="Other")])
-    assert Records(Exercise, [BRIDGE]) != Records(Exercise)
-
-
-@pytest.mark.parametrize("copied", COPIES)
-@pytest.mark.parametrize("collection", ["exercises", "patterns", "sources", "red_flags", "tombstones"])
-def test_a_copy_of_records_is_equal(collection: str, copied: Callable[[Any], Any]) -> None:
-    records = getattr(CONTENT, collection)
-
-    assert copied(records) == records
-    assert hash(copied(records)) == hash(records)
-    assert repr(copied(records)) == repr(records)
-
-
-def test_records_show_their_model_and_ids() -> None:
-    assert repr(Records(Exercise, [EXERCISES["walking"], BRIDGE])) == "<Records of Exercise: bridge, walking>"
-    assert repr(Records(Source)) == "<Records of Source: none>"
-
-
-def test_merged_records_keep_the_others_where_both_have_one() -> None:
-    later = attrs.evolve(BRIDGE, name="Later")
-    merged = Records(Exercise, [BRIDGE, EXERCISES["walking"]]).merged(Records(Exercise, [later, EXERCISES["z-lie"]]))
-
-    assert list(merged) == ["bridge", "walking", "z-lie"]
-    assert merged["bridge"].name == "Later"
 
 
 # The catalogue as a value.
@@ -294,131 +135,6 @@ def test_a_chain_that_dangles_ends() -> None:
     dangling = attrs.evolve(CONTENT, exercises=Records(Exercise, [attrs.evolve(BRIDGE, easier="gone")]))
 
     assert dangling.easier_than("bridge") == ()
-
-
-# Search.
-
-
-@pytest.mark.parametrize("text", ["bird dog", "BIRD DOG", "Bird-Dog", "dog bird", "  dog ", "bïrd dóg", "bird\tdog\n"])
-def test_search_minds_neither_case_nor_accents_nor_order(text: str) -> None:
-    assert "bird-dog" in ids(CONTENT.search(text))
-
-
-def test_search_finds_other_names() -> None:
-    assert ids(CONTENT.search("savasana")) == ["relaxation-breathing"]
-
-
-def test_search_finds_ids() -> None:
-    assert ids(CONTENT.search("z-lie")) == ["z-lie"]
-
-
-def test_search_finds_accented_names_by_plain_letters() -> None:
-    named = attrs.evolve(CONTENT, exercises=Records(Exercise, [attrs.evolve(BRIDGE, name="Étirement à genoux")]))
-
-    assert ids(named.search("etirement a GENOUX")) == ["bridge"]
-    assert ids(named.search("E\u0301TIREMENT")) == ["bridge"]
-
-
-def test_search_wants_every_word() -> None:
-    one, both = ids(CONTENT.search("seated")), ids(CONTENT.search("seated cat"))
-
-    assert both == ["seated-cat-cow"]
-    assert set(both) < set(one)
-
-
-@pytest.mark.parametrize("text", ["", " ", "\n\t", "\u0301"])
-def test_search_for_nothing_finds_nothing(text: str) -> None:
-    assert CONTENT.search(text) == ()
-
-
-@pytest.mark.parametrize("text", ["trampoline", "xx"])
-def test_search_for_what_is_not_there_finds_nothing(text: str) -> None:
-    assert CONTENT.search(text) == ()
-
-
-@given(st.text())
-def test_search_takes_any_text(text: str) -> None:
-    assert all(exercise in EXERCISES.values() for exercise in CONTENT.search(text))
-
-
-@pytest.mark.parametrize("id_", EXERCISES)
-def test_every_exercise_is_found_by_its_name(id_: str) -> None:
-    assert id_ in ids(CONTENT.search(EXERCISES[id_].name))
-
-
-# Filters.
-
-
-def test_no_filter_gives_every_exercise() -> None:
-    assert ids(CONTENT.filter()) == list(EXERCISES)
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_exercises_are_filtered_by_kind(kind: Kind) -> None:
-    assert ids(CONTENT.filter(kind=kind.value)) == [id_ for id_, exercise in EXERCISES.items() if exercise.kind is kind]
-    assert CONTENT.filter(kind=kind)
-
-
-@pytest.mark.parametrize("direction", Direction)
-def test_exercises_are_filtered_by_direction(direction: Direction) -> None:
-    wanted = [id_ for id_, exercise in EXERCISES.items() if exercise.direction is direction]
-
-    assert ids(CONTENT.filter(direction=direction.value)) == wanted
-    assert wanted
-
-
-@pytest.mark.parametrize("floor", Floor)
-def test_exercises_are_filtered_by_floor(floor: Floor) -> None:
-    wanted = [id_ for id_, exercise in EXERCISES.items() if exercise.floor is floor]
-
-    assert ids(CONTENT.filter(floor=floor.value)) == wanted
-    assert wanted
-
-
-@pytest.mark.parametrize("pattern", CONTENT.patterns)
-def test_exercises_are_filtered_by_pattern(pattern: str) -> None:
-    programme = {entry.exercise for entry in CONTENT.patterns[pattern].programme}
-
-    assert ids(CONTENT.filter(pattern=pattern)) == sorted(programme)
-
-
-@pytest.mark.parametrize("equipment", [[], ["pool"], ["chair", "step"], list(Equipment), {"chair"}])
-def test_exercises_are_filtered_by_equipment(equipment: list[str]) -> None:
-    wanted = [id_ for id_, exercise in EXERCISES.items() if set(exercise.needs) <= set(equipment)]
-
-    assert ids(CONTENT.filter(equipment=equipment)) == wanted
-
-
-def test_filters_add_up() -> None:
-    found = CONTENT.filter(
-        kind="movement", direction="flexion", pattern="eased-by-sitting", equipment=["chair"], floor="none"
-    )
-
-    assert ids(found) == ["seated-flexion"]
-
-
-@pytest.mark.parametrize(
-    ("filters", "kind", "meant"),
-    [
-        ({"kind": "movment"}, "kind", "movement"),
-        ({"direction": "flex"}, "direction", "flexion"),
-        ({"pattern": "eased-by-siting"}, "pattern", "eased-by-sitting"),
-        ({"equipment": ["pool", "chairs"]}, "equipment", "chair"),
-        ({"floor": "floor"}, "floor", "floor-only"),
-    ],
-)
-def test_a_filter_that_is_unknown_names_the_nearest(filters: dict[str, Any], kind: str, meant: str) -> None:
-    with pytest.raises(UnknownIdError) as caught:
-        CONTENT.filter(**filters)
-
-    assert caught.value.kind == kind
-    assert meant in caught.value.nearest
-    assert str(caught.value.id) in str(list(filters.values()))
-
-
-def test_equipment_that_is_one_text_is_no_list() -> None:
-    with pytest.raises(CoreBackError):
-        CONTENT.filter(equipment="pool")
 
 
 # One catalogue over another.

@@ -18,14 +18,11 @@ from core_back import (
     PageFact,
     ProvenanceMark,
     Records,
-    RedFlagRule,
     StopResponse,
     catalogue,
     recommend,
 )
 from core_back._catalogue.page_facts import text_at
-from core_back._text.answer import recommendation_text
-from core_back._text.records import exercise_text
 
 CONTENT = catalogue()
 EVIDENCE = CONTENT.evidence
@@ -157,27 +154,6 @@ def test_what_was_recalled_is_not_dressed_up_as_read() -> None:
             assert evidence.sources == ("general-knowledge",)
         if evidence.mark is ProvenanceMark.INFERRED:
             assert evidence.sources == ("core-back",)
-
-
-def test_an_exercise_without_evidence_or_other_names_shows_neither() -> None:
-    bare = attrs.evolve(CONTENT, evidence=Records(Evidence))
-    text = exercise_text(attrs.evolve(EXERCISES["walking"], other_names=()), bare)
-
-    assert CONTENT.phrases["heading-evidence"].text not in text
-    assert CONTENT.phrases["label-other-names"].text not in text
-    assert CONTENT.phrases["heading-evidence"].text in exercise_text(EXERCISES["walking"], CONTENT)
-
-
-def test_an_answer_that_rests_on_nothing_read_lists_no_sources() -> None:
-    heading = CONTENT.phrases["heading-sources"].text
-    fever = CONTENT.red_flags["fever"]
-    reason = attrs.evolve(fever.reason, mark=ProvenanceMark.RECALLED, sources=("general-knowledge",))
-    recalled = Records(RedFlagRule, [attrs.evolve(fever, reason=reason)])
-    content = attrs.evolve(CONTENT, red_flags=CONTENT.red_flags.merged(recalled))
-    intake = Intake(red_flags=["fever"])
-
-    assert heading in recommendation_text(recommend(intake), CONTENT).splitlines()
-    assert heading not in recommendation_text(recommend(intake, catalogue=content), content).splitlines()
 
 
 # Energy.
