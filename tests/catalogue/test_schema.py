@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import core_back
@@ -16,6 +16,7 @@ from core_back import Catalogue, Exercise, InputError, Intake, PainPattern, Reco
 from core_back._catalogue.json_schema import NAMES
 from core_back._converter.converter import structured
 from core_back.testing import catalogues, exercises, intakes, pain_patterns, recommendations, weeks
+from tests.support.examples import examples
 from tests.support.places import tool
 
 MODELS = {
@@ -64,8 +65,9 @@ def test_the_bundled_catalogue_keeps_the_schema() -> None:
     VALIDATORS["catalogue"].validate(json.loads(core_back.to_json(core_back.catalogue())))
 
 
+@pytest.mark.deep
 @given(content=catalogues())
-@settings(max_examples=10)  # each is as large as the bundled one
+@examples(0.2)  # each is as large as the bundled one
 def test_a_catalogue_that_goes_out_keeps_the_schema(content: Catalogue) -> None:
     VALIDATORS["catalogue"].validate(json.loads(core_back.to_json(content)))
 

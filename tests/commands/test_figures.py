@@ -16,6 +16,7 @@ import pytest
 from core_back import InputError, MissingExtraError, UnknownIdError, catalogue, cli, figures
 from core_back._content.folder import write_file
 from core_back.figures._colours import INKS
+from tests.support.drawings import svg
 from tests.support.places import ROOT
 
 PRESS_UP = catalogue().exercises["prone-press-up"]
@@ -49,12 +50,12 @@ def size(picture: bytes) -> tuple[int, int]:
 
 @pytest.mark.parametrize("output", [[], ["-o", "-"]], ids=str)
 def test_figure_prints_svg(run: Runner, output: list[str]) -> None:
-    assert run("figure", "prone-press-up", *output) == (0, figures.svg(PRESS_UP), "")
+    assert run("figure", "prone-press-up", *output) == (0, svg("prone-press-up"), "")
 
 
 def test_what_is_printed_needs_no_more_than_ascii(run: Runner) -> None:
     code, printed, _ = run("figure", "prone-press-up", "--language", "fr-CA")
-    french = figures.svg(catalogue("fr-CA").exercises["prone-press-up"])
+    french = svg("prone-press-up", "fr-CA")
     assert code == 0
     assert printed.isascii()
     assert not french.isascii()
@@ -64,11 +65,11 @@ def test_what_is_printed_needs_no_more_than_ascii(run: Runner) -> None:
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        (["--still"], figures.svg(PRESS_UP, animated=False)),
-        (["--frame", "end"], figures.svg(PRESS_UP, frame="end")),
-        (["--frame", "1"], figures.svg(PRESS_UP, frame="end")),
-        (["--theme", "dark"], figures.svg(PRESS_UP, theme="dark")),
-        (["--language", "fr-CA"], figures.svg(catalogue("fr-CA").exercises["prone-press-up"])),
+        (["--still"], svg("prone-press-up", animated=False)),
+        (["--frame", "end"], svg("prone-press-up", frame="end")),
+        (["--frame", "1"], svg("prone-press-up", frame="end")),
+        (["--theme", "dark"], svg("prone-press-up", theme="dark")),
+        (["--language", "fr-CA"], svg("prone-press-up", "fr-CA")),
     ],
     ids=str,
 )
@@ -135,6 +136,7 @@ def test_a_file_that_is_there_is_replaced_only_with_force(run: Runner, tmp_path:
 # The command contact-sheet.
 
 
+@pytest.mark.deep
 def test_the_contact_sheet_is_written_in_the_language_asked_for(run: Runner, tmp_path: Path, overlay: Path) -> None:
     (overlay / "content.toml").write_text('extends = "core-back"\n', encoding="utf-8")
     file = tmp_path / "figures.html"

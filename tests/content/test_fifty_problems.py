@@ -377,6 +377,7 @@ def test_there_are_fifty_problems() -> None:
     assert len(FIFTY) == 50
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("problem", range(len(FIFTY)))
 def test_each_of_the_fifty_is_a_problem_on_its_own(folder: Path, edit: Edit, problem: int) -> None:
     file, old, new, place, value, expected = FIFTY[problem]

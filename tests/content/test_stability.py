@@ -286,6 +286,7 @@ PLACES: list[list[str | int]] = [
 ]
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("place", PLACES, ids=str)
 def test_any_other_text_gives_another_checksum(place: list[str | int], documents: dict[str, Any]) -> None:
     *path, last = place

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core_back import (
@@ -19,6 +19,7 @@ from core_back import (
     from_json,
     to_json,
 )
+from tests.support.examples import examples
 from tests.support.json_problems import CONTENT, TYPES
 
 JSON_VALUES = st.recursive(
@@ -76,7 +77,8 @@ def test_any_value_for_a_field_gives_an_exercise_or_our_error(key: str, value: o
 DOCUMENTS = json.loads(to_json(CONTENT))
 
 
-@settings(max_examples=10)
+@pytest.mark.deep
+@examples(0.2)
 @given(st.sampled_from(sorted(DOCUMENTS)), JSON_VALUES)
 def test_any_value_for_a_collection_gives_a_catalogue_or_our_error(key: str, value: object) -> None:
     only_our_errors(json.dumps(DOCUMENTS | {key: value}), Catalogue)

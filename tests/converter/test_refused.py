@@ -73,6 +73,7 @@ def test_the_key_that_stands_twice_is_found_among_many() -> None:
     assert "the key 'k1999' stands twice" in the_problem(f'{{{many}, "k1999": 1}}')
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("left", "right"), [("[", "]"), ('{"a":', "}"), ('{"exercises":[', "]}")])
 @pytest.mark.parametrize("type_", [Intake, Catalogue])
 def test_deep_nesting_is_refused(type_: Any, left: str, right: str) -> None:

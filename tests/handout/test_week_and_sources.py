@@ -6,7 +6,7 @@ import re
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from core_back import (
     Dose,
@@ -24,6 +24,7 @@ from core_back import (
     week,
 )
 from core_back.testing import recommendations
+from tests.support.examples import examples
 from tests.support.pages import SITTING, SITTING_INTAKE, dom, page, seen, tokens
 
 # The week.
@@ -116,7 +117,7 @@ def test_every_part_says_how_it_is_known() -> None:
         assert catalogue().sources[id_].title not in numbers
 
 
-@settings(max_examples=15)
+@examples(0.3)
 @given(recommendations())
 def test_every_source_of_the_list_is_cited_and_every_number_is_in_the_list(answer: Recommendation) -> None:
     tree = dom(handout.to_html(answer))

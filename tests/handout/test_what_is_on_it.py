@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from core_back import (
     Addition,
@@ -26,6 +26,7 @@ from core_back import (
     tailor,
 )
 from core_back.testing import recommendations
+from tests.support.examples import examples
 from tests.support.pages import SITTING, SITTING_INTAKE, dom, flat, page, seen, tokens
 
 TWO_PATTERNS = recommend(Intake(eased_by=["sitting"], deep_gluteal_pain=True))
@@ -66,20 +67,20 @@ def card(answer: Recommendation, exercise_id: str) -> str:
     return seen(found)
 
 
-@settings(max_examples=15)
+@examples(0.3)
 @given(recommendations())
 def test_every_answer_is_valid_html_that_says_everything(answer: Recommendation) -> None:
     [body] = dom(handout.to_html(answer)).query("body")
     assert missing(answer, seen(body)) == []
 
 
-@settings(max_examples=40)
+@examples(0.8)
 @given(recommendations())
 def test_every_answer_is_markdown_that_says_everything(answer: Recommendation) -> None:
     assert missing(answer, read(handout.to_markdown(answer))) == []
 
 
-@settings(max_examples=15)
+@examples(0.3)
 @given(recommendations())
 def test_ids_are_unique_and_what_points_to_one_finds_it(answer: Recommendation) -> None:
     text = handout.to_html(answer)
@@ -89,7 +90,7 @@ def test_ids_are_unique_and_what_points_to_one_finds_it(answer: Recommendation) 
     assert {id_ for each in pointed for id_ in each.split()} <= set(ids)
 
 
-@settings(max_examples=15)
+@examples(0.3)
 @given(recommendations())
 def test_headings_go_down_one_level_at_a_time(answer: Recommendation) -> None:
     levels = [int(level) for level in re.findall(r"<h(\d)", handout.to_html(answer))]

@@ -20,6 +20,7 @@ CORPUS = TESTS / "corpus"
 FOUND = sorted(path.relative_to(CORPUS) for path in CORPUS.glob("*/*"))
 
 
+@pytest.mark.deep
 def test_hostile_input_is_refused_with_little_time_and_memory() -> None:
     done = subprocess.run(
         [sys.executable, hostile_program.__file__], capture_output=True, text=True, encoding="utf-8", check=False
@@ -28,6 +29,7 @@ def test_hostile_input_is_refused_with_little_time_and_memory() -> None:
     assert (done.returncode, done.stdout) == (0, f"{every} refused\n"), done.stderr[-2000:]
 
 
+@pytest.mark.deep
 def test_data_of_just_the_most_values_is_looked_at() -> None:
     text = '{"avoid": [' + ",".join(["1"] * (MOST_VALUES - 2)) + "]}"
     with pytest.raises(InputError) as caught:

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import core_back
 from core_back import (
@@ -35,6 +35,7 @@ from core_back import (
 )
 from core_back._content import loading
 from core_back.testing import intakes, recommendations
+from tests.support.examples import examples
 from tests.support.object_graph import reachable, why_mutable
 
 PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)
@@ -67,7 +68,7 @@ def test_nothing_that_can_be_reached_can_change(root: Callable[[], object]) -> N
     assert mutable_parts(root()) == []
 
 
-@settings(max_examples=20)
+@examples(0.4)
 @given(recommendations())
 def test_nothing_in_any_answer_can_change(answer: Recommendation) -> None:
     assert mutable_parts(answer) == []

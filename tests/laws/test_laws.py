@@ -182,6 +182,7 @@ def test_l9_models_survive_json_copy_and_pickle(value: Intake | Exercise | PainP
     assert hash(copy.copy(value)) == hash(value)
 
 
+@pytest.mark.deep
 @given(catalogues())
 def test_l9_a_catalogue_survives_json_copy_and_pickle(content: Catalogue) -> None:
     assert from_json(to_json(content), Catalogue) == content

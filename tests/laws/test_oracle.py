@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import core_back
@@ -37,9 +37,8 @@ from core_back import (
 )
 from core_back.testing import catalogues, intakes
 from tests.support import oracle
+from tests.support.examples import examples
 
-MORE = settings(max_examples=4 * settings().max_examples)
-MANY = settings(max_examples=10 * settings().max_examples)
 CATALOGUE = core_back.catalogue()
 
 ANSWERS: dict[str, dict[str, Any]] = {
@@ -154,25 +153,25 @@ def singles_and_pairs(words: Iterable[Any]) -> list[tuple[Any, ...]]:
 
 
 @given(intakes())
-@settings(MANY)
+@examples(10)
 def test_any_answers_at_all_agree_with_the_oracle(intake: Intake) -> None:
     assert differences(intake) == []
 
 
 @given(intakes(red_flags=False))
-@settings(MANY)
+@examples(10)
 def test_any_answers_without_red_flags_agree_with_the_oracle(intake: Intake) -> None:
     assert differences(intake) == []
 
 
 @given(intakes(red_flags=False), catalogues())
-@settings(MORE)
+@examples(4)
 def test_answers_from_other_content_agree_with_the_oracle(intake: Intake, content: Catalogue) -> None:
     assert differences(intake, content) == []
 
 
 @given(intakes(), st.integers(0, 10**9))
-@settings(MORE)
+@examples(4)
 def test_answers_from_rewritten_rules_agree_with_the_oracle(intake: Intake, seed: int) -> None:
     random = Random(seed)  # noqa: S311 - drawn by Hypothesis
     few = attrs.evolve(
@@ -206,6 +205,7 @@ def test_content_cannot_make_an_answer_urgent_and_still_show_exercises(
     assert (answer.suggestions, answer.next_steps, answer.left_out) == ((), (), ())
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("worst_in", [None, *Region])
 @pytest.mark.parametrize("constant", [None, False, True])
 def test_every_combination_of_pain_behaviour_agrees_with_the_oracle(
@@ -221,6 +221,7 @@ def test_every_combination_of_pain_behaviour_agrees_with_the_oracle(
     assert all_differences(changes, {"worst_in": worst_in, "constant": constant}) == []
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("answers", ANSWERS.values(), ids=list(ANSWERS))
 def test_every_circumstance_and_pair_of_them_agrees_with_the_oracle(answers: dict[str, Any]) -> None:
     changes = [{"circumstances": chosen} for chosen in singles_and_pairs(Circumstance)]
@@ -228,6 +229,7 @@ def test_every_circumstance_and_pair_of_them_agrees_with_the_oracle(answers: dic
     assert all_differences(changes, answers) == []
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("answers", ANSWERS.values(), ids=list(ANSWERS))
 def test_every_set_of_equipment_agrees_with_the_oracle(answers: dict[str, Any]) -> None:
     changes: list[dict[str, Any]] = [{"equipment": chosen} for chosen in [None, *subsets(Equipment)]]
@@ -235,12 +237,14 @@ def test_every_set_of_equipment_agrees_with_the_oracle(answers: dict[str, Any]) 
     assert all_differences(changes, answers) == []
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("answers", ANSWERS.values(), ids=list(ANSWERS))
 def test_every_exercise_to_avoid_agrees_with_the_oracle(answers: dict[str, Any]) -> None:
     changes = [{"avoid": [exercise_id]} for exercise_id in CATALOGUE.exercises]
     assert all_differences(changes, answers) == []
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("answers", ANSWERS.values(), ids=list(ANSWERS))
 def test_avoiding_everything_or_all_but_one_agrees_with_the_oracle(answers: dict[str, Any]) -> None:
     everything = frozenset(CATALOGUE.exercises)
@@ -248,6 +252,7 @@ def test_avoiding_everything_or_all_but_one_agrees_with_the_oracle(answers: dict
     assert all_differences(changes, answers) == []
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("answers", ANSWERS.values(), ids=list(ANSWERS))
 def test_every_red_flag_and_pair_of_them_agrees_with_the_oracle(answers: dict[str, Any]) -> None:
     changes = [{"red_flags": chosen} for chosen in singles_and_pairs(RedFlag)]

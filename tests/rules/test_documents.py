@@ -112,6 +112,7 @@ def nested(depth: int) -> Iterator[Document]:
     yield {"sources": [table], "exercises": [table]}
 
 
+@pytest.mark.deep
 def test_deep_nesting_breaks_no_rule() -> None:
     for documents in nested(5000):
         assert all(isinstance(message, str) for _, message in problems(documents))

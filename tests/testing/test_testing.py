@@ -38,13 +38,14 @@ from core_back._converter.converter import JSON_TYPES, structured, unstructured
 from core_back._hypothesis import register
 from core_back._rules import problems as rule_problems
 from core_back.testing import catalogues, intakes, invalid_json, models, recommendations
+from tests.support.examples import examples
 from tests.support.places import ROOT
 
 PUBLIC = [getattr(core_back, name) for name in core_back.__all__]
 MODELS: list[Any] = [model for model in PUBLIC if attrs.has(model)]
 NAMES = [model.__name__ for model in MODELS]
 MADE_OF_CONTENT = (Catalogue, Recommendation, Week)  # as large as the bundled content is
-FEW = settings(max_examples=10, suppress_health_check=list(HealthCheck))
+FEW = settings(examples(0.2), suppress_health_check=list(HealthCheck))
 
 register()  # as Hypothesis does where core-back is installed with its entry points
 
@@ -60,17 +61,19 @@ def test_every_public_model_has_a_strategy_whose_values_the_strict_converter_acc
     accepted()
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "model", [model for model in MODELS if model not in MADE_OF_CONTENT], ids=lambda each: each.__name__
 )
 def test_every_public_model_shrinks_to_a_small_value(model: Any) -> None:
     small = {Figure: 3_000, LeftOut: 6_000, Suggestion: 6_000}.get(model, 1_500)
 
-    found = find(models(model), lambda _: True, settings=FEW)
+    found = find(models(model), lambda _: True, settings=settings(FEW, max_examples=10))
 
     assert len(json.dumps(unstructured(found))) <= small
 
 
+@pytest.mark.deep
 def test_an_intake_shrinks_to_the_one_answer_that_matters() -> None:
     found = find(intakes(), lambda intake: recommend(intake).triage is Triage.EMERGENCY)
 
@@ -92,6 +95,7 @@ def test_what_is_not_wanted_is_not_among_the_answers(intake: Intake) -> None:
     assert intake.equipment is None
 
 
+@pytest.mark.deep
 def test_intakes_avoid_exercises_of_the_catalogue_that_is_given() -> None:
     own = attrs.evolve(catalogue().exercises["walking"], id="our-own-walk")
     content = attrs.evolve(catalogue(), exercises=catalogue().exercises.merged(Records(Exercise, [own])))
@@ -108,6 +112,7 @@ def test_answers_come_from_the_catalogue_that_is_given(answer: Recommendation) -
     assert answer.triage not in (Triage.EMERGENCY, Triage.URGENT)
 
 
+@pytest.mark.deep
 @FEW
 @given(catalogues())
 def test_catalogues_keep_the_rules_of_content(content: Catalogue) -> None:
@@ -122,9 +127,7 @@ def test_figures_can_be_drawn(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize("type_", JSON_TYPES, ids=lambda type_: type_.__name__)
 def test_invalid_json_is_refused(type_: Any) -> None:
-    examples = 200 if type_ is Intake else 10
-
-    @settings(FEW, max_examples=examples)
+    @settings(examples(4 if type_ is Intake else 0.2), suppress_health_check=list(HealthCheck))
     @given(invalid_json(type_))
     def refused(text: str) -> None:
         with pytest.raises(InputError):
@@ -144,6 +147,7 @@ WRONGS = {
 }
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("wrong", "type_"), WRONGS.items())
 def test_invalid_json_is_wrong_in_many_ways(wrong: str, type_: Any) -> None:
     def is_so(text: str) -> bool:
