@@ -109,7 +109,7 @@ class Hard:
         (bytearray(b"a"), "the whole cannot be hashed"),
         (Hard(x=MappingProxyType({"a": object()})), ".x['a'] is a object"),
     ],
-    ids=str,
+    ids=["list", "tuple", "attributes of any name", "set field", "object", "bytes", "mapping"],
 )
 def test_a_part_that_can_change_is_found(value: object, why: str) -> None:
     assert any(found.startswith(why) for found in mutable_parts(value))
