@@ -9,8 +9,8 @@ import attrs
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.base import Model
-from core_back._model.exercise import PainPattern
 from core_back._model.intake import Intake
+from core_back._model.pattern import PainPattern
 from core_back._model.vocabulary import Aggravator, Direction, Region, Relief
 
 EASED_BY_STANDING = "eased-by-standing-or-lying"
