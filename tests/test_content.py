@@ -155,7 +155,7 @@ def test_a_folder_that_stands_alone_must_have_every_phrase(folder: Path) -> None
 def test_a_folder_that_stands_alone_must_have_its_red_flags(folder: Path) -> None:
     (folder / "red-flags.toml").unlink()
 
-    assert the_problem(folder) == "missing records, expected every one of 12 explained @ red-flags.toml"
+    assert the_problem(folder) == "missing records, expected every one of 19 explained @ red-flags.toml"
 
 
 def test_a_collection_of_the_wrong_type_is_reported_at_its_file(folder: Path) -> None:
@@ -548,10 +548,13 @@ id = "fever"
 name = "Fever"
 question = "Do you have a fever along with the back pain?"
 triage = "urgent"
+[red_flags.triage_provenance]
+mark = "verified"
+sources = ["northern-trust-lbp", "nhs-sheffield-triage", "nhs-redflag-list"]
 [red_flags.reason]
 text = "Fever with back pain can be a sign of infection."
 mark = "verified"
-sources = ["core-back-tool-2012"]
+sources = ["core-back-tool-2012", "glos-red-flags"]
 """
 SOURCE_TWICE = """
 
@@ -615,7 +618,7 @@ FIFTY: list[tuple[str, str, str, str, str, str]] = [
         "'region'",
         "it here",
     ),
-    ("red-flags.toml", FEVER, "", "red-flags.toml", "'fever'", "every one of 12 explained"),
+    ("red-flags.toml", FEVER, "", "red-flags.toml", "'fever'", "every one of 19 explained"),
     ("phrases.toml", 'heading-why = "Why"\n', "", "phrases.toml", "'heading-why'", "a text with no placeholders"),
     ("phrases.toml", "out-floor", 'out-flood = "x"\nout-floor', "phrases.toml.out-flood", "'out-flood'", "'out-floor'"),
     # Unknown words.
