@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.measuring import SEED
-from core_back import Aggravator, Circumstance, Equipment, Relief, RedFlag, Region, catalogue
+from core_back import Aggravator, Circumstance, Equipment, RedFlag, Region, Relief, catalogue
 
 CHUNK = 500_000
 ROWS_OF_A_GROUP = 100_000  # several groups, so that engines share the work

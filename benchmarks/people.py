@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any, TypeVar
 
-from core_back import Aggravator, Circumstance, Equipment, Intake, Relief, RedFlag, Region, catalogue
+from core_back import Aggravator, Circumstance, Equipment, Intake, RedFlag, Region, Relief, catalogue
 
 Word = TypeVar("Word")
 #: After so many in a row that were all known, there are no more.

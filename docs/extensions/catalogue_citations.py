@@ -52,7 +52,7 @@ def _all(content: Catalogue) -> Iterator[tuple[Citation, tuple[str, ...]]]:
     for each in content.evidence.values():
         yield Citation("evidence", each.id, each.title, each.exercises, each.patterns), each.sources
     for flag in content.red_flags.values():
-        yield Citation("red-flag", flag.id, flag.name), flag.reason.sources
+        yield Citation("red-flag", flag.id, flag.name), (*flag.triage_provenance.sources, *flag.reason.sources)
     for circumstance in content.circumstances.values():
         yield Citation("circumstance", circumstance.id, circumstance.name), circumstance.reason.sources
     for question in content.questions:

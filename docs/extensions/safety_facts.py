@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from words import cell
 
 import core_back
-from core_back import CircumstanceRule, Fact, StopRule
+from core_back import CircumstanceRule, Fact, Provenance, StopRule
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,7 +41,8 @@ def _table(what: str) -> Iterator[str]:
             yield "| --- | --- | --- |"
             for flag in sorted(content.red_flags.values(), key=lambda flag: -flag.triage.gravity):
                 together = "".join(f", with `{other}` urgent" for other in flag.graver_with)
-                yield f"| `{flag.id}` | {flag.triage}{together} | {told(flag.reason)} |"
+                level = f"{flag.triage}{together} {known(flag.triage_provenance)}"
+                yield f"| `{flag.id}` | {level} | {told(flag.reason)} |"
         case "circumstances":
             yield "| circumstance | rules out | asks for care with | what a person is told |"
             yield "| --- | --- | --- | --- |"
@@ -69,6 +70,11 @@ def _count(rule: CircumstanceRule, field: str) -> str:
 
 def told(fact: Fact | StopRule) -> str:
     """A text, and how it is known."""
+    return f"{cell(fact.text)} {known(fact)}"
+
+
+def known(fact: Fact | StopRule | Provenance) -> str:
+    """How something is known."""
     mark = core_back.catalogue().phrases[f"mark-{fact.mark}"].text
     cited = f" {', '.join(fact.sources)}" if fact.mark in ("verified", "secondary") else ""
-    return f"{cell(fact.text)} <small>({mark}{cited})</small>"
+    return f"<small>({mark}{cited})</small>"

@@ -10,6 +10,7 @@ from core_back import (
     Exercise,
     Kind,
     PainPattern,
+    ProvenanceMark,
     RedFlag,
     Stage,
     StartPosition,
@@ -205,18 +206,28 @@ def test_who_cannot_swim_keeps_where_they_can_stand() -> None:
     assert "out of deep water" in note.text
 
 
-def test_recent_surgery_restricts_and_calls_for_a_clinician() -> None:
-    rule = CONTENT.circumstances["recent-surgery"]
-
-    assert rule.restricted
-    assert rule.triage is Triage.REVIEW
+def test_only_surgery_and_an_age_under_18_restrict() -> None:
+    assert {id_ for id_, rule in CONTENT.circumstances.items() if rule.restricted} == {"recent-surgery", "under-18"}
 
 
-def test_no_other_circumstance_restricts_or_calls_for_a_clinician() -> None:
-    others = [rule for id_, rule in CONTENT.circumstances.items() if id_ != "recent-surgery"]
+def test_pregnancy_surgery_and_an_age_under_18_call_for_a_clinician_and_nothing_else_does() -> None:
+    called = {id_: rule.triage for id_, rule in CONTENT.circumstances.items() if rule.triage is not Triage.SELF_CARE}
 
-    assert not any(rule.restricted for rule in others)
-    assert {rule.triage for rule in others} == {Triage.SELF_CARE}
+    assert called == dict.fromkeys(("pregnancy", "recent-surgery", "under-18"), Triage.REVIEW)
+
+
+def test_an_artificial_hip_counts_for_as_long_as_its_limits_do() -> None:
+    question = CONTENT.circumstances["hip-replacement"].question
+
+    assert "in the last 3 months" in question
+    assert "does your surgeon still limit" in question
+
+
+def test_only_seizures_that_are_not_under_control_keep_out_of_the_pool() -> None:
+    rule = CONTENT.circumstances["pool-unsafe"]
+
+    for text in (rule.question, rule.reason.text):
+        assert "seizures that are not under control" in text
 
 
 def test_rest_positions_habits_and_walking_stay_when_nothing_else_may() -> None:
@@ -392,9 +403,14 @@ def test_pressing_up_says_that_only_an_examination_can_tell() -> None:
 
 
 RED_FLAGS = {
-    "emergency": "bladder-or-bowel-change saddle-numbness progressive-weakness major-trauma",
-    "urgent": "fever infection-risk fracture-risk cancer-history unexplained-weight-loss",
-    "review": "night-pain severe-fatigue inflammatory-features",
+    "emergency": (
+        "bladder-or-bowel-change saddle-numbness progressive-weakness major-trauma"
+        " both-legs belly-or-chest-signs pregnancy-warning-signs"
+    ),
+    "urgent": (
+        "fever infection-risk fracture-risk cancer-history unexplained-weight-loss kidney-signs lump-or-shape-change"
+    ),
+    "review": "night-pain severe-fatigue inflammatory-features first-after-50 upper-back-pain",
 }
 
 
@@ -410,12 +426,53 @@ def test_pain_at_night_and_severe_tiredness_are_graver_together() -> None:
     }
 
 
-def test_numbness_between_the_legs_asks_for_both_legs_and_sexual_function() -> None:
+def test_numbness_between_the_legs_asks_for_sexual_function_and_not_for_both_legs() -> None:
     rule = CONTENT.red_flags["saddle-numbness"]
 
     for text in (rule.question, rule.reason.text):
-        assert "both legs" in text
         assert "sexual function" in text
+        assert "both legs" not in text
+
+
+def test_legs_that_settle_on_sitting_are_no_sign_of_an_emergency() -> None:
+    rule = CONTENT.red_flags["both-legs"]
+
+    assert "both legs" in rule.question
+    assert "does not settle when you sit or lie down" in rule.question
+
+
+def test_bladder_and_bowel_are_asked_for_early_signs_too_that_are_new_or_worse() -> None:
+    question = CONTENT.red_flags["bladder-or-bowel-change"].question
+
+    for words in ("come on or got worse in the last two weeks", "hard to start or stop", "not feel it flow", "is full"):
+        assert words in question
+
+
+def test_pain_at_night_counts_if_rest_does_not_ease_it_and_is_looked_at_within_days() -> None:
+    rule = CONTENT.red_flags["night-pain"]
+
+    assert "much worse at night, and no better with rest" in rule.question
+    assert "within days" in rule.reason.text
+
+
+def test_a_question_with_a_condition_asks_for_the_rest_only_if_that_is_so() -> None:
+    asked = {id_ for id_, rule in CONTENT.red_flags.items() if "? If so, " in rule.question}
+
+    assert asked == {"fracture-risk", "inflammatory-features", "kidney-signs", "pregnancy-warning-signs"}
+
+
+#: Levels that no source gives; the file says why for each.
+OWN_LEVELS = (
+    "belly-or-chest-signs infection-risk fracture-risk cancer-history night-pain severe-fatigue"
+    " inflammatory-features first-after-50 upper-back-pain"
+)
+
+
+def test_a_level_that_we_chose_ourselves_is_not_marked_as_read() -> None:
+    own = {id_ for id_, rule in CONTENT.red_flags.items() if rule.triage_provenance.mark is not ProvenanceMark.VERIFIED}
+
+    assert own == set(OWN_LEVELS.split())
+    assert {CONTENT.red_flags[id_].triage_provenance.mark for id_ in own} == {ProvenanceMark.INFERRED}
 
 
 def test_a_possible_fracture_asks_for_a_fall_with_fragile_bones_or_steroids() -> None:

@@ -15,10 +15,13 @@ id = "fever"
 name = "Fever"
 question = "Do you have a fever along with the back pain?"
 triage = "urgent"
+[red_flags.triage_provenance]
+mark = "verified"
+sources = ["northern-trust-lbp", "nhs-sheffield-triage", "nhs-redflag-list"]
 [red_flags.reason]
 text = "Fever with back pain can be a sign of infection."
 mark = "verified"
-sources = ["core-back-tool-2012"]
+sources = ["core-back-tool-2012", "glos-red-flags"]
 """
 SOURCE_TWICE = """
 
@@ -82,7 +85,7 @@ FIFTY: list[tuple[str, str, str, str, str, str]] = [
         "'region'",
         "it here",
     ),
-    ("red-flags.toml", FEVER, "", "red-flags.toml", "'fever'", "every one of 12 explained"),
+    ("red-flags.toml", FEVER, "", "red-flags.toml", "'fever'", "every one of 19 explained"),
     ("phrases.toml", 'heading-why = "Why"\n', "", "phrases.toml", "'heading-why'", "a text with no placeholders"),
     ("phrases.toml", "out-floor", 'out-flood = "x"\nout-floor', "phrases.toml.out-flood", "'out-flood'", "'out-floor'"),
     # Unknown words.

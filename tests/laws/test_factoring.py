@@ -57,10 +57,15 @@ def test_no_answer_alone_breaks_a_law(intake: Intake) -> None:
 
 
 def test_the_domain_is_counted_in_full() -> None:
-    sizes = [5184, 2**12, 2**13, 1 + 2**4]
-    spaces: list[list[Any]] = [factoring.PAIN, factoring.RED_FLAGS, factoring.CIRCUMSTANCES, factoring.EQUIPMENT]
+    sizes = [9792, 2**14, 1 + 2**4]
+    spaces: list[list[Any]] = [factoring.PAIN, factoring.CIRCUMSTANCES, factoring.EQUIPMENT]
     assert [len(set(space)) for space in spaces] == sizes
-    assert sizes[0] * sizes[1] * sizes[2] * sizes[3] == factoring.DOMAIN
+    assert sizes[0] * sizes[1] * sizes[2] * 2**19 == factoring.DOMAIN
+
+
+def test_all_sets_of_up_to_three_red_flags_are_gone_through() -> None:
+    assert len(set(factoring.RED_FLAGS)) == 1 + 19 + 19 * 18 // 2 + 19 * 18 * 17 // 6
+    assert max(map(len, factoring.RED_FLAGS)) == 3
 
 
 def test_the_few_pain_behaviours_show_all_that_is_ever_shown_to_anyone() -> None:
@@ -89,6 +94,10 @@ def reasoned(answer: Recommendation, code: ReasonCode) -> Recommendation:
         triage_reasons=tuple(each for each in answer.triage_reasons if each.code is not code),
         suggestions=tuple(less(each) for each in answer.suggestions),
     )
+
+
+def three_red_flags_are_fewer(intake: Intake) -> Recommendation:
+    return recommend(attrs.evolve(intake, red_flags=sorted(intake.red_flags)[:2]))
 
 
 def urgent_unless_pregnant(intake: Intake) -> Recommendation:
@@ -154,6 +163,7 @@ def nothing_waits_when_dizzy(intake: Intake) -> Recommendation:
 
 #: Selections that are wrong in one way each, and the claim that each of them breaks.
 BROKEN: list[tuple[Answering, str]] = [
+    (three_red_flags_are_fewer, "red flags"),
     (urgent_unless_pregnant, "stopping"),
     (advice_only_without_equipment, "frame"),
     (limits_turn_the_list_around, "programme"),
@@ -174,7 +184,7 @@ def test_a_selection_that_breaks_a_claim_is_found(answering: Answering, claim: s
     parts = factoring.Parts(answering, cover=COVER)
     limited = st.builds(
         lambda intake, fewer: attrs.evolve(intake, circumstances=fewer),
-        intakes(red_flags=claim == "stopping"),
+        intakes(red_flags=claim in ("red flags", "stopping")),
         st.frozensets(st.sampled_from(Circumstance), max_size=4),
     )
     if claim == "stopping":

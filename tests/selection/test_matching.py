@@ -27,6 +27,9 @@ LEG_S = "leg-pain-eased-by-sitting"
 LEG_E = "leg-pain-eased-by-standing-or-lying"
 GLUTEAL = "deep-gluteal-pain"
 
+#: Circumstances that call for a clinician whatever else is answered.
+CALLING = ("pregnancy", "recent-surgery", "under-18")
+
 
 def patterns(answer: Recommendation) -> list[str]:
     return [pattern.id for pattern in answer.patterns]
@@ -156,6 +159,8 @@ def test_where_standing_and_sitting_both_ease_what_worsens_still_rules_out() -> 
         ({"worse_with": ["bending-forward", "bending-backward"]}, ReasonCode.BOTH_DIRECTIONS_OUT),
         ({"eased_by": ["sitting"], "worse_with": ["bending-forward"]}, ReasonCode.BOTH_DIRECTIONS_OUT),
         ({"circumstances": ["recent-surgery"]}, ReasonCode.CIRCUMSTANCE_TRIAGE),
+        ({"circumstances": ["pregnancy"]}, ReasonCode.CIRCUMSTANCE_TRIAGE),
+        ({"circumstances": ["under-18"]}, ReasonCode.CIRCUMSTANCE_TRIAGE),
         ({"red_flags": ["night-pain"]}, ReasonCode.RED_FLAG),
     ],
     ids=str,
@@ -175,7 +180,7 @@ def test_review(answers: dict[str, Collection[str]], code: ReasonCode) -> None:
         {"constant": False},
         {"deep_gluteal_pain": True},
         {"worse_with": ["walking"]},
-        {"circumstances": [word for word in Circumstance if word != "recent-surgery"], "eased_by": ["sitting"]},
+        {"circumstances": [word for word in Circumstance if word not in CALLING], "eased_by": ["sitting"]},
     ],
     ids=str,
 )

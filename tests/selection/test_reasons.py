@@ -100,9 +100,10 @@ def triage_reasons(intake: Intake, answer: Recommendation, code: ReasonCode) -> 
                 yield ours(position, phrase("because-contradiction", eases=eases, worsens=worsens))
     elif code is ReasonCode.BOTH_DIRECTIONS_OUT and len(answer.ruled_out) == 2:
         yield ours(None, phrase("because-both-directions-out"))
-    elif code is ReasonCode.CIRCUMSTANCE_TRIAGE and "recent-surgery" in intake.circumstances:
-        reason = CONTENT.circumstances["recent-surgery"].reason
-        yield known("recent-surgery", reason.text, reason)
+    elif code is ReasonCode.CIRCUMSTANCE_TRIAGE:
+        for id_ in sorted(intake.circumstances & {"pregnancy", "recent-surgery", "under-18"}):
+            reason = CONTENT.circumstances[id_].reason
+            yield known(id_, reason.text, reason)
     elif code is ReasonCode.NOTHING_LEFT and not answer.suggestions:
         yield ours(None, phrase("because-nothing-left"))
 

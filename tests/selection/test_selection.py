@@ -51,14 +51,21 @@ class TestScreening:
             ("saddle-numbness", Triage.EMERGENCY),
             ("progressive-weakness", Triage.EMERGENCY),
             ("major-trauma", Triage.EMERGENCY),
+            ("both-legs", Triage.EMERGENCY),
+            ("belly-or-chest-signs", Triage.EMERGENCY),
+            ("pregnancy-warning-signs", Triage.EMERGENCY),
             ("fever", Triage.URGENT),
             ("infection-risk", Triage.URGENT),
             ("fracture-risk", Triage.URGENT),
             ("cancer-history", Triage.URGENT),
             ("unexplained-weight-loss", Triage.URGENT),
+            ("kidney-signs", Triage.URGENT),
+            ("lump-or-shape-change", Triage.URGENT),
             ("night-pain", Triage.REVIEW),
             ("severe-fatigue", Triage.REVIEW),
             ("inflammatory-features", Triage.REVIEW),
+            ("first-after-50", Triage.REVIEW),
+            ("upper-back-pain", Triage.REVIEW),
         ],
     )
     def test_each_red_flag_calls_for_its_triage(self, red_flag: str, triage: Triage) -> None:
@@ -259,8 +266,9 @@ class TestWithholding:
         assert ids(answer) == [*COMFORT, "walking"]
         assert ReasonCode.KIND_NOT_SUITABLE in out(answer)["swimming"]
 
-    def test_after_recent_surgery_the_same_three_remain_if_neutral(self) -> None:
-        answer = recommend(Intake(eased_by=["standing"], circumstances=["recent-surgery"]))
+    @pytest.mark.parametrize("circumstance", ["recent-surgery", "under-18"])
+    def test_after_surgery_and_under_18_the_same_three_remain_if_neutral(self, circumstance: str) -> None:
+        answer = recommend(Intake(eased_by=["standing"], circumstances=[circumstance]))
         assert ids(answer) == ["lumbar-roll-sitting", "position-changes", "walking", "side-lying-rest"]
         assert out(answer)["prone-lie"] == [ReasonCode.KIND_NOT_SUITABLE]
 

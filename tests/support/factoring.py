@@ -37,18 +37,19 @@ from core_back._selection.matching import match
 Answering = Callable[[Intake], Recommendation]
 Word = TypeVar("Word")
 STOPPED = (Triage.EMERGENCY, Triage.URGENT)
+RED_FLAG_CODES = (ReasonCode.RED_FLAG, ReasonCode.RED_FLAGS_TOGETHER)
 NO_POSITION = "not-eased-by-position"
 BASES = {"eased-by-sitting", "eased-by-standing-or-lying"}
 
 
-def subsets(words: Iterable[Word]) -> list[frozenset[Word]]:
-    """Every set of the words, smaller ones first."""
+def subsets(words: Iterable[Word], largest: int | None = None) -> list[frozenset[Word]]:
+    """Every set of the words, smaller ones first; none with more words than the largest may have."""
     members = list(words)
-    sizes = range(len(members) + 1)
+    sizes = range(1 + (len(members) if largest is None else min(largest, len(members))))
     return [frozenset(chosen) for size in sizes for chosen in itertools.combinations(members, size)]
 
 
-#: Every way in which pain can behave, every set of red flags and circumstances, everything that can be at hand.
+#: Every way in which pain can behave, every set of circumstances, everything that can be at hand.
 PAIN = [
     Intake(eased_by=eased_by, worst_in=worst_in, constant=constant, worse_with=worse_with, deep_gluteal_pain=gluteal)
     for eased_by in [None, *subsets(Position)]
@@ -57,10 +58,12 @@ PAIN = [
     for worse_with in subsets(Aggravator)
     for gluteal in (False, True)
 ]
-RED_FLAGS = subsets(RedFlag)
+#: The sets of red flags that are gone through: by the claim "red flags", none says more than its singles and pairs.
+RED_FLAGS = subsets(RedFlag, largest=3)
+SETS_OF_RED_FLAGS = 2 ** len(RedFlag)
 CIRCUMSTANCES = subsets(Circumstance)
 EQUIPMENT: list[frozenset[Equipment] | None] = [None, *subsets(Equipment)]
-DOMAIN = len(PAIN) * len(RED_FLAGS) * len(CIRCUMSTANCES) * len(EQUIPMENT)
+DOMAIN = len(PAIN) * SETS_OF_RED_FLAGS * len(CIRCUMSTANCES) * len(EQUIPMENT)
 
 
 def pain_of(intake: Intake) -> Intake:
@@ -84,6 +87,14 @@ class Pain:
 
 Reasons = dict[Any, Any]
 Care = tuple[Reasons, bool]
+
+
+def called(answers: Iterable[Recommendation]) -> tuple[Triage | None, Reasons]:
+    """The gravest triage of some answers, if that stops everything, and what their red flags call for."""
+    answers = list(answers)
+    levels = {answer.triage for answer in answers}
+    reasons = [each for answer in answers for each in answer.triage_reasons if each.code in RED_FLAG_CODES]
+    return next((level for level in STOPPED if level in levels), None), keyed(reasons)
 
 
 def keyed(reasons: Iterable[Any]) -> Reasons:
@@ -172,8 +183,9 @@ class Parts:
 def foretold(intake: Intake, parts: Parts) -> dict[str, Any]:
     """Each part of the answer, as it follows from the answers to simpler intakes; one entry for each claim."""
     flags = parts.answer(Intake(red_flags=intake.red_flags))
+    signs = called(parts.answer(Intake(red_flags=few)) for few in subsets(intake.red_flags, largest=2))
     if flags.triage in STOPPED:
-        return seen(flags)
+        return seen(flags) | {"red flags": signs}
     pain = parts.pain(intake)
     limits = [parts.against[each] for each in intake.circumstances]
     limits.append(parts.against[intake.equipment])
@@ -203,6 +215,7 @@ def foretold(intake: Intake, parts: Parts) -> dict[str, Any]:
         careful[id_] = (together, bed or any(on_bed for _, on_bed in more))
     waits = {id_: [gate for gate in pain.gates[id_] if gate in ids] for id_ in ids}
     return {
+        "red flags": signs,
         "frame": pain.frame,
         "programme": ([each for _, each, _ in today], [each for _, each, _ in later]),
         "limits": left_out,
@@ -219,6 +232,7 @@ def seen(answer: Recommendation) -> dict[str, Any]:
     every = listed(answer)
     reasons = [reason for reason in answer.triage_reasons if reason.code is not ReasonCode.NOTHING_LEFT]
     return {
+        "red flags": called([answer]),
         "frame": frame(answer),
         "programme": ([shown(each) for each in answer.suggestions], [shown(each) for each in answer.next_steps]),
         "limits": against(answer),
@@ -237,6 +251,7 @@ def seen(answer: Recommendation) -> dict[str, Any]:
 
 #: The independence claims, by the part of the answer that each is about; the text is the claim.
 CLAIMS = {
+    "red flags": "what red flags call for is the union of what each of them, and each two of them, call for",
     "stopping": "whether red flags stop everything, and the whole answer if they do, depends on red flags alone",
     "frame": "patterns, directions that are out, advice, stop rules and follow-up depend on pain behaviour alone",
     "programme": "what is gathered, its order, stage, dose, reasons and notes depend on pain behaviour alone",

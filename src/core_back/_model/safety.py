@@ -9,7 +9,7 @@ import attrs
 
 from core_back._model.base import Model
 from core_back._model.constraints import OneOrMore, Slug, Text
-from core_back._model.provenance import Fact
+from core_back._model.provenance import Fact, Provenance
 from core_back._model.vocabulary import Circumstance, Kind, ProvenanceMark, RedFlag, StopResponse, Triage
 
 
@@ -23,6 +23,7 @@ class RedFlagRule(Model):
         name: Short plain name.
         question: How to ask about it.
         triage: What it calls for.
+        triage_provenance: How it is known that it calls for that; the reason says only what it can mean.
         graver_with: Other red flags that, together with it, make the answer urgent.
         reason: What to tell a person who has it.
 
@@ -32,6 +33,7 @@ class RedFlagRule(Model):
     name: Text
     question: Text
     triage: Triage
+    triage_provenance: Provenance
     graver_with: tuple[RedFlag, ...] = ()
     reason: Fact
 

@@ -40,20 +40,27 @@ class Aggravator(StrEnum):
 
 
 class RedFlag(StrEnum):
-    """A sign of possible serious disease (NIFTI groups)."""
+    """A sign of possible serious disease."""
 
     BLADDER_OR_BOWEL_CHANGE = "bladder-or-bowel-change"
     SADDLE_NUMBNESS = "saddle-numbness"
     PROGRESSIVE_WEAKNESS = "progressive-weakness"
     MAJOR_TRAUMA = "major-trauma"
+    BOTH_LEGS = "both-legs"
+    BELLY_OR_CHEST_SIGNS = "belly-or-chest-signs"
+    PREGNANCY_WARNING_SIGNS = "pregnancy-warning-signs"
     FEVER = "fever"
     INFECTION_RISK = "infection-risk"
     FRACTURE_RISK = "fracture-risk"
     CANCER_HISTORY = "cancer-history"
     UNEXPLAINED_WEIGHT_LOSS = "unexplained-weight-loss"
+    KIDNEY_SIGNS = "kidney-signs"
+    LUMP_OR_SHAPE_CHANGE = "lump-or-shape-change"
     NIGHT_PAIN = "night-pain"
     SEVERE_FATIGUE = "severe-fatigue"
     INFLAMMATORY_FEATURES = "inflammatory-features"
+    FIRST_AFTER_50 = "first-after-50"
+    UPPER_BACK_PAIN = "upper-back-pain"
 
 
 class Circumstance(StrEnum):
@@ -72,6 +79,7 @@ class Circumstance(StrEnum):
     HEART_OR_LUNG_DISEASE = "heart-or-lung-disease"
     CANNOT_SWIM = "cannot-swim"
     POOL_UNSAFE = "pool-unsafe"
+    UNDER_18 = "under-18"
 
 
 class Equipment(StrEnum):

@@ -96,10 +96,11 @@ def patterns_text(patterns: Iterable[PainPattern], catalogue: Catalogue) -> str:
 
 
 def red_flags_text(rules: Iterable[RedFlagRule], catalogue: Catalogue) -> str:
-    """Each red flag with its question and what it calls for."""
+    """Each red flag with what it calls for, its question, and what it can mean."""
     lines: list[str] = []
     for rule in sorted(rules, key=lambda rule: (-rule.triage.gravity, rule.id)):
-        lines += [f"{rule.id}: {catalogue.phrases[f'triage-{rule.triage}'].text}"]
+        triage = catalogue.phrases[f"triage-{rule.triage}"].text
+        lines += wrapped(f"{rule.id}: {triage} {known(rule.triage_provenance, catalogue)}", hanging="  ")
         lines += wrapped(rule.question, indent="  ")
         lines += wrapped(f"{rule.reason.text} {known(rule.reason, catalogue)}", indent="  ")
     return "\n".join(lines)
@@ -125,8 +126,8 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Everything that cites sources, by id or by the name of its list."""
     for collection in (catalogue.exercises, catalogue.patterns, catalogue.evidence, catalogue.about):
         yield from ((id_, record.sources) for id_, record in collection.items())
-    for rules in (catalogue.red_flags, catalogue.circumstances):
-        yield from ((id_, rule.reason.sources) for id_, rule in rules.items())
+    yield from ((id_, cited(rule.triage_provenance, rule.reason)) for id_, rule in catalogue.red_flags.items())
+    yield from ((id_, rule.reason.sources) for id_, rule in catalogue.circumstances.items())
     yield from ((rule.id, rule.sources) for rule in catalogue.stop_rules)
     yield from ((question.id, cited(*question.help)) for question in catalogue.questions)
     yield from ((id_, cited(*rule.what_to_do)) for id_, rule in catalogue.triage.items())
