@@ -20,15 +20,22 @@ from core_back import (
     exclusions,
     recommend,
 )
+from core_back._selection.facts import other_facts
+from core_back._selection.matching import match
 from core_back._selection.prepared import prepared
 from core_back.testing import catalogues, intakes
 
 CONTENT = catalogue()
 
 
+def facts_about(intake: Intake) -> frozenset[tuple[str, str]]:
+    """What exclusions can name about a person."""
+    return prepared(CONTENT).pain(match(intake, CONTENT)).facts | other_facts(intake, CONTENT)
+
+
 @given(intake=intakes(red_flags=False))
 def test_an_exercise_is_left_out_for_every_exclusion_that_a_fact_triggers(intake: Intake) -> None:
-    facts = prepared(CONTENT).facts_about(intake)
+    facts = facts_about(intake)
     for left in recommend(intake).left_out:
         own = [rule.reason for rule in exclusions(left.exercise.id) if rule.facts & facts]
 
@@ -37,7 +44,7 @@ def test_an_exercise_is_left_out_for_every_exclusion_that_a_fact_triggers(intake
 
 @given(intake=intakes(red_flags=False))
 def test_no_exercise_is_shown_that_a_fact_excludes(intake: Intake) -> None:
-    facts = prepared(CONTENT).facts_about(intake)
+    facts = facts_about(intake)
     answer = recommend(intake)
     for shown in (*answer.suggestions, *answer.next_steps):
         assert not any(rule.facts & facts for rule in exclusions(shown.exercise.id))

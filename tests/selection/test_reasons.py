@@ -24,7 +24,7 @@ from core_back import (
     catalogue,
     recommend,
 )
-from core_back._selection.matching import match
+from core_back._selection.matching import lying_proves_nothing, match
 from core_back.testing import intakes
 
 CONTENT = catalogue()
@@ -39,6 +39,8 @@ ANSWERS: list[dict[str, Any]] = [
     {"eased_by": ["sitting"], "worst_in": "back", "constant": True},
     {"eased_by": ["standing", "sitting"], "deep_gluteal_pain": True},
     {"eased_by": []},
+    {"eased_by": ["walking"]},
+    {"eased_by": ["lying"], "worse_with": ["walking"], "worst_in": "back"},
     {"worst_in": "leg", "constant": True, "deep_gluteal_pain": True},
     {"eased_by": ["sitting"], "worst_in": "leg", "worse_with": ["walking", "standing"]},
     {"eased_by": ["standing"], "worst_in": "leg"},
@@ -73,16 +75,14 @@ def known(about: str | None, text: str, fact: Any) -> tuple[str | None, str, Pro
 
 def triage_reasons(intake: Intake, answer: Recommendation, code: ReasonCode) -> Iterator[Any]:
     """What the reasons of one code for the triage must be."""
-    patterns = [CONTENT.patterns[pattern.id] for pattern in answer.patterns]
+    patterns = [CONTENT.patterns[id_] for id_ in match(intake, CONTENT).patterns]
     if code is ReasonCode.RED_FLAG:
-        rules = [CONTENT.red_flags[flag] for flag in intake.red_flags]
+        rules = [CONTENT.red_flags[flag] for flag in intake.red_flags or ()]
         yield from (known(rule.id.value, rule.reason.text, rule.reason) for rule in rules)
     elif code is ReasonCode.RED_FLAGS_TOGETHER:
         first, second = CONTENT.red_flags["night-pain"], CONTENT.red_flags["severe-fatigue"]
-        if {first.id, second.id} <= intake.red_flags:
+        if {first.id, second.id} <= (intake.red_flags or set()):
             yield ours("night-pain", phrase("because-red-flags-together", first=first.name, second=second.name))
-    elif answer.triage in STOPPED:
-        return
     elif code is ReasonCode.LEG_PAIN and intake.worst_in == "leg":
         yield ours("leg", phrase("because-leg-pain"))
     elif code is ReasonCode.PATTERN_TRIAGE:
@@ -94,18 +94,28 @@ def triage_reasons(intake: Intake, answer: Recommendation, code: ReasonCode) -> 
         never = [pattern for pattern in patterns if pattern.timing == "intermittent"]
         yield from (ours(pattern.id, phrase("because-constant", pattern=pattern.title)) for pattern in never)
     elif code is ReasonCode.CONTRADICTION:
-        for position in ("sitting", "standing"):
+        for position in ("sitting", "standing", "walking"):
             if position in (intake.eased_by or ()) and position in intake.worse_with:
                 eases, worsens = phrase(f"eased-by-{position}"), phrase(f"worse-with-{position}")
                 yield ours(position, phrase("because-contradiction", eases=eases, worsens=worsens))
-    elif code is ReasonCode.BOTH_DIRECTIONS_OUT and len(answer.ruled_out) == 2:
+    elif code is ReasonCode.BOTH_DIRECTIONS_OUT and len(directions_out(intake)) == 2:
         yield ours(None, phrase("because-both-directions-out"))
+    elif code is ReasonCode.LYING_ALONE and lying_proves_nothing(intake):
+        yield ours(None, phrase("because-lying-alone"))
+    elif code is ReasonCode.WALKING_ALONE and match(intake, CONTENT).walking_alone:
+        yield ours(None, phrase("because-walking-alone"))
     elif code is ReasonCode.CIRCUMSTANCE_TRIAGE:
         for id_ in sorted(intake.circumstances & {"pregnancy", "recent-surgery", "under-18"}):
             reason = CONTENT.circumstances[id_].reason
             yield known(id_, reason.text, reason)
-    elif code is ReasonCode.NOTHING_LEFT and not answer.suggestions:
+    elif code is ReasonCode.NOTHING_LEFT and not answer.suggestions and answer.triage not in STOPPED:
         yield ours(None, phrase("because-nothing-left"))
+
+
+def directions_out(intake: Intake) -> set[str]:
+    """The directions that patterns and aggravators rule out, whatever else is answered."""
+    pain = attrs.evolve(intake, red_flags=(), circumstances=(), equipment=None, avoid=())
+    return {out.direction for out in recommend(pain).ruled_out}
 
 
 def offered(intake: Intake, answer: Recommendation, suggestion: Suggestion) -> Iterator[Any]:
@@ -126,6 +136,8 @@ def offered(intake: Intake, answer: Recommendation, suggestion: Suggestion) -> I
     if exercise.id in CONTENT.comfort and (both_out or not [each for each in answer.patterns if each.core_number]):
         cause = "why-comfort-both-out" if both_out else "why-comfort-no-pattern"
         yield known(exercise.id, phrase(cause, why=exercise.purpose.text), exercise.purpose)
+    if fits.walking_alone and exercise.id == "walking":
+        yield known(exercise.id, phrase("why-walking-alone", why=exercise.purpose.text), exercise.purpose)
     waits = [reason.about for reason in suggestion.reasons if reason.code is ReasonCode.ONLY_AFTER]
     for about in waits:  # which one it must be is the oracle's business
         assert about in today
@@ -167,9 +179,8 @@ def against(  # noqa: PLR0911 - one for each code
         name = CONTENT.circumstances[about].name
         return known(about, phrase("out-not-for", circumstance=name, why=note.text), note)
     if code is ReasonCode.NO_EQUIPMENT:
-        missing = [need for need in exercise.needs if need not in (intake.equipment or ())]
-        names = joined(f"equipment-{need}" for need in missing)
-        return ours(missing[0], phrase("out-equipment", equipment=names))
+        assert about in exercise.needs
+        return ours(about, phrase("out-equipment", equipment=phrase(f"equipment-{about}")))
     assert code is ReasonCode.FLOOR_OUT_OF_REACH
     return ours("floor-only", phrase("out-floor"))
 
@@ -243,6 +254,7 @@ def test_these_answers_give_every_reason_there_is() -> None:
         ReasonCode.KEEP,
         ReasonCode.GOOD_SIGN,
         ReasonCode.DIRECTION_OUT,
+        ReasonCode.WITHHELD,
     }
     found = set()
     for answers in ANSWERS:

@@ -312,4 +312,5 @@ class ReasonCode(StrEnum):
     NEXT_STEP = "next-step"
     KEEP = "keep"
     GOOD_SIGN = "good-sign"
+    WITHHELD = "withheld"
     DIRECTION_OUT = "direction-out"

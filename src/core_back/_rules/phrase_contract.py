@@ -104,6 +104,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "revised-eased": frozenset({"exercise"}),
     "revised-moved-down": frozenset({"exercise"}),
     "revised-next": frozenset({"exercise", "next"}),
+    "revised-withheld": frozenset({"exercise", "why"}),
     "revised-keep": frozenset({"exercise"}),
     "revised-good-sign": frozenset({"exercise"}),
     "tailored-reason": frozenset({"reason"}),

@@ -93,8 +93,9 @@ def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue 
     ]
     reasons: list[Reason] = []
     for id_, what in tried:
+        exercise = content.exercises[id_]
         why_not = () if what in _HURT else _why_not(id_, after, rules)
-        reasons += why_not or _reasons(content.exercises[id_], what, reachable, content)
+        reasons += _withheld(exercise, why_not, content) if why_not else _reasons(exercise, what, reachable, content)
     return Revision(
         intake=after,
         reachable=tuple(sorted(set(reachable))),
@@ -125,6 +126,13 @@ def _why_not(exercise_id: str, intake: Intake, rules: Prepared) -> tuple[Reason,
         return screening.reasons
     facts = pain.facts | other_facts(intake, rules.catalogue)
     return reasons_against(rules.withholding(exercise_id, pain), facts)
+
+
+def _withheld(exercise: Exercise, why_not: tuple[Reason, ...], content: Catalogue) -> Iterator[Reason]:
+    """Yield why an exercise that did no harm is not for now all the same."""
+    why = " ".join(reason.text for reason in why_not)
+    text = content.phrases["revised-withheld"].fill(exercise=exercise.name, why=why)
+    yield rule_reason(ReasonCode.WITHHELD, exercise.id, text)
 
 
 def _directions(exercise: Exercise) -> set[Direction]:

@@ -1,0 +1,211 @@
+"""No door leads round a safety law: what is reachable, added or asked about keeps to what ``recommend`` withholds."""
+
+from __future__ import annotations
+
+from random import Random
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core_back import (
+    Addition,
+    Catalogue,
+    Circumstance,
+    CircumstanceRule,
+    Feedback,
+    InputError,
+    Intake,
+    PainPattern,
+    Records,
+    RedFlag,
+    Tombstone,
+    Triage,
+    catalogue,
+    from_json,
+    recommend,
+    revise,
+    tailor,
+    to_json,
+)
+from core_back.testing import intakes
+
+CONTENT = catalogue()
+STANDING = "eased-by-standing-or-lying"
+
+
+def graver(content: Catalogue, level: str) -> Catalogue:
+    """Content of one's own in which a pattern and a circumstance stop all exercise."""
+    triage = Triage(level)
+    pattern = attrs.evolve(content.patterns["eased-by-sitting"], triage=triage)
+    rule = attrs.evolve(content.circumstances["dizziness"], triage=triage)
+    return attrs.evolve(
+        content,
+        patterns=Records(PainPattern, [*content.patterns.values(), pattern]),
+        circumstances=Records(CircumstanceRule, [*content.circumstances.values(), rule]),
+    )
+
+
+def chained(content: Catalogue) -> Catalogue:
+    """Content of one's own with more prerequisites, and an exercise that is gone."""
+    old = content.patterns[STANDING]
+    programme = [
+        attrs.evolve(entry, after="lumbar-roll-sitting") if entry.exercise == "standing-back-extension" else entry
+        for entry in old.programme
+    ]
+    gone = Tombstone(id="hip-circles", replaced_by="walking", version="2026.1.0", reason="Merged.")
+    return attrs.evolve(
+        content,
+        patterns=Records(PainPattern, [*content.patterns.values(), attrs.evolve(old, programme=tuple(programme))]),
+        tombstones=Records(Tombstone, [gone]),
+    )
+
+
+CONTENTS = {
+    "bundled": CONTENT,
+    "emergencies": graver(CONTENT, "emergency"),
+    "urgent": graver(CONTENT, "urgent"),
+    "chained": chained(CONTENT),
+}
+
+
+def anybody(chance: Random, content: Catalogue) -> Intake:
+    """Somebody who has mostly no red flag, so that walks go on."""
+
+    def some(words: list[str], share: float) -> list[str]:
+        return [word for word in words if chance.random() < share]
+
+    return Intake(
+        eased_by=None if chance.random() < 0.2 else some(["standing", "lying", "sitting", "walking"], 0.4),
+        worst_in=chance.choice(["back", "back", "leg", None]),
+        constant=chance.choice([True, False, False, None]),
+        worse_with=some(["bending-forward", "bending-backward", "sitting", "standing", "walking"], 0.2),
+        deep_gluteal_pain=chance.random() < 0.3,
+        red_flags=chance.choice([None, [], [], some([*RedFlag], 0.05)]),
+        circumstances=some([*Circumstance], 0.05),
+        equipment=chance.choice([None, ["chair", "step"], ["pool"]]),
+        avoid=chance.sample([*content.exercises], chance.choice([0, 0, 1])),
+    )
+
+
+def walk(steps: int, content: Catalogue, seed: int) -> None:
+    """Revise again and again with what was shown or became reachable, as a person would over weeks."""
+    chance = Random(seed)  # noqa: S311 - the same walk each time
+    intake, hurt = anybody(chance, content), set()
+    for _ in range(steps):
+        answer = recommend(intake, catalogue=content)
+        shown = [each.exercise.id for each in (*answer.suggestions, *answer.next_steps)]
+        assert not hurt & set(shown), (intake, hurt)
+        tried = chance.sample(shown, min(len(shown), 3)) + chance.sample([*content.exercises], 2)
+        feedback = {id_: chance.choice([*Feedback, Feedback.EASED, Feedback.EASED]) for id_ in tried}
+        after = revise(intake, feedback, catalogue=content)
+        bad = (Feedback.FLARED_UP, Feedback.UNCOMFORTABLE, Feedback.MOVED_DOWN_THE_LEG)
+        hurt |= {id_ for id_, what in feedback.items() if what in bad}
+        revised = recommend(after.intake, catalogue=content)
+        left_out = {each.exercise.id for each in revised.left_out}
+        assert not left_out & set(after.reachable), (intake, feedback)
+        assert not (revised.triage.stops and after.reachable), (intake, feedback)
+        for id_ in after.reachable:  # may be added without an override, so nothing withholds it
+            if id_ not in {each.exercise.id for each in (*revised.suggestions, *revised.next_steps)}:
+                tailor(
+                    revised, intake=after.intake, add=[Addition(exercise=id_, reason="It eased.")], catalogue=content
+                )
+        intake = after.intake
+        if revised.triage.stops or len(intake.avoid) > 25 or chance.random() < 0.1:
+            intake, hurt = anybody(chance, content), set()
+
+
+@pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS)
+def test_no_walk_of_feedback_reaches_what_is_withheld_or_shows_what_hurt(content: Catalogue) -> None:
+    walk(50, content, seed=1)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS)
+def test_no_long_walk_of_feedback_reaches_what_is_withheld_or_shows_what_hurt(content: Catalogue) -> None:
+    walk(5_000, content, seed=2)
+
+
+def test_what_an_easier_form_opened_waits_for_is_asked_too() -> None:
+    revision = revise(
+        Intake(eased_by=["standing"], worst_in="back"),
+        {"standing-extension-at-counter": "eased", "prone-lie": "flared-up"},
+    )
+
+    assert revision.reachable == ()
+    answer = recommend(revision.intake)
+    with pytest.raises(InputError, match="withheld, expected override=True"):
+        tailor(
+            answer, intake=revision.intake, add=[Addition(exercise="standing-back-extension", reason="It should help.")]
+        )
+
+
+@pytest.mark.parametrize("level", ["emergency", "urgent"])
+@pytest.mark.parametrize("answers", [{"circumstances": ["dizziness"]}, {"eased_by": ["sitting"]}], ids=str)
+def test_a_stop_that_own_content_asks_for_closes_every_door(answers: dict[str, list[str]], level: str) -> None:
+    content = graver(CONTENT, level)
+    intake = Intake(**answers)  # type: ignore[arg-type]
+    harmless = Intake(eased_by=["standing"])
+
+    assert recommend(intake, catalogue=content).triage == level
+    assert revise(intake, {"single-knee-to-chest": "eased"}, catalogue=content).reachable == ()
+    with pytest.raises(InputError, match=f"expected an answer with exercises, got one that is {level}"):
+        tailor(recommend(harmless, catalogue=content), intake=intake, catalogue=content)
+
+
+@given(intake=intakes(), flag=st.sampled_from(RedFlag), circumstance=st.sampled_from(Circumstance))
+@pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS)
+def test_one_more_answer_never_makes_an_answer_milder(
+    content: Catalogue, intake: Intake, flag: RedFlag, circumstance: Circumstance
+) -> None:
+    intake = attrs.evolve(intake, avoid=())
+    before = recommend(intake, catalogue=content).triage
+    for more in (
+        attrs.evolve(intake, red_flags={flag, *(intake.red_flags or ())}),
+        attrs.evolve(intake, circumstances={circumstance, *intake.circumstances}),
+        attrs.evolve(intake, avoid=["walking"]),
+        attrs.evolve(intake, equipment=[]),
+    ):
+        assert recommend(more, catalogue=content).triage.gravity >= before.gravity
+
+
+@given(one=intakes(), other=intakes())
+def test_a_plan_of_one_intake_is_tailored_with_another_only_if_it_is_its_answer_too(one: Intake, other: Intake) -> None:
+    answer = recommend(one)
+    try:
+        tailor(answer, intake=other)
+    except InputError:
+        return
+    own = recommend(other)
+    shown = [(each.exercise.id, each.cautions, each.on_bed) for each in (*answer.suggestions, *answer.next_steps)]
+    assert (answer.triage, answer.triage_reasons) == (own.triage, own.triage_reasons)
+    assert shown == [(each.exercise.id, each.cautions, each.on_bed) for each in (*own.suggestions, *own.next_steps)]
+
+
+@given(intake=intakes())
+def test_red_flags_that_nobody_asked_about_are_never_read_as_none(intake: Intake) -> None:
+    unasked = attrs.evolve(intake, red_flags=None)
+    answer = recommend(unasked)
+
+    assert answer.unasked == ("red_flags",)
+    assert answer.check_first
+    assert from_json(to_json(unasked), Intake).red_flags is None
+    asked = recommend(attrs.evolve(intake, red_flags=[]))
+    assert (asked.unasked, asked.check_first) == ((), ())
+    assert asked.suggestions == answer.suggestions
+
+
+@pytest.mark.parametrize("flag", RedFlag)
+def test_every_red_flag_that_stops_is_named_where_nobody_asked(flag: RedFlag) -> None:
+    rule = CONTENT.red_flags[flag]
+    told = " ".join(fact.text for fact in recommend(Intake()).check_first)
+
+    assert (rule.name[1:] in told) is rule.triage.stops
+
+
+def test_no_exercise_is_praised_beside_an_emergency() -> None:
+    revision = revise(Intake(red_flags=["saddle-numbness"]), {"walking": "eased"})
+
+    assert revision.reachable == ()
+    assert [reason.code for reason in revision.reasons] == ["withheld"]
