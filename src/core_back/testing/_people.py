@@ -15,7 +15,10 @@ from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Fee
 from core_back._model.week import Week
 from core_back._selection import recommend
 from core_back._selection.revising import Revision, revise
+from core_back._selection.tailoring import Addition
 from core_back._week.planning import week
+from core_back.testing._models import built
+from core_back.testing._registry import OWN
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -105,3 +108,12 @@ def revisions() -> st.SearchStrategy[Revision]:
     """What feedback makes of intakes."""
     feedback = st.dictionaries(exercise_ids(), st.sampled_from(Feedback), max_size=3)
     return st.builds(revise, intakes(), feedback)
+
+
+OWN |= {
+    Addition: lambda: built(Addition, exercise=exercise_ids()),
+    Intake: intakes,
+    Recommendation: recommendations,
+    Revision: revisions,
+    Week: weeks,
+}

@@ -17,15 +17,13 @@ from core_back._model.pattern import PainPattern, ProgrammeEntry
 from core_back._model.pose import Figure
 from core_back._model.provenance import CircumstanceNote, Fact, Source
 from core_back._model.question import Question
+from core_back._model.recommendation import LeftOut, Suggestion
 from core_back._model.records import Records
 from core_back._model.vocabulary import Floor
-from core_back.testing._parts import fields, texts
+from core_back.testing._models import built, fields
+from core_back.testing._parts import texts
 from core_back.testing._people import exercise_ids
-
-
-def built(model: Any, **own: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """Records of a model, with strategies for some of their fields."""
-    return fields(model, **own).map(lambda given: model(**given))
+from core_back.testing._registry import OWN
 
 
 def facts() -> st.SearchStrategy[Fact]:
@@ -199,3 +197,18 @@ def catalogues() -> st.SearchStrategy[Catalogue]:
         )
 
     return st.lists(exercises(), max_size=2, unique_by=lambda exercise: exercise.id).map(extended)
+
+
+OWN |= {
+    Catalogue: catalogues,
+    Dose: doses,
+    Evidence: evidence,
+    Exercise: exercises,
+    Figure: figures,
+    LeftOut: lambda: built(LeftOut, exercise=bundled_exercises()),
+    PainPattern: pain_patterns,
+    ProgrammeEntry: programme_entries,
+    Question: questions,
+    Range: ranges,
+    Suggestion: lambda: built(Suggestion, exercise=bundled_exercises()),
+}
