@@ -188,6 +188,11 @@ class Triage(StrEnum):
         """3 for an emergency down to 0 for self-care."""
         return _GRAVITY[self]
 
+    @property
+    def stops(self) -> bool:
+        """Whether it is too grave for any exercise."""
+        return self.gravity >= Triage.URGENT.gravity
+
 
 _GRAVITY = {triage: gravity for gravity, triage in enumerate(reversed(Triage))}  # looked up for every answer
 

@@ -7,7 +7,7 @@ from typing import Any
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue as bundled
 from core_back._model.recommendation import Reason, Recommendation, Suggestion
-from core_back._model.vocabulary import ReasonCode, Triage
+from core_back._model.vocabulary import ReasonCode
 from core_back.exceptions import InputError, short
 from core_back.fhir._edition import Edition, Resource, addressed, moment, narrative, reference
 from core_back.fhir._exercises import exercise_code, quantity, repeat
@@ -45,7 +45,7 @@ def care_plan(
     >>> plan["activity"][0]["detail"]["code"]["text"]
     'Seated forward bend'
     """
-    if recommendation.triage in (Triage.EMERGENCY, Triage.URGENT):
+    if recommendation.triage.stops:
         triage = recommendation.triage.value
         raise InputError([f"expected an answer with exercises, got {triage!r}: see service_request @ triage"])
     out = _edition(recommendation, base, catalogue)

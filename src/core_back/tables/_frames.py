@@ -43,7 +43,7 @@ def _answered(frame: Any, relations: Relations) -> tuple[Any, Any]:
     nothing_left = nw.when(nw.any_horizontal(*is_left, ignore_nulls=False)).then(nw.lit(0))
     gravity = nw.max_horizontal("called", "gravity", nothing_left.otherwise(nw.lit(Triage.REVIEW.gravity)))
     decided = decided.with_columns(gravity=gravity)
-    stops = nw.col("gravity") >= Triage.URGENT.gravity
+    stops = nw.col("gravity").is_in([triage.gravity for triage in Triage if triage.stops])
     patterns = nw.when(stops).then(nw.lit("")).otherwise("patterns")
     triage = decided.select(ROW, triage=_triage(), patterns=patterns)
     offered = decided.filter(~stops).join(beside(frame, _offers(relations)), on="decision", how="inner")
