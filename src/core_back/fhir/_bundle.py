@@ -6,7 +6,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back.exceptions import InputError, short
+from core_back.exceptions import InputError, abbreviated
 from core_back.fhir._edition import TERMINOLOGY, URI, edition, phrase
 from core_back.fhir._exercises import activity_definition
 from core_back.fhir._plans import general_plan, plan_definition, red_flags_plan
@@ -63,7 +63,7 @@ def bundle(
     'https://example.org/fhir/Library/core-back'
     """
     if kind not in KINDS:
-        raise InputError([f"expected {' or '.join(map(repr, KINDS))}, got {short(kind)} @ kind"])
+        raise InputError([f"expected {' or '.join(map(repr, KINDS))}, got {abbreviated(kind)} @ kind"])
     resources = _contents(base, publisher, catalogue)
     resources.append(_library(resources, base, publisher, catalogue))
     entries = [{"fullUrl": each["url"], "resource": each} for each in resources]

@@ -16,7 +16,7 @@ from core_back._content.bundled import ENGLISH
 from core_back._content.bundled import catalogue as bundled
 from core_back._content.loading import languages
 from core_back._model.constraints import PLAIN, expected_text
-from core_back.exceptions import InputError, short
+from core_back.exceptions import InputError, abbreviated
 
 Resource = dict[str, Any]
 Read = Callable[[Catalogue], str]
@@ -77,7 +77,9 @@ class Edition:
     def definition(self, kind: str, id_: str, title: Read, description: Read) -> Resource:
         """What all definitions begin with; a draft."""
         if len(id_) > LONGEST_ID:
-            raise InputError([f"expected an id of at most {LONGEST_ID} characters for FHIR, got {short(id_)} @ id"])
+            raise InputError(
+                [f"expected an id of at most {LONGEST_ID} characters for FHIR, got {abbreviated(id_)} @ id"]
+            )
         return {
             "resourceType": kind,
             "id": id_,
@@ -106,7 +108,7 @@ def edition(base: str, publisher: str, catalogue: Catalogue | None) -> Edition:
     out = addressed(base, catalogue)
     expected = expected_text(publisher, PLAIN) if isinstance(publisher, str) else "a name"
     if expected is not None:
-        raise InputError([f"expected {expected}, got {short(publisher)} @ publisher"])
+        raise InputError([f"expected {expected}, got {abbreviated(publisher)} @ publisher"])
     editions = [bundled(tag) for tag in _tags()]
     others = [each for each in editions if each is not out.content]
     if len(others) == len(editions):  # content of one's own, of which nothing here is a translation
@@ -122,7 +124,7 @@ def addressed(base: str, catalogue: Catalogue | None) -> Edition:
         InputError: ``base`` is no address.
     """
     if not isinstance(base, str) or not re.fullmatch(r"https?://[^\s|#?]*[^\s|#?/]", base):
-        raise InputError([f"expected an address such as 'https://example.org/fhir', got {short(base)} @ base"])
+        raise InputError([f"expected an address such as 'https://example.org/fhir', got {abbreviated(base)} @ base"])
     return Edition(base, bundled() if catalogue is None else catalogue)
 
 
@@ -151,7 +153,7 @@ def reference(text: str, kind: str, field: str) -> Resource:
         InputError: It is none.
     """
     if not isinstance(text, str) or not re.fullmatch(_REFERENCE % kind, text, re.ASCII):
-        raise InputError([f"expected a reference such as '{kind}/1', got {short(text)} @ {field}"])
+        raise InputError([f"expected a reference such as '{kind}/1', got {abbreviated(text)} @ {field}"])
     return {"reference": text}
 
 
@@ -166,5 +168,5 @@ def moment(text: str, field: str) -> str:
         dt.datetime.fromisoformat(text if re.fullmatch(_MOMENT, text, re.ASCII) else "")
     except (TypeError, ValueError):
         expected = "a date such as 2026-12-01, or 2026-12-01T08:00:00Z"
-        raise InputError([f"expected {expected}, got {short(text)} @ {field}"]) from None
+        raise InputError([f"expected {expected}, got {abbreviated(text)} @ {field}"]) from None
     return text

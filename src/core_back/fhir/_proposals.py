@@ -8,7 +8,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue as bundled
 from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode
-from core_back.exceptions import InputError, short
+from core_back.exceptions import InputError, abbreviated
 from core_back.fhir._edition import Edition, Resource, addressed, moment, narrative, reference
 from core_back.fhir._exercises import exercise_code, quantity, repeat
 from core_back.fhir._plans import GENERAL, PRIORITY, RED_FLAGS, plan_id
@@ -124,7 +124,7 @@ def _edition(recommendation: Recommendation, base: str, catalogue: Catalogue | N
     """Addresses are pinned to the content that gave the answer."""
     out = addressed(base, bundled(recommendation.language) if catalogue is None else catalogue)
     if out.content.version != recommendation.content_version:
-        expected, got = out.content.version, short(recommendation.content_version)
+        expected, got = out.content.version, abbreviated(recommendation.content_version)
         raise InputError([f"expected an answer of content {expected!r}, got {got} @ content_version"])
     return out
 

@@ -10,7 +10,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._model.intake import Intake
 from core_back._model.question import NONE
 from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, IntakeField, Position, RedFlag, Region
-from core_back.exceptions import InputError, did_you_mean, short
+from core_back.exceptions import InputError, abbreviated, did_you_mean
 from core_back.fhir._edition import Edition, Resource, addressed, moment, reference
 from core_back.fhir._questionnaire import INTAKE
 from core_back.fhir._terminology import ANSWER, EXERCISE, answer_code
@@ -99,7 +99,7 @@ def intake_from_response(response: object, *, base: str, catalogue: Catalogue | 
     out = addressed(base, catalogue)
     if not isinstance(response, dict) or response.get("resourceType") != "QuestionnaireResponse":
         kind = response.get("resourceType") if isinstance(response, dict) else response
-        raise InputError([f"expected a QuestionnaireResponse, got {short(kind)} @ resourceType"])
+        raise InputError([f"expected a QuestionnaireResponse, got {abbreviated(kind)} @ resourceType"])
     problems = [*_head(response, out)]
     answers: dict[str, Any] = {}
     for place, item in enumerate(_listed(response.get("item", []), "item", problems)):
@@ -141,9 +141,9 @@ def _known(out: Edition, exercise: str) -> None:
 def _head(response: Resource, out: Edition) -> Iterator[str]:
     status, form, asked = response.get("status"), response.get("questionnaire"), out.url("Questionnaire", INTAKE)
     if status not in FINISHED:
-        yield f"expected a finished response ({' or '.join(FINISHED)}), got {short(status)} @ status"
+        yield f"expected a finished response ({' or '.join(FINISHED)}), got {abbreviated(status)} @ status"
     if not isinstance(form, str) or form.split("|")[0] != asked:
-        yield f"expected answers to {asked}, got {short(form)} @ questionnaire"
+        yield f"expected answers to {asked}, got {abbreviated(form)} @ questionnaire"
     for key in ("modifierExtension", "implicitRules"):
         if key in response:
             yield f"expected nothing that changes what the response means @ {key}"
@@ -153,7 +153,7 @@ def _listed(value: object, path: str, problems: list[str]) -> list[object]:
     if isinstance(value, list) and value:
         return value
     if value != []:
-        problems.append(f"expected a list, got {short(value)} @ {path}")
+        problems.append(f"expected a list, got {abbreviated(value)} @ {path}")
     return []
 
 
@@ -161,11 +161,11 @@ def _field(item: object, place: int, answers: Resource) -> tuple[IntakeField, Re
     """The question that an item answers, and the item."""
     at = f"item[{place}]"
     if not isinstance(item, dict):
-        raise InputError([f"expected an item, got {short(item)} @ {at}"])
+        raise InputError([f"expected an item, got {abbreviated(item)} @ {at}"])
     link = item.get("linkId")
     if not isinstance(link, str) or link not in WORDS:
         meant = did_you_mean(link, map(str, WORDS))
-        raise InputError([f"expected a linkId of the questionnaire, got {short(link)}{meant} @ {at}"])
+        raise InputError([f"expected a linkId of the questionnaire, got {abbreviated(link)}{meant} @ {at}"])
     if link in answers:
         raise InputError([f"expected each item once, got {link!r} again @ {at}"])
     answers[link] = None
@@ -181,7 +181,7 @@ def _answer(out: Edition, field: IntakeField, item: Resource) -> Any:
         return None
     at, given = f"item {field}, answer", item["answer"]
     if not isinstance(given, list) or not given:
-        raise InputError([f"expected a list of answers, got {short(given)} @ {at}"])
+        raise InputError([f"expected a list of answers, got {abbreviated(given)} @ {at}"])
     if field in ONE and len(given) > 1:
         raise InputError([f"expected one answer, got {len(given)} @ {at}"])
     key = "valueBoolean" if field in YES_NO else "valueCoding"
@@ -197,7 +197,7 @@ def _answer(out: Edition, field: IntakeField, item: Resource) -> Any:
 
 def _value(answer: object, key: str, at: str) -> object:
     if not isinstance(answer, dict):
-        raise InputError([f"expected just a {key}, got {short(answer)} @ {at}"])
+        raise InputError([f"expected just a {key}, got {abbreviated(answer)} @ {at}"])
     values = answer.keys() - {"id", "extension"}
     if values != {key}:
         raise InputError([f"expected just a {key}, got {_named(values)} @ {at}"])
@@ -206,18 +206,18 @@ def _value(answer: object, key: str, at: str) -> object:
 
 def _named(keys: Iterable[object]) -> str:
     """Keys as a problem names them, in an order that is always the same."""
-    return short(", ".join(sorted(map(str, keys))) or None)
+    return abbreviated(", ".join(sorted(map(str, keys))) or None)
 
 
 def _word(out: Edition, field: IntakeField, value: object, at: str) -> Any:
     """The word of a closed list, the id of an exercise, or yes or no."""
     if field in YES_NO:
         if not isinstance(value, bool):
-            raise InputError([f"expected true or false, got {short(value)} @ {at}"])
+            raise InputError([f"expected true or false, got {abbreviated(value)} @ {at}"])
         return value
     code = value.get("code") if isinstance(value, dict) else None
     if not isinstance(value, dict) or not isinstance(code, str):
-        raise InputError([f"expected a coding with a code, got {short(value)} @ {at}"])
+        raise InputError([f"expected a coding with a code, got {abbreviated(value)} @ {at}"])
     vocabulary, own = WORDS[field], {out.url("CodeSystem", each): each for each in (ANSWER, EXERCISE)}
     system = value.get("system")
     known: dict[tuple[str, str], str] = {}
@@ -231,5 +231,7 @@ def _word(out: Edition, field: IntakeField, value: object, at: str) -> Any:
     if found is None:
         codes = [each for _, each in known]
         meant = "" if code in codes else did_you_mean(code, codes)  # right code, wrong system: no slip of the pen
-        raise InputError([f"expected a code of this question, got {short(code)} of {short(system)}{meant} @ {at}"])
+        raise InputError(
+            [f"expected a code of this question, got {abbreviated(code)} of {abbreviated(system)}{meant} @ {at}"]
+        )
     return found

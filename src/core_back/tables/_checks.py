@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import narwhals as nw
 
-from core_back.exceptions import InputError, did_you_mean, short
+from core_back.exceptions import InputError, abbreviated, did_you_mean
 from core_back.tables._columns import ANSWERS, ROW, Column
 from core_back.tables._engines import exploded
 from core_back.tables._relations import Relations
@@ -55,7 +55,7 @@ def _names(schema: Mapping[str, object]) -> Iterator[str]:
     names = (ROW, *ANSWERS)
     for name in schema:
         if name not in names:
-            yield f"expected only the columns {', '.join(names)}, got {short(name)}{did_you_mean(name, names)}"
+            yield f"expected only the columns {', '.join(names)}, got {abbreviated(name)}{did_you_mean(name, names)}"
 
 
 def _types(schema: Mapping[str, Any]) -> Iterator[str]:
@@ -105,15 +105,15 @@ def _nulls(rows: Any, name: str, expected: str) -> Iterator[str]:
 def _repeated(frame: Any) -> Iterator[str]:
     groups = frame.filter(~nw.col(ROW).is_null()).group_by(ROW).agg(nw.len().alias("rows"))
     for id_, rows in _most(groups.filter(nw.col("rows") > 1)):
-        yield f"expected each id in one row, got {short(id_)} in {rows} @ {ROW}"
+        yield f"expected each id in one row, got {abbreviated(id_)} in {rows} @ {ROW}"
 
 
 def _said(word: object) -> str:
-    return "null" if word is None else short(word)
+    return "null" if word is None else abbreviated(word)
 
 
 def _where(rows: int, first: object) -> str:
-    example = "" if first is None else f" such as {short(first)}"
+    example = "" if first is None else f" such as {abbreviated(first)}"
     return f"in {rows} {'row' if rows == 1 else 'rows'}{example}"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import narwhals as nw
 
-from core_back.exceptions import InputError, short
+from core_back.exceptions import InputError, abbreviated
 from core_back.tables._columns import ANSWERS, ROW
 from core_back.tables._relations import Relation
 
@@ -24,7 +24,7 @@ def incoming(native: Any) -> Any:
     try:
         frame = nw.from_native(native)
     except TypeError:
-        raise InputError([f"expected a data frame, got {short(native)}"]) from None
+        raise InputError([f"expected a data frame, got {abbreviated(native)}"]) from None
     if not frame.implementation.is_pandas():
         return frame
     import pyarrow as pa
