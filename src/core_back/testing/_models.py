@@ -1,4 +1,4 @@
-"""Every public model and its strategy: one of its own, or what its annotations say."""
+"""Every public model and its strategy: one of its own, or one made from its annotations."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _OWN: dict[Any, Any] = {
 
 def models(model: type[M]) -> st.SearchStrategy[M]:
     """
-    Values of any public model, valid by construction; what ``st.from_type`` gives where core-back is installed.
+    Generate values of any public model, valid by construction, as ``st.from_type`` does where core-back is installed.
 
     Args:
         model: The model, such as ``Tombstone`` or ``Records[Source]``.
@@ -58,16 +58,16 @@ def models(model: type[M]) -> st.SearchStrategy[M]:
     >>> find(models(Tombstone), lambda gone: gone.replaced_by)
     Tombstone(id='0', replaced_by='0', version='0', reason='0')
     """
-    found: st.SearchStrategy[M]
+    strategy: st.SearchStrategy[M]
     if model in _OWN:
-        found = _OWN[model]()
+        strategy = _OWN[model]()
     elif (get_origin(model) or model) is Records:
-        found = _records_of(next(iter(get_args(model)), Source))
+        strategy = _records_of(next(iter(get_args(model)), Source))
     else:
-        found = _records.built(model)
-    return found
+        strategy = _records.built(model)
+    return strategy
 
 
-def _records_of(record: Any) -> st.SearchStrategy[Any]:
-    many = st.lists(models(record), max_size=3, unique_by=lambda each: str(each.id))
-    return many.map(lambda records: Records(record, records))
+def _records_of(model: Any) -> st.SearchStrategy[Any]:
+    some = st.lists(models(model), max_size=3, unique_by=lambda record: str(record.id))
+    return some.map(lambda records: Records(model, records))

@@ -27,7 +27,7 @@ CITED = {
 
 def slugs() -> st.SearchStrategy[str]:
     """
-    Ids as content uses them.
+    Generate ids as content uses them.
 
     >>> from hypothesis import find
     >>> from core_back.testing import slugs
@@ -40,7 +40,7 @@ def slugs() -> st.SearchStrategy[str]:
 
 def texts() -> st.SearchStrategy[str]:
     """
-    Texts of any script that content may hold.
+    Generate texts of any script that content may hold.
 
     >>> from hypothesis import find
     >>> from core_back.testing import texts
@@ -52,14 +52,14 @@ def texts() -> st.SearchStrategy[str]:
 
 
 def provenances() -> st.SearchStrategy[Provenance]:
-    """Marks, each with a bundled source that it may cite."""
+    """Generate marks, each with a bundled source that it may cite."""
     marks = st.sampled_from(ProvenanceMark)
     return marks.map(lambda mark: Provenance(mark=mark, sources=(CITED[mark],)))
 
 
 def fields(model: Any, **own: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     """
-    The arguments of an attrs class, each as its annotation says; mark and sources fit each other.
+    Generate the arguments of an attrs class, each as its annotation says; mark and sources fit each other.
 
     Args:
         model: The class.
@@ -76,14 +76,14 @@ def fields(model: Any, **own: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[
 
 
 def annotated(type_: Any) -> st.SearchStrategy[Any]:
-    """Values of an annotation."""
+    """Generate values of an annotated type."""
     origin, arguments = get_origin(type_), get_args(type_)
     if origin is Annotated:
         return _ruled(*arguments)
     if origin is tuple:
         return _tuples(arguments[0])
     if origin is not None and type(None) in arguments:
-        return st.none() | annotated(next(each for each in arguments if each is not type(None)))
+        return st.none() | annotated(next(argument for argument in arguments if argument is not type(None)))
     return _plain(type_)
 
 
@@ -111,6 +111,6 @@ def _ruled(type_: Any, rule: TextRule | NumberRule | DecimalRule | LengthRule) -
 
 
 def _tuples(item: Any, least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
-    """Lists; a word or an id stands in one only once, as the rules of content ask."""
+    """Generate tuples; none holds a word or an id twice, as the rules of content ask."""
     once = item is Slug or (isinstance(item, type) and issubclass(item, StrEnum))
     return st.lists(annotated(item), min_size=least, max_size=max(MOST_ITEMS, least), unique=once).map(tuple)
