@@ -144,7 +144,6 @@ def test_the_colours_are_properties_that_a_page_may_set() -> None:
 
 
 def test_pictures_of_one_exercise_that_stand_on_one_page_share_no_name() -> None:
-    drawn = CONTENT.exercises["prone-press-up"]
     texts = [
         svg("prone-press-up"),
         svg("prone-press-up", theme="dark"),

@@ -25,7 +25,7 @@ M = TypeVar("M")
 
 def models(model: type[M]) -> st.SearchStrategy[M]:
     """
-    Values of any public model, valid by construction; what ``st.from_type`` gives where core-back is installed.
+    Generate values of any public model, valid by construction, as ``st.from_type`` does where core-back is installed.
 
     Args:
         model: The model, such as ``Tombstone`` or ``Records[Source]``.
@@ -40,7 +40,7 @@ def models(model: type[M]) -> st.SearchStrategy[M]:
     if model in OWN:
         found = OWN[model]()
     elif (get_origin(model) or model) is Records:
-        found = _records_of(next(iter(get_args(model)), Source))
+        strategy = _records_of(next(iter(get_args(model)), Source))
     else:
         found = built(model)
     return found

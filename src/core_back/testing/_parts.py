@@ -22,7 +22,7 @@ CITED = {
 
 def slugs() -> st.SearchStrategy[str]:
     """
-    Ids as content uses them.
+    Generate ids as content uses them.
 
     >>> from hypothesis import find
     >>> from core_back.testing import slugs
@@ -35,7 +35,7 @@ def slugs() -> st.SearchStrategy[str]:
 
 def texts() -> st.SearchStrategy[str]:
     """
-    Texts of any script that content may hold.
+    Generate texts of any script that content may hold.
 
     >>> from hypothesis import find
     >>> from core_back.testing import texts
@@ -47,7 +47,7 @@ def texts() -> st.SearchStrategy[str]:
 
 
 def provenances() -> st.SearchStrategy[Provenance]:
-    """Marks, each with a bundled source that it may cite."""
+    """Generate marks, each with a bundled source that it may cite."""
     marks = st.sampled_from(ProvenanceMark)
     return marks.map(lambda mark: Provenance(mark=mark, sources=(CITED[mark],)))
 
