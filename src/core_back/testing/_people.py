@@ -15,6 +15,7 @@ from core_back._model.recommendation import Recommendation
 from core_back._model.vocabulary import Feedback, QuestionKind
 from core_back._model.week import Week
 from core_back._selection import recommend
+from core_back._selection.exclusions import Exclusion, exclusions
 from core_back._selection.revising import Revision, revise
 from core_back._selection.tailoring import Addition
 from core_back._week.planning import week
@@ -112,6 +113,7 @@ def revisions() -> st.SearchStrategy[Revision]:
 
 OWN |= {
     Addition: lambda: built(Addition, exercise=exercise_ids()),
+    Exclusion: lambda: exercise_ids().flatmap(lambda id_: st.sampled_from(exclusions(id_))),
     Intake: intakes,
     Recommendation: recommendations,
     Revision: revisions,
