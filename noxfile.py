@@ -28,7 +28,7 @@ def coverage(session: nox.Session) -> None:
     session.install("-e", ".[spark]")
     session.run("python", "-m", "coverage", "erase")
     markers = "not browser and not fhir and not shipping and not site"
-    few = "--hypothesis-profile=few"
+    few = "--hypothesis-profile=same"
     session.run("python", "-m", "coverage", "run", "-m", "pytest", "--quiet", few, "-m", markers)
     session.run("python", "-m", "coverage", "combine", "--quiet")
     session.run("python", "-m", "coverage", "report")

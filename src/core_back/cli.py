@@ -13,8 +13,7 @@ from typing import NoReturn
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands import answers, fhir, figures, handouts, interview, records, tables, upkeep, weeks
 from core_back._commands._adding import Commands, add_content, meant
-from core_back._content.bundled import catalogue
-from core_back._content.loading import load_catalogue
+from core_back._content.bundled import catalogue, load_catalogue
 from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, short
 
 #: The groups of commands, in the order of the help.

@@ -10,8 +10,8 @@ from pathlib import Path
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
+from core_back._commands._writing import write_file
 from core_back._content.bundled import ENGLISH
-from core_back._content.folder import write_file
 from core_back.exceptions import InputError, nearest, short
 
 NONE = "none"

@@ -1,14 +1,12 @@
 """
-The only input and output: folders of TOML files become documents, and what is made is written whole or not at all.
+Folders of TOML files become documents.
 
 Every problem with a file names it.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path as FilePath
@@ -16,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from core_back.exceptions import ContentError, InputError, did_you_mean, short, shown
+from core_back.exceptions import ContentError, did_you_mean, short, shown
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
@@ -39,7 +37,6 @@ COLLECTIONS = {
     "sources.toml": "sources",
 }
 SETTINGS = "content.toml"
-LANGUAGES = "languages"
 _RECORDS_OF_SETTINGS = ("about", "stop_rules", "tombstones", "triage")
 
 
@@ -192,38 +189,3 @@ def read_pack(root: Traversable | FilePath) -> dict[str, Any]:
     if folder.problems:
         raise ContentError(folder.problems)
     return pack
-
-
-def write_file(path: FilePath, content: bytes, *, force: bool) -> None:
-    """
-    Write a file whole or not at all.
-
-    Args:
-        path: The file; its folder must be there.
-        content: All of it.
-        force: Whether it may take the place of a file that is there.
-
-    Raises:
-        InputError: It cannot be written, or something is there already; the message names it.
-    """
-    try:
-        target = path.resolve()  # of a link, what it points to is replaced, and not the link
-        if target.exists() and not target.is_file():
-            raise InputError([f"expected a file, found something else @ {shown(str(path))}"])
-        if target.exists() and not force:
-            raise InputError([f"expected no file there yet, or --force to replace it @ {shown(str(path))}"])
-        _replace(target, content)
-    except (OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
-        why = error.strerror if isinstance(error, OSError) else error
-        raise InputError([f"expected a file that can be written: {why} @ {shown(str(path))}"]) from None
-
-
-def _replace(target: FilePath, content: bytes) -> None:
-    beside = target.with_name(f".core-back-{secrets.token_hex(4)}")
-    try:
-        beside.write_bytes(content)
-        os.replace(beside, target)  # noqa: PTH105 - at once, on every system
-    finally:
-        beside.unlink(missing_ok=True)

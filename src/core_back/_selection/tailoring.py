@@ -8,12 +8,13 @@ import attrs
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue as bundled
-from core_back._converter.converter import located, structured, unstructured
+from core_back._converter.converter import structured, unstructured
 from core_back._model.base import Model
 from core_back._model.dose import Dose
 from core_back._model.intake import Intake
 from core_back._model.recommendation import LeftOut, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode, Stage, TailoredPart
+from core_back._rules.documents import located
 from core_back._selection.exclusions import cautions, reasons_against
 from core_back._selection.explaining import suggestion, with_sources
 from core_back._selection.facts import red_flag_facts

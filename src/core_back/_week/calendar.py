@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._catalogue.json_text import canonical_json
 from core_back._content.bundled import catalogue as bundled
+from core_back._converter.converter import canonical_json
 from core_back._model.vocabulary import StopResponse
 from core_back._model.week import Aside, Session, SessionItem, Week
 from core_back._text.week_wording import Phrases, asides, lasting, on_itself, said

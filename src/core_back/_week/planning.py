@@ -8,8 +8,7 @@ import attrs
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue as bundled
-from core_back._model.dose import Range
-from core_back._model.evidence import WeekRule
+from core_back._model.dose import Range, WeekRule
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Recommendation, Suggestion
 from core_back._model.vocabulary import Kind, ReasonCode, Stage, TailoredPart, Triage

@@ -12,9 +12,8 @@ from typing import Any
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import ENGLISH
+from core_back._content.bundled import ENGLISH, languages
 from core_back._content.bundled import catalogue as bundled
-from core_back._content.loading import languages
 from core_back._model.constraints import PLAIN, expected_text
 from core_back.exceptions import InputError, short
 

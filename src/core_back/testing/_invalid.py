@@ -10,8 +10,7 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from core_back._catalogue.json_text import to_json
-from core_back._converter.converter import Value
+from core_back._catalogue.json_text import Value, to_json
 from core_back.testing._models import models
 
 #: A key that no model has, and so a table that fits nowhere.

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.dose import Dose, Range
 from core_back._model.evidence import Evidence
-from core_back._model.exercise import Exercise, PainPattern, ProgrammeEntry
+from core_back._model.exercise import Exercise
 from core_back._model.intake import Intake
+from core_back._model.pattern import PainPattern, ProgrammeEntry
 from core_back._model.pose import Figure
 from core_back._model.provenance import Provenance, Source
 from core_back._model.question import Question

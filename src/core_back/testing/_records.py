@@ -12,7 +12,8 @@ from core_back._content.bundled import catalogue
 from core_back._converter.values import DOSE_NUMBER
 from core_back._model.dose import Dose, Range
 from core_back._model.evidence import Evidence
-from core_back._model.exercise import Exercise, PainPattern, ProgrammeEntry
+from core_back._model.exercise import Exercise
+from core_back._model.pattern import PainPattern, ProgrammeEntry
 from core_back._model.pose import Figure
 from core_back._model.provenance import CircumstanceNote, Fact, Source
 from core_back._model.question import Question
