@@ -23,7 +23,7 @@ from core_back.handout import _html
 
 CONTENT = catalogue()
 #: Answers up to the plan: no signs, eased by sitting, back, comes and goes, worse standing, no, none, chair, none.
-TO_THE_PLAN = ["0", "0", "0", "3", "1", "2", "4", "2", "0", "0", "4", "0", ""]
+TO_THE_PLAN = [*["0"] * 5, "3", "1", "2", "4", "2", "0", "0", "4", "0", ""]
 PLANNED = Intake(eased_by=["sitting"], worst_in="back", constant=False, worse_with=["standing"], equipment=["chair"])
 ENDED_EARLY = "the answers ended before the last question, so there is no plan"
 
@@ -59,7 +59,7 @@ def test_the_interview_speaks_the_language_that_was_asked_for(
     typed(monkeypatch, "q")
 
     assert cli.main(["interview", "--language", "fr-CA"]) == 0
-    assert "Répondez-vous oui à l'une de ces questions?" in capsys.readouterr().out
+    assert "À quelles questions sur les signes d'alerte répondez-vous oui?" in capsys.readouterr().out
 
 
 def test_input_that_ends_before_the_plan_is_an_error(
@@ -180,7 +180,7 @@ def test_colour_ends_on_the_line_where_it_begins(monkeypatch: pytest.MonkeyPatch
 
     assert all(line.count("\x1b[") == 2 and line.endswith(interview.PLAIN) for line in coloured)
     assert "\x1b[1;31mEMERGENCY\x1b[0m" in coloured
-    assert "\x1b[1mIs your answer yes to any of these?\x1b[0m" in coloured
+    assert "\x1b[1mWhich questions about warning signs do you answer with yes?\x1b[0m" in coloured
 
 
 # A real terminal.
@@ -281,7 +281,7 @@ class TestInATerminal:
 
     @pytest.mark.parametrize(
         ("language", "question", "plan"),
-        [("en", "Question 1 of 12", "Seated forward bend"), ("fr-CA", "Question 1 sur 12", "Flexion avant")],
+        [("en", "Question 1 of 14", "Seated forward bend"), ("fr-CA", "Question 1 sur 14", "Flexion avant")],
     )
     def test_a_full_run_ends_in_the_plan_within_80_columns(
         self, pane: Callable[..., Pane], language: str, question: str, plan: str
@@ -297,7 +297,7 @@ class TestInATerminal:
 
     def test_an_emergency_ends_at_once_with_0(self, pane: Callable[..., Pane]) -> None:
         terminal = pane()
-        terminal.wait_for("Question 1 of 12")
+        terminal.wait_for("Question 1 of 14")
         terminal.type("3")
 
         assert terminal.ended() == 0
@@ -308,11 +308,11 @@ class TestInATerminal:
 
     def test_going_back_shows_the_answer_of_before(self, pane: Callable[..., Pane]) -> None:
         terminal = pane()
-        terminal.wait_for("Question 1 of 12")
-        terminal.type("0", "0", "0", "1 2", "b")
+        terminal.wait_for("Question 1 of 14")
+        terminal.type(*["0"] * 5, "1 2", "b")
         terminal.wait_for("Your answer so far: Standing; Lying down.")
         terminal.type("")
-        terminal.wait_for("Question 5 of 12")
+        terminal.wait_for("Question 7 of 14")
         terminal.type("q")
 
         assert terminal.ended() == 0
@@ -320,7 +320,7 @@ class TestInATerminal:
 
     def test_ctrl_c_ends_with_130(self, pane: Callable[..., Pane]) -> None:
         terminal = pane()
-        terminal.wait_for("Question 1 of 12")
+        terminal.wait_for("Question 1 of 14")
         terminal.press("C-c")
 
         assert terminal.ended() == 130
@@ -328,7 +328,7 @@ class TestInATerminal:
 
     def test_ctrl_d_ends_with_2_and_says_so(self, pane: Callable[..., Pane]) -> None:
         terminal = pane()
-        terminal.wait_for("Question 1 of 12")
+        terminal.wait_for("Question 1 of 14")
         terminal.press("C-d")
 
         assert terminal.ended() == 2
@@ -342,6 +342,6 @@ class TestInATerminal:
         self, pane: Callable[..., Pane], environment: str, *, coloured: bool
     ) -> None:
         terminal = pane(environment=environment)
-        terminal.wait_for("Question 1 of 12")
+        terminal.wait_for("Question 1 of 14")
 
         assert ("\x1b[" in terminal.text("-e")) is coloured

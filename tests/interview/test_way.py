@@ -10,7 +10,7 @@ from core_back._interview.entries import entered
 from core_back._interview.screens import screen
 from core_back._interview.state import Notice, Step, begin
 from core_back._text.answer import recommendation_text
-from tests.support.interviews import CONTENT, NO_SIGNS, WHOLE, after, plain, said
+from tests.support.interviews import CONTENT, NO_EMERGENCY, NO_SIGNS, WHOLE, after, plain, said
 
 # The way through.
 
@@ -39,19 +39,19 @@ def test_the_plan_without_ids_is_the_plan_of_recommend_but_for_ids() -> None:
 
 
 def test_skipping_everything_is_knowing_nothing() -> None:
-    interview = after(["s"] * 12)
+    interview = after(["s"] * 14)
 
     assert interview.step is Step.CHECKING
     assert interview.intake == Intake()
 
 
 def test_red_flags_come_first_the_gravest_before_the_others() -> None:
-    first, second, third = (begin(CONTENT).page_at(number) for number in range(3))
+    pages = [begin(CONTENT).page_at(number) for number in range(len(NO_SIGNS))]
 
-    assert [page.question.id for page in (first, second, third)] == ["red-flags"] * 3
-    triage = [{CONTENT.red_flags[choice.id].triage for choice in page.choices} for page in (first, second, third)]
-    assert triage == [{Triage.EMERGENCY}, {Triage.URGENT}, {Triage.REVIEW}]
-    assert [page.first for page in (first, second, third)] == [True, False, False]
+    assert {page.question.id for page in pages} == {"red-flags"}
+    triage = [{CONTENT.red_flags[choice.id].triage for choice in page.choices} for page in pages]
+    assert triage == [{Triage.EMERGENCY}] * 2 + [{Triage.URGENT}] * 2 + [{Triage.REVIEW}]
+    assert [page.first for page in pages] == [True, False, False, False, False]
 
 
 @pytest.mark.parametrize("number", "1234")
@@ -63,7 +63,7 @@ def test_an_emergency_ends_at_the_first_page(number: str) -> None:
 
 
 def test_an_urgent_sign_leaves_the_other_questions_out() -> None:
-    interview = after(["0", "2"])
+    interview = after([*NO_EMERGENCY, "2"])
 
     assert interview.step is Step.CHECKING
     assert "One of your answers needs a doctor first." in said(interview)
@@ -75,23 +75,23 @@ def test_an_urgent_sign_leaves_the_other_questions_out() -> None:
 
 
 def test_two_signs_that_are_urgent_together_leave_the_other_questions_out() -> None:
-    assert after(["0", "0", "2 3"]).step is Step.CHECKING
-    assert after(["0", "0", "2"]).step is Step.ASKING
+    assert after([*NO_SIGNS[1:], "3 4"]).step is Step.CHECKING
+    assert after([*NO_SIGNS[1:], "3"]).step is Step.ASKING
 
 
 def test_an_urgent_sign_taken_back_asks_the_other_questions() -> None:
-    interview = after(["0", "2", "1", "0", "0"])
+    interview = after([*NO_EMERGENCY, "2", "1", *NO_EMERGENCY, "0"])
 
-    assert (interview.step, interview.at, interview.changing) == (Step.ASKING, 2, True)
-    interview = entered(interview, "0")
-    assert (interview.step, interview.at, interview.changing) == (Step.ASKING, 3, False)
-    for entry in WHOLE[3:]:
+    assert (interview.step, interview.at, interview.changing) == (Step.ASKING, 3, True)
+    interview = entered(entered(interview, "0"), "0")
+    assert (interview.step, interview.at, interview.changing) == (Step.ASKING, 5, False)
+    for entry in WHOLE[5:]:
         interview = entered(interview, entry)
     assert interview == after(WHOLE)
 
 
 def test_an_urgent_sign_found_at_the_check_leaves_nothing_out() -> None:
-    interview = after((*WHOLE, "1", "0", "1", ""))
+    interview = after((*WHOLE, "1", *NO_EMERGENCY, "1", "", ""))
 
     assert interview.step is Step.CHECKING
     assert interview.notice is None
@@ -110,7 +110,7 @@ def test_only_exercises_of_the_plan_are_asked_about() -> None:
 
 def test_nothing_is_asked_about_a_plan_that_is_empty() -> None:
     bare = attrs.evolve(CONTENT, general=(), comfort=())
-    interview = after(["s"] * 11, bare)
+    interview = after(["s"] * 13, bare)
 
     assert interview.step is Step.CHECKING
     assert "Has one of these" not in said(interview)
@@ -119,8 +119,8 @@ def test_nothing_is_asked_about_a_plan_that_is_empty() -> None:
 
 def test_a_plan_that_became_empty_is_passed_over_on_the_way_back() -> None:
     bare = attrs.evolve(CONTENT, general=(), comfort=())
-    interview = after(["s", "s", "s", "3", *["s"] * 8], bare)
-    assert interview.furthest == 11
+    interview = after([*["s"] * 5, "3", *["s"] * 8], bare)
+    assert interview.furthest == 13
     interview = entered(entered(interview, "2"), "s")
 
     assert interview.step is Step.CHECKING
@@ -165,15 +165,15 @@ def test_one_answer_is_changed_and_no_other() -> None:
 
 
 def test_going_back_from_a_change_leads_to_the_check() -> None:
-    assert plain(after((*WHOLE, "3", "b"))) == attrs.evolve(after(WHOLE), at=4)
+    assert plain(after((*WHOLE, "3", "b"))) == attrs.evolve(after(WHOLE), at=6)
 
 
 def test_changing_the_warning_signs_asks_for_all_of_them() -> None:
-    interview = after((*WHOLE, "1"))
-
-    assert [interview.at, after((*WHOLE, "1", "")).at, after((*WHOLE, "1", "", "")).at] == [0, 1, 2]
-    assert after((*WHOLE, "1", "", "", "1")).intake.red_flags == {"inflammatory-features"}
-    assert after((*WHOLE, "1", "", "", "1")).step is Step.CHECKING
+    kept = [(*WHOLE, "1", *[""] * number) for number in range(len(NO_SIGNS))]
+    assert [after(entries).at for entries in kept] == [0, 1, 2, 3, 4]
+    changed = after((*kept[-1], "2"))
+    assert changed.intake.red_flags == {"inflammatory-features"}
+    assert changed.step is Step.CHECKING
 
 
 def test_an_emergency_found_at_the_check_ends_the_interview() -> None:

@@ -5,6 +5,8 @@ Red flags are asked first, page by page from the gravest, and an emergency ends 
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -17,8 +19,9 @@ from core_back._model.recommendation import Recommendation
 from core_back._model.vocabulary import ChoiceSource, QuestionKind, RedFlag, Triage
 from core_back._selection import recommend
 
-#: Long choices on one page: with these, a terminal of 24 lines still shows the question above them.
+#: Choices on one page: with these, a terminal of 24 lines still shows the question above them. Red flags are longer.
 MOST_CHOICES = 8
+MOST_RED_FLAGS = 5
 
 #: What a person chose on a page; ``None`` when the page was skipped or not reached.
 Answer = frozenset[str] | None
@@ -172,18 +175,25 @@ def begin(content: Catalogue) -> Interview:
 
 
 def _pages(question: Question, content: Catalogue) -> list[Page]:
-    """Red flags of one gravity a page, gravest first; of other choices, no more a page than a screen can hold."""
+    """No more choices a page than a screen can hold; red flags of one gravity only, gravest first."""
     choices = tuple(choice for choice in content.choices_for(question) if choice.id != NONE)
     if question.choices_from is ChoiceSource.EXERCISES:
         return [Page(question=question, choices=choices)]
-    parts: dict[int, list[Choice]] = {}
-    count = -(-len(choices) // MOST_CHOICES)
-    for number, choice in enumerate(choices):
-        part = number * count // len(choices)
-        if question.choices_from is ChoiceSource.RED_FLAGS:
-            part = content.red_flags[RedFlag(choice.id)].triage.gravity
-        parts.setdefault(part, []).append(choice)
-    return [Page(question=question, choices=tuple(part), first=not at) for at, part in enumerate(parts.values())]
+    if question.choices_from is ChoiceSource.RED_FLAGS:
+        by_gravity = itertools.groupby(choices, lambda choice: content.red_flags[RedFlag(choice.id)].triage)
+        parts = [part for _, group in by_gravity for part in _parts(tuple(group), MOST_RED_FLAGS)]
+    else:
+        parts = [*_parts(choices, MOST_CHOICES)]
+    return [Page(question=question, choices=part, first=not at) for at, part in enumerate(parts)]
+
+
+def _parts(choices: tuple[Choice, ...], most: int) -> Iterator[tuple[Choice, ...]]:
+    """As few parts as can be, of about equal length, the longer ones first."""
+    count = -(-len(choices) // most)
+    for left in range(count, 0, -1):
+        length = -(-len(choices) // left)
+        yield choices[:length]
+        choices = choices[length:]
 
 
 def answered(interview: Interview, answer: Answer) -> Interview:
