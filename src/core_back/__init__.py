@@ -70,6 +70,7 @@ if TYPE_CHECKING:
         GoneIdWarning,
         InputError,
         MissingExtraError,
+        ResponseError,
         UnknownIdError,
     )
 else:
@@ -148,6 +149,7 @@ __all__ = [
     "RedFlagRule",
     "Region",
     "Relief",
+    "ResponseError",
     "Restriction",
     "Revision",
     "RuledOut",
@@ -248,6 +250,7 @@ _HOMES = {
         "GoneIdWarning",
         "InputError",
         "MissingExtraError",
+        "ResponseError",
         "UnknownIdError",
     ),
 }

@@ -5,6 +5,7 @@
     CoreBackError
     |-- ContentError      a content folder or catalogue is wrong
     |-- InputError        an intake, a JSON text or a request is wrong (also a ValueError)
+    |   `-- ResponseError a FHIR QuestionnaireResponse is wrong; holds what could be read of it
     |-- MissingExtraError an optional dependency is not installed (also an ImportError)
     `-- UnknownIdError    nothing has that id (also a KeyError)
 
@@ -15,7 +16,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["ContentError", "CoreBackError", "GoneIdWarning", "InputError", "MissingExtraError", "UnknownIdError"]
+__all__ = [
+    "ContentError",
+    "CoreBackError",
+    "GoneIdWarning",
+    "InputError",
+    "MissingExtraError",
+    "ResponseError",
+    "UnknownIdError",
+]
 
 
 class CoreBackError(Exception):
@@ -56,6 +65,25 @@ class InputError(CoreBackError, ValueError):
     def __str__(self) -> str:
         """Give the problem, or list several, one a line, under a line that counts them."""
         return _listed(self.problems)
+
+
+class ResponseError(InputError):
+    """
+    A FHIR QuestionnaireResponse is wrong.
+
+    Attributes:
+        problems: Every problem found, each as ``message @ path``.
+        intake: The ``Intake`` that could be read all the same; every red flag that was ticked is in it.
+
+    """
+
+    def __init__(self, problems: Iterable[str], intake: object) -> None:
+        super().__init__(problems)
+        self.intake = intake
+
+    def __reduce__(self) -> tuple[type[ResponseError], tuple[tuple[str, ...], object]]:
+        """Copy and pickle with the intake."""
+        return type(self), (self.problems, self.intake)
 
 
 class MissingExtraError(CoreBackError, ImportError):

@@ -7,11 +7,13 @@ from typing import Any
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.question import NONE, Question
-from core_back._model.vocabulary import QuestionKind
+from core_back._model.vocabulary import IntakeField, QuestionKind
 from core_back.fhir._edition import EXTENSIONS, Edition, Read, Resource, edition, phrase
 from core_back.fhir._terminology import choice_text, option_coding
 
 INTAKE = "intake"
+#: Where the code systems of the standard live.
+CODE_SYSTEMS = "http://hl7.org/fhir"
 
 
 def questionnaire(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
@@ -45,11 +47,36 @@ def _item(out: Edition, place: int, question: Question) -> Resource:
         return " ".join(fact.text for fact in catalogue.questions[place].help)
 
     item = {"linkId": question.id.value, **out.said("text", lambda catalogue: catalogue.questions[place].text)}
-    helps = {"item": [{"linkId": f"{question.id}-help", **out.said("text", help_text), "type": "display"}]}
+    shown_as_help = {"extension": [_control("help"), _INSTRUCTIONS]}
+    help_item = {**shown_as_help, "linkId": f"{question.id}-help", **out.said("text", help_text), "type": "display"}
+    helps = {"item": [help_item]}
     if question.kind is QuestionKind.YES_NO:
         return {**item, "type": "boolean", **helps}
     many = question.kind is QuestionKind.MANY
-    return {**item, "type": "choice", "repeats": many, "answerOption": [*_options(out, question)], **helps}
+    return {
+        "extension": [_control("check-box" if many else "radio-button")],
+        **item,
+        "type": "choice",
+        **({"required": True} if question.id is IntakeField.RED_FLAGS else {}),
+        "repeats": many,
+        "answerOption": [*_options(out, question)],
+        **helps,
+    }
+
+
+def _control(code: str) -> Resource:
+    """Say how a form draws an item; many draw radio buttons for choices of which several can be ticked."""
+    coding = {"system": f"{CODE_SYSTEMS}/questionnaire-item-control", "code": code}
+    return {"url": f"{EXTENSIONS}/questionnaire-itemControl", "valueCodeableConcept": {"coding": [coding]}}
+
+
+#: What the text of a display item is for.
+_INSTRUCTIONS = {
+    "url": f"{EXTENSIONS}/questionnaire-displayCategory",
+    "valueCodeableConcept": {
+        "coding": [{"system": f"{CODE_SYSTEMS}/questionnaire-display-category", "code": "instructions"}]
+    },
+}
 
 
 def _options(out: Edition, question: Question) -> Iterator[Resource]:

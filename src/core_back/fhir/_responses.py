@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import attrs
+
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.intake import Intake
 from core_back._model.question import FIELDS, NONE, Field
-from core_back._model.vocabulary import QuestionKind
-from core_back.exceptions import InputError, abbreviated, did_you_mean
+from core_back._model.vocabulary import IntakeField, QuestionKind, RedFlag
+from core_back.exceptions import InputError, ResponseError, abbreviated, did_you_mean
 from core_back.fhir._edition import Edition, Resource, addressed, moment, reference
 from core_back.fhir._questionnaire import INTAKE
 from core_back.fhir._terminology import ANSWER, EXERCISE, answer_code
@@ -61,12 +63,26 @@ def questionnaire_response(
     }
 
 
-def intake_from_response(response: object, *, base: str, catalogue: Catalogue | None = None) -> Intake:
+@attrs.frozen(kw_only=True)
+class Reading:
     """
-    Read the intake from a QuestionnaireResponse.
+    What a QuestionnaireResponse says, and what is wrong with it.
 
-    Only a finished response to our own Questionnaire is read, to any version of it, as codes keep their meaning for
-    ever. Whom it is about is ignored.
+    Attributes:
+        intake: Every answer that could be read, and every red flag that was ticked anywhere.
+        problems: What could not be read, each as ``message @ path``; empty when all of it could.
+    """
+
+    intake: Intake
+    problems: tuple[str, ...] = ()
+
+
+def read_response(response: object, *, base: str, catalogue: Catalogue | None = None) -> Reading:
+    """
+    Read what can be read of a QuestionnaireResponse: a red flag that was ticked is heard whatever else is wrong.
+
+    Any version of our own Questionnaire is read, as codes keep their meaning for ever. Whom it is about is ignored.
+    Red flags that nobody answered stay ``None``: not asked.
 
     Args:
         response: The resource, as parsed from JSON.
@@ -74,7 +90,52 @@ def intake_from_response(response: object, *, base: str, catalogue: Catalogue | 
         catalogue: Where ids of exercises come from; the bundled one unless given.
 
     Raises:
-        InputError: The response is not what it should be; each problem names the item.
+        InputError: ``base`` is not an address.
+
+    >>> from core_back import fhir
+    >>> ticked = {"system": "https://example.org/fhir/CodeSystem/answer", "code": "red-flags-fever"}
+    >>> items = [{"linkId": "red-flags", "answer": [{"valueCoding": ticked}]}, {"linkId": "nonsense"}]
+    >>> reading = fhir.read_response(
+    ...     {"resourceType": "QuestionnaireResponse", "item": items}, base="https://example.org/fhir"
+    ... )
+    >>> reading.intake.red_flags, len(reading.problems)
+    (frozenset({<RedFlag.FEVER: 'fever'>}), 3)
+    """
+    out = addressed(base, catalogue)
+    problems: list[str] = []
+    answers: dict[str, Any] = {}
+    if not isinstance(response, dict) or response.get("resourceType") != "QuestionnaireResponse":
+        kind = response.get("resourceType") if isinstance(response, dict) else response
+        problems.append(f"expected a QuestionnaireResponse, got {abbreviated(kind)} @ resourceType")
+    else:
+        problems += _problems_at_the_head(response, out)
+        for place, item in enumerate(_listed(response.get("item", []), "item", problems)):
+            try:
+                field, answered = _field(item, place, answers)
+                answers[field.name] = _answer(out, field, answered)
+            except InputError as error:
+                problems += error.problems
+    known = {name: answer for name, answer in answers.items() if answer is not None}
+    heard, read = _ticked_red_flags(response), frozenset(known.get("red_flags", ()))
+    if heard - read:
+        named = ", ".join(sorted(heard - read))
+        problems.append(f"expected red flags as answers to item red-flags alone, got {named} otherwise @ item")
+        known["red_flags"] = heard | read
+    return Reading(intake=Intake(**known), problems=tuple(problems))
+
+
+def intake_from_response(response: object, *, base: str, catalogue: Catalogue | None = None) -> Intake:
+    """
+    Read the intake from a QuestionnaireResponse with which nothing is wrong.
+
+    Args:
+        response: The resource, as parsed from JSON.
+        base: What canonical addresses begin with.
+        catalogue: Where ids of exercises come from; the bundled one unless given.
+
+    Raises:
+        ResponseError: The response is not what it should be; each problem names the item. Its ``intake`` holds what
+            could be read, red flags above all, as ``read_response`` gives it.
 
     >>> from core_back import Intake, fhir
     >>> intake = Intake(eased_by=["sitting"], constant=False, avoid=["walking"])
@@ -82,21 +143,26 @@ def intake_from_response(response: object, *, base: str, catalogue: Catalogue | 
     >>> fhir.intake_from_response(response, base="https://example.org/fhir") == intake
     True
     """
-    out = addressed(base, catalogue)
-    if not isinstance(response, dict) or response.get("resourceType") != "QuestionnaireResponse":
-        kind = response.get("resourceType") if isinstance(response, dict) else response
-        raise InputError([f"expected a QuestionnaireResponse, got {abbreviated(kind)} @ resourceType"])
-    problems = [*_problems_at_the_head(response, out)]
-    answers: dict[str, Any] = {}
-    for place, item in enumerate(_listed(response.get("item", []), "item", problems)):
-        try:
-            field, answered = _field(item, place, answers)
-            answers[field.name] = _answer(out, field, answered)
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return Intake(**{name: answer for name, answer in answers.items() if answer is not None})
+    reading = read_response(response, base=base, catalogue=catalogue)
+    if reading.problems:
+        raise ResponseError(reading.problems, reading.intake)
+    return reading.intake
+
+
+def _ticked_red_flags(response: object) -> frozenset[str]:
+    """Find the code of every red flag that stands anywhere in a response, however it is nested."""
+    flags = {answer_code(IntakeField.RED_FLAGS, flag): flag.value for flag in RedFlag}
+    ticked: set[str] = set()
+    left = [response]
+    while left:
+        value = left.pop()
+        if isinstance(value, dict):
+            left += value.values()
+        elif isinstance(value, list):
+            left += value
+        elif isinstance(value, str) and value in flags:
+            ticked.add(flags[value])
+    return frozenset(ticked)
 
 
 def _answers(out: Edition, field: Field, intake: Intake) -> Iterator[Resource]:
@@ -165,7 +231,9 @@ def _answer(out: Edition, field: Field, item: Resource) -> Any:
     if "answer" not in item:
         return None
     at, given = f"item {field.id}, answer", item["answer"]
-    if not isinstance(given, list) or not given:
+    if given == []:  # what some form servers send for a question that was left out
+        return None
+    if not isinstance(given, list):
         raise InputError([f"expected a list of answers, got {abbreviated(given)} @ {at}"])
     many = field.kind is QuestionKind.MANY
     if not many and len(given) > 1:
