@@ -82,8 +82,8 @@ BUGS = [
     Bug(
         "numbness in the saddle is no emergency",
         "data/red-flags.toml",
-        'Has your sexual function changed?"\ntriage = "emergency"',
-        'Has your sexual function changed?"\ntriage = "review"',
+        'such as feeling or erection?"\ntriage = "emergency"',
+        'such as feeling or erection?"\ntriage = "review"',
     ),
     Bug(
         "urgent answers show exercises",

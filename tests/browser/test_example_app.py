@@ -110,7 +110,7 @@ def post(app: str, fields: list[tuple[str, str]], path: str = "/") -> tuple[int,
 
 def test_the_form_leads_to_the_handout_with_pictures(page: Page, app: str, events: list[str]) -> None:
     page.goto(app)
-    page.get_by_label("No to all of these").check()
+    page.get_by_label("No to every question").check()
     send(page)
     page.get_by_role("group", name="Which positions ease your pain?").get_by_label("Sitting").check()
     page.get_by_label("In the back or the buttock").check()
@@ -158,7 +158,7 @@ def test_an_urgent_sign_ends_the_form(page: Page, app: str) -> None:
 def test_the_form_and_the_handout_speak_french(page: Page, app: str, events: list[str]) -> None:
     page.goto(app)
     page.get_by_role("link", name="Français").click()
-    page.get_by_label("Non à toutes ces questions").check()
+    page.get_by_label("Non à toutes les questions").check()
     send(page)
     page.get_by_label("En position assise").check()
     send(page)
@@ -178,7 +178,7 @@ def test_the_keyboard_alone_leads_to_the_handout(page: Page, app: str) -> None:
     for _ in range(2 + boxes):  # two languages, then every box
         keys.press("Tab")
     keys.press("Space")
-    assert page.get_by_label("No to all of these").is_checked()
+    assert page.get_by_label("No to every question").is_checked()
     keys.press("Tab")
     with page.expect_navigation():
         keys.press("Enter")
@@ -281,7 +281,7 @@ def test_whoever_passes_over_the_warning_signs_is_told(page: Page, app: str) -> 
     send(page)
     assert page.get_by_text(skipped).is_visible()
     page.goto(app)
-    page.get_by_label("No to all of these").check()
+    page.get_by_label("No to every question").check()
     send(page)
 
     assert page.get_by_text(skipped).count() == 0
@@ -290,12 +290,12 @@ def test_whoever_passes_over_the_warning_signs_is_told(page: Page, app: str) -> 
 def test_a_refused_page_keeps_its_ticks(page: Page, app: str) -> None:
     page.goto(app)
     page.get_by_label("cancer").check()
-    page.get_by_label("No to all of these").check()
+    page.get_by_label("No to every question").check()
     send(page)
 
     assert page.get_by_role("alert").is_visible()
     assert page.get_by_label("cancer").is_checked()
-    assert page.get_by_label("No to all of these").is_checked()
+    assert page.get_by_label("No to every question").is_checked()
 
 
 @pytest.mark.parametrize(

@@ -253,7 +253,7 @@ def test_red_flags_come_gravest_first_with_the_pair_last() -> None:
     made = fhir.red_flags_plan(base=BASE, publisher=PUBLISHER)
     priorities = [action["priority"] for action in made["action"]]
     assert priorities[:-1] == sorted(priorities[:-1], key=["stat", "asap", "urgent"].index)
-    assert made["action"][-1]["title"] == "Strong pain at night and Severe tiredness"
+    assert made["action"][-1]["title"] == "Pain that is much worse at night and Severe tiredness"
     assert len(made["action"]) == len(catalogue().red_flags) + 1
 
 
