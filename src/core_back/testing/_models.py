@@ -40,7 +40,7 @@ def models(model: type[M]) -> st.SearchStrategy[M]:
     if model in OWN:
         found = OWN[model]()
     elif (get_origin(model) or model) is Records:
-        strategy = _records_of(next(iter(get_args(model)), Source))
+        found = _records_of(next(iter(get_args(model)), Source))
     else:
         found = built(model)
     return found
