@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from typing import Any, get_type_hints
 
 import attrs
 import pytest
@@ -32,6 +33,7 @@ from core_back import (
 )
 from core_back._catalogue.page_facts import text_at
 from core_back._converter.converter import unstructured
+from core_back._model.question import FIELDS
 from core_back._rules import check
 from core_back._text.records import one_source_text
 from core_back.testing import questions
@@ -56,8 +58,23 @@ def test_each_field_of_an_intake_is_asked_for_once() -> None:
     assert sorted(fields) == sorted(field.name for field in attrs.fields(Intake))
 
 
+def test_the_table_of_fields_has_every_field_of_an_intake() -> None:
+    assert sorted(FIELDS) == sorted(field.name for field in attrs.fields(Intake))
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_the_table_of_fields_says_what_an_intake_holds(name: str) -> None:
+    field = FIELDS[name]
+    one: object = bool if field.kind is QuestionKind.YES_NO else field.vocabulary or str
+    many = field.kind is QuestionKind.MANY
+    held: Any = frozenset[one] if many else one  # type: ignore[valid-type]
+
+    assert get_type_hints(Intake)[name] == (held | None if field.may_be_unasked else held)
+
+
 def test_the_order_of_asking_is_that_of_the_closed_list() -> None:
     assert [question.id for question in CONTENT.questions] == list(IntakeField)
+    assert [field.id for field in FIELDS.values()] == list(IntakeField)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-from core_back.exceptions import InputError, shown
+from core_back.exceptions import InputError, printable
 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
@@ -24,15 +24,15 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     try:
         target = path.resolve()  # of a link, what it points to is replaced, and not the link
         if target.exists() and not target.is_file():
-            raise InputError([f"expected a file, found something else @ {shown(str(path))}"])
+            raise InputError([f"expected a file, found something else @ {printable(str(path))}"])
         if target.exists() and not force:
-            raise InputError([f"expected no file there yet, or --force to replace it @ {shown(str(path))}"])
+            raise InputError([f"expected no file there yet, or --force to replace it @ {printable(str(path))}"])
         _replace(target, content)
     except (OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
         why = error.strerror if isinstance(error, OSError) else error
-        raise InputError([f"expected a file that can be written: {why} @ {shown(str(path))}"]) from None
+        raise InputError([f"expected a file that can be written: {why} @ {printable(str(path))}"]) from None
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -16,7 +16,7 @@ import attrs
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content import compiled
-from core_back.exceptions import ContentError, UnknownIdError, nearest, shown
+from core_back.exceptions import ContentError, UnknownIdError, nearest, printable
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
@@ -136,7 +136,7 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
             return load(read_folder(root), documents_in(language))
     except (OSError, ValueError) as error:
         kind = str(error.strerror if isinstance(error, OSError) else error)
-    raise ContentError([f"expected a content folder, found {kind} @ {shown(str(path))}"])
+    raise ContentError([f"expected a content folder, found {kind} @ {printable(str(path))}"])
 
 
 def _language_ids() -> tuple[str, ...]:

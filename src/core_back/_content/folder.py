@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from core_back.exceptions import ContentError, did_you_mean, short, shown
+from core_back.exceptions import ContentError, abbreviated, did_you_mean, printable
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
@@ -80,12 +80,12 @@ def read_folder(root: Traversable | FilePath) -> Folder:
             found = True
             _read_file(folder, entry)
     if not found:
-        folder.problems.append(f"expected TOML files of content, found none @ {shown(str(root))}")
+        folder.problems.append(f"expected TOML files of content, found none @ {printable(str(root))}")
     return folder
 
 
 def _read_record(folder: Folder, collection: str, file: Traversable | FilePath) -> None:
-    name = shown(f"{collection}/{file.name}")
+    name = printable(f"{collection}/{file.name}")
     if collection not in FOLDERS:
         folder.problems.append(f"unexpected folder{_meant(collection, FOLDERS)} @ {name}")
         return
@@ -96,7 +96,7 @@ def _read_record(folder: Folder, collection: str, file: Traversable | FilePath) 
         return
     id_ = record.get("id")
     if isinstance(id_, str) and id_ != stem:
-        folder.problems.append(f"the id is not the file's name: expected {stem!r}, got {short(id_)} @ {name}.id")
+        folder.problems.append(f"the id is not the file's name: expected {stem!r}, got {abbreviated(id_)} @ {name}.id")
         folder.unread.append((collection, stem))
     folder.documents.setdefault(collection, []).append(record)
     folder.origins.setdefault(collection, []).append(name)
@@ -108,18 +108,20 @@ def _read_file(folder: Folder, file: Traversable | FilePath) -> None:
         return
     collection = COLLECTIONS.get(file.name)
     if collection is None:
-        folder.problems.append(f"unexpected file{_meant(file.name, [*COLLECTIONS, SETTINGS])} @ {shown(file.name)}")
+        folder.problems.append(f"unexpected file{_meant(file.name, [*COLLECTIONS, SETTINGS])} @ {printable(file.name)}")
         return
     table = _parsed(folder, file, file.name)
     if table is None:
         return
     if collection == "phrases":
         folder.documents[collection] = [{"id": key, "text": text} for key, text in table.items()]
-        folder.origins[collection] = [f"{file.name}.{shown(key)}" for key in table]
+        folder.origins[collection] = [f"{file.name}.{printable(key)}" for key in table]
         return
     for key in table:
         if key != collection:
-            folder.problems.append(f"unknown key {short(key)}, expected [[{collection}]] @ {file.name}.{shown(key)}")
+            folder.problems.append(
+                f"unknown key {abbreviated(key)}, expected [[{collection}]] @ {file.name}.{printable(key)}"
+            )
     records = table.get(collection, [])
     folder.documents[collection] = records
     if isinstance(records, list):
@@ -132,9 +134,9 @@ def _read_settings(folder: Folder, table: dict[str, Any] | None) -> None:
         if key == "extends":
             folder.extends = True
             if value != BUNDLED:
-                folder.problems.append(f"expected {BUNDLED!r}, got {short(value)} @ {SETTINGS}.extends")
+                folder.problems.append(f"expected {BUNDLED!r}, got {abbreviated(value)} @ {SETTINGS}.extends")
         elif key in (*FOLDERS, *COLLECTIONS.values()):
-            folder.problems.append(f"unexpected key {short(key)}, expected it in its own file @ {SETTINGS}.{key}")
+            folder.problems.append(f"unexpected key {abbreviated(key)}, expected it in its own file @ {SETTINGS}.{key}")
         else:
             folder.documents[key] = value
             if key in _RECORDS_OF_SETTINGS and isinstance(value, list):
@@ -164,7 +166,7 @@ def _parsed(folder: Folder, file: Traversable | FilePath, name: str) -> dict[str
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
-    return did_you_mean(name, known) or (f" {short(name)}, expected one of {', '.join(known)}")
+    return did_you_mean(name, known) or (f" {abbreviated(name)}, expected one of {', '.join(known)}")
 
 
 def read_pack(root: Traversable | FilePath) -> dict[str, Any]:

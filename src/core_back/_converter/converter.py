@@ -32,7 +32,7 @@ from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberR
 from core_back._model.dose import Range
 from core_back._model.records import Records
 from core_back._rules.documents import Path, Problem
-from core_back.exceptions import did_you_mean, short
+from core_back.exceptions import abbreviated, did_you_mean
 
 T = TypeVar("T")
 Hook = Callable[[object, object], Any]
@@ -140,7 +140,7 @@ def _found(error: BaseException, path: Path = ()) -> Iterator[Problem]:
         known = [field.name for field in attrs.fields(error.cl)]
         for key in sorted(error.extra_fields):
             meant = did_you_mean(key, known)
-            yield (*path, key), f"unknown key {short(key)}{meant or ', expected one of ' + ', '.join(known)}"
+            yield (*path, key), f"unknown key {abbreviated(key)}{meant or ', expected one of ' + ', '.join(known)}"
     elif isinstance(error, KeyError):
         yield path, f"missing key {error.args[0]!r}, expected it here"
     elif isinstance(error, UnexpectedError):

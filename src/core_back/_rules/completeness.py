@@ -8,7 +8,7 @@ from enum import StrEnum
 from core_back._model.vocabulary import Circumstance, IntakeField, RedFlag, Triage
 from core_back._rules.documents import Documents, Problem, ids, records
 from core_back._rules.phrase_contract import PLACEHOLDERS, placeholders, spelled
-from core_back.exceptions import did_you_mean, short
+from core_back.exceptions import abbreviated, did_you_mean
 
 
 def phrases_keep_their_contract(documents: Documents) -> Iterator[Problem]:
@@ -23,9 +23,9 @@ def phrases_keep_their_contract(documents: Documents) -> Iterator[Problem]:
         id_, text = record.get("id"), record.get("text")
         if isinstance(id_, str) and id_ not in PLACEHOLDERS:
             meant = did_you_mean(id_, PLACEHOLDERS)
-            yield path, f"unknown phrase {short(id_)}{meant or ', expected a phrase that core-back uses'}"
+            yield path, f"unknown phrase {abbreviated(id_)}{meant or ', expected a phrase that core-back uses'}"
         elif isinstance(id_, str) and isinstance(text, str) and placeholders(text) != PLACEHOLDERS[id_]:
-            yield path, f"wrong placeholders in {short(text)}, expected {spelled(PLACEHOLDERS[id_])}"
+            yield path, f"wrong placeholders in {abbreviated(text)}, expected {spelled(PLACEHOLDERS[id_])}"
 
 
 def closed_lists_are_complete(documents: Documents) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from core_back.exceptions import short
+from core_back.exceptions import abbreviated
 
 Path = tuple[str | int, ...]
 Problem = tuple[Path, str]
@@ -81,7 +81,7 @@ def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]
 
 def located(path: Path, root: str = "$") -> str:
     """A path as people write it, ``$.steps[1]``; a key that is no plain word is quoted and cut."""
-    return root + "".join(f".{step}" if _is_plain(step) else f"[{short(step)}]" for step in path)
+    return root + "".join(f".{step}" if _is_plain(step) else f"[{abbreviated(step)}]" for step in path)
 
 
 def _is_plain(step: str | int) -> bool:

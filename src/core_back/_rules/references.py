@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core_back._model.provenance import CLINICIAN_SOURCE, PROJECT_SOURCE
 from core_back._rules.documents import Documents, Path, Problem, by_id, ids, records, tables, texts, walk
-from core_back.exceptions import did_you_mean, short
+from core_back.exceptions import abbreviated, did_you_mean
 
 
 def ids_are_unique(documents: Documents) -> Iterator[Problem]:
@@ -17,7 +17,7 @@ def ids_are_unique(documents: Documents) -> Iterator[Problem]:
             id_ = record.get("id")
             if isinstance(id_, str):
                 if id_ in seen:
-                    yield (*path, "id"), f"duplicate id {short(id_)}, expected each id once"
+                    yield (*path, "id"), f"duplicate id {abbreviated(id_)}, expected each id once"
                 seen.add(id_)
 
 
@@ -47,7 +47,7 @@ def references_resolve(documents: Documents) -> Iterator[Problem]:
     for kind, known, path, id_ in mentioned:
         if isinstance(id_, str) and id_ not in known:
             meant = did_you_mean(id_, known)
-            yield path, f"unknown {kind} {short(id_)}{meant or f', expected the id of a known {kind}'}"
+            yield path, f"unknown {kind} {abbreviated(id_)}{meant or f', expected the id of a known {kind}'}"
 
 
 def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:
@@ -65,7 +65,7 @@ def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:
         seen: set[str] = set()
         for at, item in texts(value, path):
             if item in seen:
-                yield at, f"{short(item)} stands here twice, expected each entry once"
+                yield at, f"{abbreviated(item)} stands here twice, expected each entry once"
             seen.add(item)
     for collection, key, subject in (
         ("exercises", "not_for", "circumstance"),
@@ -77,7 +77,7 @@ def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:
             for at, table in tables(record.get(key), (*path, key)):
                 about = table.get(subject)
                 if isinstance(about, str) and about in met:
-                    yield (*at, subject), f"{short(about)} stands here twice, expected each {subject} once"
+                    yield (*at, subject), f"{abbreviated(about)} stands here twice, expected each {subject} once"
                 met.add(about if isinstance(about, str) else None)
 
 
@@ -87,7 +87,7 @@ def tombstones_are_gone(documents: Documents) -> Iterator[Problem]:
     for path, record in records(documents, "tombstones"):
         id_ = record.get("id")
         if isinstance(id_, str) and id_ in alive:
-            yield (*path, "id"), f"{short(id_)} is an exercise still, expected an id that is gone"
+            yield (*path, "id"), f"{abbreviated(id_)} is an exercise still, expected an id that is gone"
 
 
 def marks_fit_their_sources(documents: Documents) -> Iterator[Problem]:
@@ -100,9 +100,15 @@ def marks_fit_their_sources(documents: Documents) -> Iterator[Problem]:
             kind = kinds.get(source)
             if isinstance(mark, str) and mark in own:
                 if kind is not None and kind != own[mark]:
-                    yield at, f"a fact marked {mark!r} cites {short(source)}, expected a source of kind {own[mark]!r}"
+                    yield (
+                        at,
+                        f"a fact marked {mark!r} cites {abbreviated(source)}, expected a source of kind {own[mark]!r}",
+                    )
             elif kind in own.values():
-                yield at, f"{short(source)} cannot make a fact {short(mark)}, expected a source that was read"
+                yield (
+                    at,
+                    f"{abbreviated(source)} cannot make a fact {abbreviated(mark)}, expected a source that was read",
+                )
 
 
 def own_sources_are_there(documents: Documents) -> Iterator[Problem]:
