@@ -41,8 +41,8 @@ def _table(what: str) -> Iterator[str]:
             yield "| --- | --- | --- |"
             for flag in sorted(content.red_flags.values(), key=lambda flag: -flag.triage.gravity):
                 together = "".join(f", with `{other}` urgent" for other in flag.graver_with)
-                level = f"{flag.triage}{together} {known(flag.triage_provenance)}"
-                yield f"| `{flag.id}` | {level} | {told(flag.reason)} |"
+                calls_for = f"{flag.triage}{together} {known(flag.triage_provenance)}"
+                yield f"| `{flag.id}` | {calls_for} | {told(flag.reason)} |"
         case "circumstances":
             yield "| circumstance | rules out | asks for care with | what a person is told |"
             yield "| --- | --- | --- | --- |"
