@@ -42,15 +42,27 @@ PAINS: tuple[tuple[Cells, dict[str, Any]], ...] = (
     ({}, {}),
 )
 BEHAVIOUR = {
-    "eased": "eased_by ?? []",
+    "eased": "filter(eased_by ?? [], # != 'walking')",
+    "in_buttock": "deep_gluteal_pain and worst_in != 'leg'",
     "stands": "'standing' in $.eased and not('standing' in worse_with)",
     "sits": "'sitting' in $.eased and not('sitting' in worse_with)",
-    "lies": "'lying' in $.eased",
-    "nothing_eases": "eased_by != null and len($.eased) == 0",
-    "contradicts": "len($.eased) > 0 and some(['standing', 'sitting'], # in $.eased and # in worse_with)",
+    "walks": "'walking' in (eased_by ?? []) and not('walking' in worse_with)",
+    "walking_alone": "$.walks and not($.stands) and not($.sits) and not('lying' in $.eased)",
+    "gluteal_first": "$.in_buttock and 'sitting' in worse_with",
+    "nothing_eases": "eased_by != null and len(eased_by) == 0",
+    "contradicts": "some(eased_by ?? [], # in worse_with)",
     "flexion_relieves": "some(worse_with, # in ['bending-backward', 'standing'])",
     "extension_relieves": "some(worse_with, # in ['bending-forward', 'sitting'])",
-    "points": "$.flexion_relieves == $.extension_relieves ? '' : ($.flexion_relieves ? 'sitting' : 'standing')",
+    "speaks": "$.in_buttock ? 'bending-forward' in worse_with : $.extension_relieves",
+    "points": (
+        "$.flexion_relieves and not($.extension_relieves) ? 'sitting' : "
+        "($.speaks and not($.flexion_relieves) ? 'standing' : '')"
+    ),
+    "only_lies": "'lying' in $.eased and not($.stands) and not($.sits)",
+    "proves_nothing": (
+        "$.only_lies and $.points == '' and some(worse_with, # in ['standing', 'walking', 'bending-backward'])"
+    ),
+    "lies": "$.only_lies and not($.proves_nothing)",
 }
 #: Levels that leave no room for exercises.
 STOPPING = (Triage.EMERGENCY, Triage.URGENT)
@@ -107,7 +119,9 @@ def decision_graph(content: Catalogue) -> str:
 def question(intake: Intake) -> dict[str, Any]:
     """The intake as plain data, which the graph takes."""
     said = {field.name: getattr(intake, field.name) for field in attrs.fields(Intake)}
-    return {name: _plain(value) for name, value in said.items()}
+    return {name: _plain(value) for name, value in said.items()} | {
+        "red_flags": _plain(intake.red_flags or frozenset())
+    }
 
 
 def _plain(value: Any) -> Any:
@@ -174,32 +188,37 @@ def _offers(content: Catalogue) -> list[tuple[Cells, Cells]]:
     """What is offered with which patterns, in order."""
     rows: dict[str, tuple[Cells, Cells]] = {}
     for _, base in _matches(content):
-        for gluteal in (False, True):
-            for neither in (False, True):
-                matched = _with(base, gluteal=gluteal, neither=neither)
-                offered = gather(matched, content)
-                later = [each.exercise.id for each in offered if each.stage is Stage.PROGRESSION]
-                cells = {
-                    "base": f"'{_base(base)}'",
-                    "deep_gluteal_pain": _truth(gluteal),
-                    "neither": _truth(neither),
-                }
-                outputs = {
-                    "patterns": _list(matched.patterns),
-                    "offered_today": _list(each.exercise.id for each in offered if each.exercise.id not in later),
-                    "offered_later": _list(later),
-                }
-                rows[str(cells)] = (cells, outputs)
+        for gluteal, first, neither, walking in itertools.product((False, True), repeat=4):
+            if first and not gluteal:
+                continue
+            matched = _with(base, gluteal=gluteal, first=first, neither=neither, walking=walking)
+            offered = gather(matched, content)
+            later = [each.exercise.id for each in offered if each.stage is Stage.PROGRESSION]
+            cells = {
+                "base": f"'{_base(base)}'",
+                "deep_gluteal_pain": _truth(gluteal),
+                "gluteal_first": _truth(first),
+                "neither": _truth(neither),
+                "walking_alone": _truth(walking),
+            }
+            outputs = {
+                "patterns": _list(matched.patterns),
+                "offered_today": _list(each.exercise.id for each in offered if each.exercise.id not in later),
+                "offered_later": _list(later),
+            }
+            rows[str(cells)] = (cells, outputs)
     return list(rows.values())
 
 
-def _with(base: Match, *, gluteal: bool, neither: bool) -> Match:
-    """The match, with the buttock hurting as well, and with both directions making it worse."""
+def _with(base: Match, *, gluteal: bool, first: bool, neither: bool, walking: bool) -> Match:
+    """Return the match with pain in the buttock, both directions making it worse, and walking alone easing it."""
     patterns, answers = base.patterns, base.answers
     if gluteal:
         patterns, answers = (*patterns, DEEP_GLUTEAL), (*answers, (DEEP_GLUTEAL,))
+    if first:
+        patterns, answers = (patterns[-1], *patterns[:-1]), (answers[-1], *answers[:-1])
     worse_with = frozenset(RULED_OUT_BY if neither else ())
-    return attrs.evolve(base, patterns=patterns, answers=answers, worse_with=worse_with)
+    return attrs.evolve(base, patterns=patterns, answers=answers, worse_with=worse_with, walking_alone=walking)
 
 
 def _withheld(content: Catalogue) -> list[tuple[Cells, Cells]]:
@@ -274,6 +293,8 @@ def _triage(content: Catalogue) -> str:
         f"some(patterns, # in {_list(pressing)})",
         f"constant == true and (worst_in == null or some(patterns, # in {_list(comes_and_goes)}))",
         "contradicts",
+        "proves_nothing",
+        "walking_alone",
         "neither",
         f"some(circumstances, # in {_list(grave)})",
         "len(today) == 0",

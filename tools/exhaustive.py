@@ -200,7 +200,7 @@ def written(intake: Intake) -> str:
 
 
 #: Empty sets that are answers of their own.
-MEANT_EMPTY = ("eased_by=[]", "equipment=[]")
+MEANT_EMPTY = ("red_flags=[]", "eased_by=[]", "equipment=[]")
 
 Find = Callable[[Intake], list[str]]
 Job = tuple[Find, Space, range]

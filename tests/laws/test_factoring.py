@@ -97,12 +97,12 @@ def reasoned(answer: Recommendation, code: ReasonCode) -> Recommendation:
 
 
 def three_red_flags_are_fewer(intake: Intake) -> Recommendation:
-    return recommend(attrs.evolve(intake, red_flags=sorted(intake.red_flags)[:2]))
+    return recommend(attrs.evolve(intake, red_flags=sorted(intake.red_flags or ())[:2]))
 
 
 def urgent_unless_pregnant(intake: Intake) -> Recommendation:
     if Circumstance.PREGNANCY in intake.circumstances:
-        return recommend(attrs.evolve(intake, red_flags=intake.red_flags - {RedFlag.FEVER}))
+        return recommend(attrs.evolve(intake, red_flags=(intake.red_flags or frozenset()) - {RedFlag.FEVER}))
     return recommend(intake)
 
 

@@ -63,7 +63,7 @@ def test_l1_emergency_and_urgent_answers_hold_no_exercise(intake: Intake) -> Non
     if answer.triage in STOPPED:
         assert (answer.suggestions, answer.next_steps) == ((), ())
     else:
-        assert not any(catalogue().red_flags[flag].triage in STOPPED for flag in intake.red_flags)
+        assert not any(catalogue().red_flags[flag].triage in STOPPED for flag in intake.red_flags or ())
 
 
 @given(intakes(red_flags=False))
@@ -82,7 +82,7 @@ def test_l3_more_limits_never_add_an_exercise(intake: Intake, data: st.DataObjec
     limited = attrs.evolve(
         intake,
         avoid=intake.avoid | more_avoid,
-        red_flags=intake.red_flags | more_flags,
+        red_flags=(intake.red_flags or frozenset()) | more_flags,
         circumstances=intake.circumstances | more_circumstances,
         equipment=at_hand - lost,
     )

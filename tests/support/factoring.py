@@ -183,10 +183,16 @@ class Parts:
 def foretold(intake: Intake, parts: Parts) -> dict[str, Any]:
     """Each part of the answer, as it follows from the answers to simpler intakes; one entry for each claim."""
     flags = parts.answer(Intake(red_flags=intake.red_flags))
-    signs = called(parts.answer(Intake(red_flags=few)) for few in subsets(intake.red_flags, largest=2))
-    if flags.triage in STOPPED:
-        return seen(flags) | {"red flags": signs}
+    signs = called(parts.answer(Intake(red_flags=few)) for few in subsets(intake.red_flags or (), largest=2))
     pain = parts.pain(intake)
+    calls = [flags, *(parts.answer(Intake(circumstances=[each])) for each in intake.circumstances)]
+    reasons = {**pain.reasons}
+    for call in calls:
+        reasons |= keyed(call.triage_reasons)
+    levels = {pain.triage, *(call.triage for call in calls)}
+    triage = next(level for level in Triage if level in levels)
+    if flags.triage in STOPPED:
+        return seen(flags) | {"red flags": signs, "triage": (triage, reasons)}
     limits = [parts.against[each] for each in intake.circumstances]
     limits.append(parts.against[intake.equipment])
     limits += [against(parts.avoiding(attrs.evolve(pain_of(intake), avoid=[id_]))) for id_ in intake.avoid]
@@ -201,11 +207,6 @@ def foretold(intake: Intake, parts: Parts) -> dict[str, Any]:
     later = [each for each in pain.later if each[0] not in left_out]
     ids = {id_ for id_, *_ in today}
 
-    calls = [flags, *(parts.answer(Intake(circumstances=[each])) for each in intake.circumstances)]
-    reasons = {**pain.reasons}
-    for call in calls:
-        reasons |= keyed(call.triage_reasons)
-    levels = {pain.triage, *(call.triage for call in calls), Triage.SELF_CARE if today else Triage.REVIEW}
     careful = {}
     for id_, _, (cautions, bed) in (*today, *later):
         more = [parts.care[each][id_] for each in intake.circumstances]
@@ -220,7 +221,7 @@ def foretold(intake: Intake, parts: Parts) -> dict[str, Any]:
         "programme": ([each for _, each, _ in today], [each for _, each, _ in later]),
         "limits": left_out,
         "care": careful,
-        "triage": (next(level for level in Triage if level in levels), reasons),
+        "triage": (triage if today or triage is not Triage.SELF_CARE else Triage.REVIEW, reasons),
         "nothing left": not today,
         "waits": {id_: gates[0] for id_, gates in waits.items() if gates},
         "stopping": None,
@@ -245,14 +246,17 @@ def seen(answer: Recommendation) -> dict[str, Any]:
             for reason in each.reasons
             if reason.code is ReasonCode.ONLY_AFTER
         },
-        "stopping": answer if answer.triage in STOPPED else None,
+        "stopping": attrs.evolve(answer, **AROUND) if answer.triage in STOPPED else None,
     }
 
+
+#: Parts of an answer that stops which depend on more than red flags: all that calls for a clinician, and who asked.
+AROUND: dict[str, Any] = {"triage_reasons": (), "sources": (), "unasked": (), "check_first": ()}
 
 #: The independence claims, by the part of the answer that each is about; the text is the claim.
 CLAIMS = {
     "red flags": "what red flags call for is the union of what each of them, and each two of them, call for",
-    "stopping": "whether red flags stop everything, and the whole answer if they do, depends on red flags alone",
+    "stopping": "whether red flags stop everything, and all but the reasons if they do, depends on red flags alone",
     "frame": "patterns, directions that are out, advice, stop rules and follow-up depend on pain behaviour alone",
     "programme": "what is gathered, its order, stage, dose, reasons and notes depend on pain behaviour alone",
     "limits": "reasons against an exercise are the union of those of single answers, each with that exercise alone",
@@ -279,7 +283,7 @@ def broken_laws(intake: Intake, answer: Recommendation, parts: Parts) -> Iterato
         if ids or left:
             yield f"L1, L4: {answer.triage} with {[*ids, *left]}"
         return
-    if any(catalogue.red_flags[flag].triage in STOPPED for flag in intake.red_flags):
+    if any(catalogue.red_flags[flag].triage in STOPPED for flag in intake.red_flags or ()):
         yield f"L1: a red flag is graver than {answer.triage}"
     if intake.avoid and any(intake.avoid & {id_, *catalogue.easier_than(id_)} for id_ in ids):
         yield "L2: something avoided, or a harder form of it, is shown"

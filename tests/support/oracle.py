@@ -16,10 +16,10 @@ from core_back import (
     Floor,
     Intake,
     PainPattern,
-    Position,
     ReasonCode,
     Recommendation,
     Region,
+    Relief,
     Stage,
     Triage,
 )
@@ -43,6 +43,7 @@ class Expected:
 
     triage: str
     triage_reasons: frozenset[str] = frozenset()
+    unasked: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     suggestions: tuple[tuple[str, str], ...] = ()
     next_steps: tuple[str, ...] = ()
@@ -62,40 +63,27 @@ class Place:
 
 def answer(intake: Intake, catalogue: Catalogue) -> Expected:
     """What the design says the library must answer."""
-    # 1. Screen.
-    screened, flag_reasons = screen(intake, catalogue)
-    if screened in (Triage.EMERGENCY, Triage.URGENT):
-        return Expected(triage=screened.value, triage_reasons=frozenset(flag_reasons))
-
-    # 2. Match.
+    # 2. Match, which screening needs.
     eased_by, contradiction = settled(intake)
+    walking_alone = eased_by == {Relief.WALKING}
     patterns = matched(intake, eased_by, catalogue)
     avoiding = patterns_that_avoid(patterns)
     out = directions_out(intake, avoiding)
     both_out = Direction.FLEXION in out and Direction.EXTENSION in out
 
-    reasons = set(flag_reasons)
+    # 1. Screen: all that calls for a clinician is weighed together.
+    calls = called_for(intake, catalogue, patterns, eased_by, both_out=both_out)
     if contradiction:
-        reasons.add(ReasonCode.CONTRADICTION.value)
-    if intake.worst_in is Region.LEG:
-        reasons.add(ReasonCode.LEG_PAIN.value)
-    for pattern in patterns:
-        if pattern.triage is not Triage.SELF_CARE:
-            reasons.add(ReasonCode.PATTERN_TRIAGE.value)
-    if intake.constant is True:
-        if intake.worst_in is None:
-            reasons.add(ReasonCode.CONSTANT_PAIN.value)
-        for pattern in patterns:
-            if pattern.id == SITTING:
-                reasons.add(ReasonCode.CONSTANT_PAIN.value)
-    if both_out:
-        reasons.add(ReasonCode.BOTH_DIRECTIONS_OUT.value)
-    for circumstance in intake.circumstances:
-        if catalogue.circumstances[circumstance].triage is not Triage.SELF_CARE:
-            reasons.add(ReasonCode.CIRCUMSTANCE_TRIAGE.value)
+        calls.append((ReasonCode.CONTRADICTION.value, Triage.REVIEW))
+    calls = [call for call in calls if call[1] is not Triage.SELF_CARE]
+    reasons = {code for code, _ in calls}
+    levels = {level for _, level in calls}
+    for level in (Triage.EMERGENCY, Triage.URGENT):
+        if level in levels:
+            return Expected(triage=level.value, triage_reasons=frozenset(reasons), unasked=unasked(intake))
 
     # 3. Gather, in the order of step 5.
-    gathered = gather(patterns, catalogue, both_out=both_out)
+    gathered = gather(patterns, catalogue, both_out=both_out, walking_alone=walking_alone)
 
     # 4. Withhold.
     left_out: dict[str, frozenset[str]] = {}
@@ -127,6 +115,7 @@ def answer(intake: Intake, catalogue: Catalogue) -> Expected:
 
     return Expected(
         triage=Triage.REVIEW.value if reasons else Triage.SELF_CARE.value,
+        unasked=unasked(intake),
         triage_reasons=frozenset(reasons),
         patterns=tuple(pattern.id for pattern in patterns),
         suggestions=tuple(suggestions),
@@ -152,6 +141,7 @@ def held(answer: Recommendation) -> Expected:
     return Expected(
         triage=answer.triage.value,
         triage_reasons=frozenset(reason.code.value for reason in answer.triage_reasons),
+        unasked=answer.unasked,
         patterns=tuple(pattern.id for pattern in answer.patterns),
         suggestions=tuple((each.exercise.id, each.stage.value) for each in answer.suggestions),
         next_steps=tuple(each.exercise.id for each in answer.next_steps),
@@ -174,38 +164,66 @@ def differences(intake: Intake, got: Recommendation, catalogue: Catalogue) -> li
     ]
 
 
-def screen(intake: Intake, catalogue: Catalogue) -> tuple[Triage, set[str]]:
-    """The triage that red flags alone ask for, and its reasons."""
-    triage = Triage.SELF_CARE
-    reasons: set[str] = set()
-    for flag in intake.red_flags:
+def called_for(
+    intake: Intake,
+    catalogue: Catalogue,
+    patterns: list[PainPattern],
+    eased_by: frozenset[Relief] | None,
+    *,
+    both_out: bool,
+) -> list[tuple[str, Triage]]:
+    """All that calls for a clinician, each reason with its level."""
+    calls = red_flag_calls(intake, catalogue)
+    if eased_by == {Relief.WALKING}:
+        calls.append((ReasonCode.WALKING_ALONE.value, Triage.REVIEW))
+    if lying_proves_nothing(intake, eased_by):
+        calls.append((ReasonCode.LYING_ALONE.value, Triage.REVIEW))
+    if intake.worst_in is Region.LEG:
+        calls.append((ReasonCode.LEG_PAIN.value, Triage.REVIEW))
+    calls.extend((ReasonCode.PATTERN_TRIAGE.value, pattern.triage) for pattern in patterns)
+    if intake.constant is True:
+        if intake.worst_in is None:
+            calls.append((ReasonCode.CONSTANT_PAIN.value, Triage.REVIEW))
+        for pattern in patterns:
+            if pattern.id == SITTING:
+                calls.append((ReasonCode.CONSTANT_PAIN.value, Triage.REVIEW))
+    if both_out:
+        calls.append((ReasonCode.BOTH_DIRECTIONS_OUT.value, Triage.REVIEW))
+    rules = [catalogue.circumstances[circumstance] for circumstance in intake.circumstances]
+    calls.extend((ReasonCode.CIRCUMSTANCE_TRIAGE.value, rule.triage) for rule in rules)
+    return calls
+
+
+def unasked(intake: Intake) -> tuple[str, ...]:
+    """What nobody asked about that matters for safety."""
+    return ("red_flags",) if intake.red_flags is None else ()
+
+
+def red_flag_calls(intake: Intake, catalogue: Catalogue) -> list[tuple[str, Triage]]:
+    """What red flags ask for, alone and together, each with its reason."""
+    calls = []
+    for flag in intake.red_flags or ():
         rule = catalogue.red_flags[flag]
-        reasons.add(ReasonCode.RED_FLAG.value)
-        if rule.triage is Triage.EMERGENCY:
-            triage = Triage.EMERGENCY
-        if rule.triage is Triage.URGENT and triage is not Triage.EMERGENCY:
-            triage = Triage.URGENT
-        if rule.triage is Triage.REVIEW and triage is Triage.SELF_CARE:
-            triage = Triage.REVIEW
-        for other in rule.graver_with:
-            if other in intake.red_flags:
-                reasons.add(ReasonCode.RED_FLAGS_TOGETHER.value)
-                if triage is not Triage.EMERGENCY:
-                    triage = Triage.URGENT
-    return triage, reasons
+        calls.append((ReasonCode.RED_FLAG.value, rule.triage))
+        together = [other for other in rule.graver_with if other in (intake.red_flags or ())]
+        calls.extend((ReasonCode.RED_FLAGS_TOGETHER.value, Triage.URGENT) for _ in together)
+    return calls
 
 
-def settled(intake: Intake) -> tuple[frozenset[Position] | None, bool]:
-    """The positions that ease and do not also worsen, and whether any did both."""
+def settled(intake: Intake) -> tuple[frozenset[Relief] | None, bool]:
+    """What eases and does not also worsen, and whether anything did both."""
     if intake.eased_by is None:
         return None, False
     left = set(intake.eased_by)
     contradiction = False
-    if Position.SITTING in left and Aggravator.SITTING in intake.worse_with:
-        left.remove(Position.SITTING)
+    if Relief.SITTING in left and Aggravator.SITTING in intake.worse_with:
+        left.remove(Relief.SITTING)
         contradiction = True
-    if Position.STANDING in left and Aggravator.STANDING in intake.worse_with:
-        left.remove(Position.STANDING)
+    if Relief.STANDING in left and Aggravator.STANDING in intake.worse_with:
+        left.remove(Relief.STANDING)
+        contradiction = True
+    if Relief.WALKING in left and Aggravator.WALKING in intake.worse_with:
+        left.remove(Relief.WALKING)
         contradiction = True
     if contradiction and not left:
         return None, True
@@ -220,50 +238,74 @@ def pointed(intake: Intake) -> str:
     standing = Aggravator.STANDING in intake.worse_with
     if (backward or standing) and not forward and not sitting:
         return TO_FLEXION
-    if (forward or sitting) and not backward and not standing:
+    sitting_counts = sitting
+    if intake.deep_gluteal_pain and intake.worst_in is not Region.LEG:
+        sitting_counts = False
+    if (forward or sitting_counts) and not backward and not standing:
         return TO_EXTENSION
     return NOWHERE
 
 
-def matched(intake: Intake, eased_by: frozenset[Position] | None, catalogue: Catalogue) -> list[PainPattern]:
+def only_lying(eased_by: frozenset[Relief] | None) -> bool:
+    """Whether lying is the only position that eases; walking beside it changes nothing."""
+    return eased_by in ({Relief.LYING}, {Relief.LYING, Relief.WALKING})
+
+
+def lying_proves_nothing(intake: Intake, eased_by: frozenset[Relief] | None) -> bool:
+    """Whether relief in lying alone stands against what makes the pain worse."""
+    if not only_lying(eased_by) or pointed(intake) in (TO_FLEXION, TO_EXTENSION):
+        return False
+    standing = Aggravator.STANDING in intake.worse_with
+    walking = Aggravator.WALKING in intake.worse_with
+    backward = Aggravator.BENDING_BACKWARD in intake.worse_with
+    return standing or walking or backward
+
+
+def matched(intake: Intake, eased_by: frozenset[Relief] | None, catalogue: Catalogue) -> list[PainPattern]:
     """The patterns that the answers fit, in order."""
     ids = back_patterns(intake, eased_by)
     if intake.worst_in is Region.LEG:
         ids = leg_patterns(intake, eased_by)
     if intake.deep_gluteal_pain:
-        ids.append(GLUTEAL)
+        if Aggravator.SITTING in intake.worse_with and intake.worst_in is not Region.LEG:
+            ids.insert(0, GLUTEAL)
+        else:
+            ids.append(GLUTEAL)
     return [catalogue.patterns[pattern_id] for pattern_id in ids]
 
 
-def back_patterns(intake: Intake, eased_by: frozenset[Position] | None) -> list[str]:
+def back_patterns(intake: Intake, eased_by: frozenset[Relief] | None) -> list[str]:
     """The base patterns, by the table."""
     points = pointed(intake)
     ids = []
-    if eased_by is None:
+    if eased_by is None or eased_by == {Relief.WALKING}:
         if points == TO_FLEXION:
             ids = [SITTING]
         elif points == TO_EXTENSION:
             ids = [STANDING_OR_LYING]
-    elif Position.STANDING in eased_by and Position.SITTING in eased_by:
+    elif Relief.STANDING in eased_by and Relief.SITTING in eased_by:
         ids = [STANDING_OR_LYING, SITTING]
-    elif Position.STANDING in eased_by:
+    elif Relief.STANDING in eased_by:
         ids = [STANDING_OR_LYING]
-    elif Position.SITTING in eased_by:
+    elif Relief.SITTING in eased_by:
         ids = [SITTING]
-    elif Position.LYING in eased_by:
-        ids = [SITTING] if points == TO_FLEXION else [STANDING_OR_LYING]
+    elif Relief.LYING in eased_by:
+        if points == TO_FLEXION:
+            ids = [SITTING]
+        elif not lying_proves_nothing(intake, eased_by):
+            ids = [STANDING_OR_LYING]
     else:
         ids = [NO_POSITION]
     return ids
 
 
-def leg_patterns(intake: Intake, eased_by: frozenset[Position] | None) -> list[str]:
+def leg_patterns(intake: Intake, eased_by: frozenset[Relief] | None) -> list[str]:
     """The base patterns of pain that is worst in the leg."""
     if intake.constant is True:
         return [NO_POSITION]
     points = pointed(intake)
-    lying_alone = eased_by == frozenset({Position.LYING})
-    both = eased_by is not None and Position.STANDING in eased_by and Position.SITTING in eased_by
+    lying_alone = only_lying(eased_by)
+    both = eased_by is not None and Relief.STANDING in eased_by and Relief.SITTING in eased_by
     if lying_alone or both:
         if points == TO_FLEXION:
             return [LEG_SITTING]
@@ -304,10 +346,15 @@ def directions_out(intake: Intake, avoiding: list[PainPattern]) -> set[Direction
     return out
 
 
-def gather(patterns: list[PainPattern], catalogue: Catalogue, *, both_out: bool) -> dict[str, Place]:
+def gather(
+    patterns: list[PainPattern], catalogue: Catalogue, *, both_out: bool, walking_alone: bool
+) -> dict[str, Place]:
     """Every exercise that may be offered, once each, in the order of the answer."""
     # An exercise takes its earliest place, so whatever comes first stays.
     gathered: dict[str, Place] = {}
+    # Where walking alone eases, it comes first of all.
+    if walking_alone and "walking" in catalogue.exercises:
+        gathered["walking"] = Place(Stage.STARTER)
     # Starters: the programmes in order, then the positions of comfort.
     for pattern in patterns:
         for entry in pattern.programme:
@@ -318,7 +365,11 @@ def gather(patterns: list[PainPattern], catalogue: Catalogue, *, both_out: bool)
         if pattern.id != GLUTEAL:
             has_base = True
     if not has_base or both_out:
-        for exercise_id in catalogue.comfort:
+        comfort = list(catalogue.comfort)
+        if walking_alone and "position-changes" in comfort:
+            comfort.remove("position-changes")
+            comfort.insert(0, "position-changes")
+        for exercise_id in comfort:
             if exercise_id not in gathered:
                 gathered[exercise_id] = Place(Stage.STARTER)
     # General activities. A programme's own entry replaces the one of the general list, so it stands where that stood.
