@@ -47,7 +47,7 @@ def test_the_week_is_a_table_of_seven_days(run: Runner) -> None:
 
 
 def test_triage_and_what_to_do_come_first(run: Runner) -> None:
-    lines = run("--eased-by", "none")[1].splitlines()
+    lines = run("--eased-by", "none", "--red-flag", "none")[1].splitlines()
     assert lines[:4] == ["=" * 80, "Talk to a clinician", "=" * 80, "Talk to a clinician about your pain soon."]
 
 

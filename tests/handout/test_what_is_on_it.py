@@ -244,3 +244,14 @@ def test_the_page_says_what_it_is_not_and_its_version() -> None:
 def test_the_date_is_filled_in_by_hand() -> None:
     assert "Date ____" in seen(page(SITTING).query("header")[0])
     assert "Date: ____" in read(handout.to_markdown(SITTING))
+
+
+@pytest.mark.parametrize("language", ["en", "fr-CA"])
+def test_signs_that_nobody_asked_about_stand_above_everything(language: str) -> None:
+    answer = recommend(Intake(eased_by=["sitting"]), catalogue=catalogue(language))
+    heading = catalogue(language).phrases["heading-unasked"].text
+    text = handout.to_markdown(answer)
+
+    assert text.startswith(f"> **{heading}**\n>\n> ")
+    assert seen(page(answer).query(".check-first")[0]).startswith(flat(heading))
+    assert all(flat(fact.text) in seen(page(answer).query(".check-first")[0]) for fact in answer.check_first)

@@ -17,7 +17,7 @@ from core_back import (
     recommend,
 )
 
-SITTING_INTAKE = Intake(eased_by=["sitting"])
+SITTING_INTAKE = Intake(red_flags=[], eased_by=["sitting"])
 SITTING = recommend(SITTING_INTAKE)
 
 

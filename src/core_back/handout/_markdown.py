@@ -18,8 +18,12 @@ def written(page: Page) -> str:
 
 
 def _lines(page: Page) -> Iterator[str]:
+    if page.check_first:
+        yield f"> **{_say(page, 'heading-unasked')}**"
+        for text in page.check_first:
+            yield from (">", f"> {markdown(text)}")
+        yield ""
     yield f"# {_say(page, f'triage-{page.triage}')}"
-    yield from _section(page, "heading-unasked", page.check_first)
     yield from _paragraphs(f"**{markdown(text)}**" if page.alone else markdown(text) for text in page.what_to_do)
     yield from _section(page, "heading-why", page.why)
     yield from _section(page, "heading-patterns", page.patterns)
