@@ -23,9 +23,9 @@ from core_back import (
     catalogue,
     recommend,
 )
-from core_back._catalogue.page_facts import text_at
 from core_back._text.answer import recommendation_text
 from core_back._text.records import exercise_text
+from docs.site.reference.page_facts import text_at
 
 CONTENT = catalogue()
 EVIDENCE = CONTENT.evidence

@@ -1,48 +1,34 @@
-"""When an exercise is not shown, as the selection itself says it: each answer is tried alone."""
+"""When an exercise is not shown, as the exclusions of the selection say it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core_back._selection.withholding import withhold
+import core_back
+from core_back import Aggravator, Catalogue, Exclusion, Exercise, Reason
 
-from core_back import Aggravator, Catalogue, Circumstance, Exercise, Intake, PainPattern, Reason
-from core_back._selection.matching import RULED_OUT_BY, Match
+#: What rules out both directions when both make the pain worse.
+BOTH_WAYS = (Aggravator.BENDING_FORWARD, Aggravator.BENDING_BACKWARD)
+BOTH_DIRECTIONS_OUT = ("follows", "both-directions-out")
+#: The fields of the facts whose reasons a page gives; what is avoided or missing needs no page.
+TOLD = ("pattern", "directions-of", "circumstances")
 
 
-def answers(exercise: Exercise, content: Catalogue) -> tuple[tuple[Aggravator, ...], ...]:
-    """What rules the exercise out when it makes the pain worse: one thing, or both ways of bending together."""
-    alone: list[tuple[Aggravator, ...]] = [
-        (each,) for each in Aggravator if _reasons(exercise, content, worse_with=(each,))
-    ]
-    both = tuple(RULED_OUT_BY)
-    if _reasons(exercise, content, worse_with=both) and not any((each,) in alone for each in both):
-        alone.append(both)
+def answers(exercise: Exercise, catalogue: Catalogue) -> tuple[tuple[Aggravator, ...], ...]:
+    """Return what rules an exercise out when it makes the pain worse: one thing, or both ways of bending together."""
+    facts = {fact for exclusion in _exclusions(exercise, catalogue) for fact in exclusion.facts}
+    alone = [(word,) for word in Aggravator if ("worse_with", word) in facts]
+    if BOTH_DIRECTIONS_OUT in facts and not any((word,) in alone for word in BOTH_WAYS):
+        return *alone, BOTH_WAYS
     return tuple(alone)
 
 
-def reasons(exercise: Exercise, content: Catalogue) -> Iterator[Reason]:
-    """Why else it is left out: with a pattern, or with a circumstance."""
-    for pattern in content.patterns.values():
-        yield from _reasons(exercise, content, patterns=(pattern,))
-    for circumstance in Circumstance:
-        yield from _reasons(exercise, content, circumstances=(circumstance,))
+def reasons(exercise: Exercise, catalogue: Catalogue) -> Iterator[Reason]:
+    """Yield why else an exercise is left out: with a pattern, or with a circumstance."""
+    for exclusion in _exclusions(exercise, catalogue):
+        if any(field in TOLD for field, _ in exclusion.facts):
+            yield exclusion.reason
 
 
-def _reasons(
-    exercise: Exercise,
-    content: Catalogue,
-    *,
-    worse_with: tuple[Aggravator, ...] = (),
-    patterns: tuple[PainPattern, ...] = (),
-    circumstances: tuple[Circumstance, ...] = (),
-) -> tuple[Reason, ...]:
-    match = Match(
-        patterns=patterns,
-        answers={},
-        has_base=False,
-        avoided={direction: (pattern,) for pattern in patterns for direction in pattern.avoided_directions},
-        worsening={RULED_OUT_BY[each]: each for each in worse_with if each in RULED_OUT_BY},
-        contradictions=(),
-    )
-    return withhold(exercise, Intake(worse_with=worse_with, circumstances=circumstances), match, frozenset(), content)
+def _exclusions(exercise: Exercise, catalogue: Catalogue) -> tuple[Exclusion, ...]:
+    return core_back.exclusions(exercise.id, catalogue=catalogue)

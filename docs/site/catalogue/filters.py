@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import attrs
-from catalogue_citations import offered_by
 
 from core_back import Catalogue, Direction, Equipment, Exercise, Kind, StartPosition
+from docs.site.catalogue.citations import offered_by
 
 #: The word of an exercise that needs no equipment.
 NOTHING = "none"
@@ -27,10 +27,10 @@ class Filter:
     options: tuple[tuple[str, str], ...]
 
 
-def words(exercise: Exercise, content: Catalogue) -> dict[str, tuple[str, ...]]:
-    """The words of an exercise, by name of the filter."""
+def words(exercise: Exercise, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Return the words of an exercise, by name of the filter."""
     return {
-        "pattern": tuple(pattern.id for pattern, _ in offered_by(exercise.id, content)),
+        "pattern": tuple(pattern.id for pattern, _ in offered_by(exercise.id, catalogue)),
         "direction": (exercise.direction,),
         "kind": (exercise.kind,),
         "start": (exercise.start_position,),
@@ -38,18 +38,18 @@ def words(exercise: Exercise, content: Catalogue) -> dict[str, tuple[str, ...]]:
     }
 
 
-def filters(content: Catalogue, labels: dict[str, str]) -> tuple[Filter, ...]:
-    """The filters, each with the words of its closed list that some exercise has."""
-    texts = {id_: phrase.text for id_, phrase in content.phrases.items()}
+def filters(catalogue: Catalogue, labels: dict[str, str]) -> tuple[Filter, ...]:
+    """Return the filters, each with the words of its closed list that some exercise has."""
+    texts = {id_: phrase.text for id_, phrase in catalogue.phrases.items()}
     options: dict[str, Iterable[tuple[str, str]]] = {
-        "pattern": ((pattern.id, pattern.title) for pattern in content.patterns.values()),
+        "pattern": ((pattern.id, pattern.title) for pattern in catalogue.patterns.values()),
         "direction": ((word, texts[f"direction-{word}"]) for word in Direction),
         "kind": ((word, texts[f"kind-{word}"]) for word in Kind),
         "start": ((word, texts[f"start-{word}"]) for word in StartPosition),
         "needs": ((NOTHING, labels["filter-none"]), *((word, texts[f"equipment-{word}"]) for word in Equipment)),
     }
-    found = [words(exercise, content) for exercise in content.exercises.values()]
+    used = [words(exercise, catalogue) for exercise in catalogue.exercises.values()]
     return tuple(
-        Filter(name, tuple((word, text) for word, text in pairs if any(word in each[name] for each in found)))
+        Filter(name, tuple((word, text) for word, text in pairs if any(word in by_name[name] for by_name in used)))
         for name, pairs in options.items()
     )

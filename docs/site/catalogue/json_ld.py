@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from catalogue_pages import Page
-from catalogue_sections import address
-
 import core_back
 from core_back import Aim, Catalogue, Range
+from docs.site.catalogue.pages import Page
+from docs.site.catalogue.sections import address
 
 Document = dict[str, Any]
 
@@ -25,24 +24,24 @@ _MINUTE, _SECOND, _DAY, _WEEK = "MIN", "SEC", "per day", "days per week"
 
 
 def document(page: Page) -> Document | None:
-    """What a page is about; nothing for lists and sources."""
-    content = core_back.catalogue(page.language)
+    """Return what a page is about; nothing for lists and sources."""
+    catalogue = core_back.catalogue(page.language)
     if page.kind == "exercise":
-        return {"@context": "https://schema.org", **_exercise(page, content)}
+        return {"@context": "https://schema.org", **_exercise(page, catalogue)}
     if page.kind == "pattern":
-        return {"@context": "https://schema.org", **_pattern(page, content)}
+        return {"@context": "https://schema.org", **_pattern(page, catalogue)}
     return None
 
 
 def script(found: Document) -> str:
-    """The element of a document, in which no text can end it."""
+    """Return the element of a document, which no text can end."""
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c")
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def _exercise(page: Page, content: Catalogue) -> Document:
-    exercise = content.exercises[page.id]
-    phrases = content.phrases
+def _exercise(page: Page, catalogue: Catalogue) -> Document:
+    exercise = catalogue.exercises[page.id]
+    phrases = catalogue.phrases
     dose = exercise.dose
     found: Document = {
         "@type": "ExercisePlan",
@@ -52,7 +51,7 @@ def _exercise(page: Page, content: Catalogue) -> Document:
         "exerciseType": phrases[f"aim-{exercise.aim}"].text,
         "additionalVariable": dose.phrase(phrases),
         "url": page.link(page),
-        **_work(content, exercise.sources),
+        **_work(catalogue, exercise.sources),
     }
     if exercise.other_names:
         found["alternateName"] = [*exercise.other_names]
@@ -73,8 +72,8 @@ def _exercise(page: Page, content: Catalogue) -> Document:
     return found
 
 
-def _pattern(page: Page, content: Catalogue) -> Document:
-    pattern = content.patterns[page.id]
+def _pattern(page: Page, catalogue: Catalogue) -> Document:
+    pattern = catalogue.patterns[page.id]
     about: Document = {
         "@type": "MedicalSignOrSymptom",
         "name": pattern.title,
@@ -91,7 +90,7 @@ def _pattern(page: Page, content: Catalogue) -> Document:
             "position": position,
             "item": {
                 "@type": "ExercisePlan",
-                "name": content.exercises[entry.exercise].name,
+                "name": catalogue.exercises[entry.exercise].name,
                 "url": page.link(page.beside("exercise", entry.exercise)),
             },
         }
@@ -104,27 +103,27 @@ def _pattern(page: Page, content: Catalogue) -> Document:
         "about": about,
         "mainEntity": {"@type": "ItemList", "itemListElement": programme, "numberOfItems": len(programme)},
         "url": page.link(page),
-        **_work(content, pattern.sources),
+        **_work(catalogue, pattern.sources),
     }
 
 
-def _work(content: Catalogue, sources: Iterable[str]) -> Document:
-    """What is said of every page: language, version, licence, what it cites, and that nobody reviewed it, if so."""
+def _work(catalogue: Catalogue, sources: Iterable[str]) -> Document:
+    """Say what holds for a page: language, version, licence, what it cites, and that nobody reviewed it, if so."""
     found: Document = {
-        "inLanguage": content.language,
-        "version": content.version,
-        "dateModified": content.date,
-        "license": {"@type": "CreativeWork", "name": content.licence},
+        "inLanguage": catalogue.language,
+        "version": catalogue.version,
+        "dateModified": catalogue.date,
+        "license": {"@type": "CreativeWork", "name": catalogue.licence},
         "isAccessibleForFree": True,
-        "citation": [_citation(content, id_) for id_ in sources],
+        "citation": [_citation(catalogue, id_) for id_ in sources],
     }
-    if content.language_status is not None:
-        found["creativeWorkStatus"] = content.phrases["translation-not-reviewed"].text
+    if catalogue.language_status is not None:
+        found["creativeWorkStatus"] = catalogue.phrases["translation-not-reviewed"].text
     return found
 
 
-def _citation(content: Catalogue, id_: str) -> Document:
-    source = content.sources[id_]
+def _citation(catalogue: Catalogue, id_: str) -> Document:
+    source = catalogue.sources[id_]
     found: Document = {"@type": "CreativeWork", "name": source.title, "creditText": source.authors}
     if source.year is not None:
         found["datePublished"] = str(source.year)
@@ -134,6 +133,6 @@ def _citation(content: Catalogue, id_: str) -> Document:
 
 
 def _quantity(number: Range, **unit: str) -> Document:
-    """A number as schema.org has it: exact, or from-to."""
+    """Write a number as schema.org has it: exact, or from-to."""
     value = {"value": number.low} if number.low == number.high else {"minValue": number.low, "maxValue": number.high}
     return {"@type": "QuantitativeValue", **value, **unit}

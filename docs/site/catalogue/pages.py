@@ -31,48 +31,48 @@ class Page:
 
     @property
     def docname(self) -> str:
-        """Where it stands, without an ending."""
+        """Return where it stands, without an ending."""
         folder = _FOLDERS.get(self.kind)
         place = f"{folder}/{self.id}" if folder else "index" if self.kind == "index" else "sources/index"
         return f"{PLACES[self.language]}/{place}"
 
     @property
     def twin(self) -> Page:
-        """The same page in the other language."""
+        """Return the same page in the other language."""
         (other,) = PLACES.keys() - {self.language}
         return attrs.evolve(self, language=other)
 
     def beside(self, kind: str, id_: str = "") -> Page:
-        """Another page in this language."""
+        """Return another page in this language."""
         return Page(self.language, kind, id_)
 
     def link(self, to: Page, anchor: str = "") -> str:
-        """The address of another page, as seen from this one."""
+        """Return the address of another page, as seen from this one."""
         return self.file(f"{to.docname}.html") + (f"#{anchor}" if anchor else "")
 
     def file(self, path: str) -> str:
-        """The address of a file of the site, as seen from this page."""
+        """Return the address of a file of the site, as seen from this page."""
         return posixpath.relpath(path, posixpath.dirname(self.docname))
 
 
 def pages() -> Iterator[Page]:
-    """Every page: the two lists of each language, and a page for each record that has one."""
+    """Yield every page: two lists in each language, and a page for each exercise, pattern and source."""
     for language in PLACES:
-        content = core_back.catalogue(language)
+        catalogue = core_back.catalogue(language)
         yield Page(language, "index")
         yield Page(language, "sources")
-        yield from (Page(language, "exercise", id_) for id_ in content.exercises)
-        yield from (Page(language, "pattern", id_) for id_ in content.patterns)
-        yield from (Page(language, "source", id_) for id_ in content.sources)
+        yield from (Page(language, "exercise", id_) for id_ in catalogue.exercises)
+        yield from (Page(language, "pattern", id_) for id_ in catalogue.patterns)
+        yield from (Page(language, "source", id_) for id_ in catalogue.sources)
 
 
 def title(page: Page, labels: dict[str, str]) -> str:
-    """The title of a page."""
-    content = core_back.catalogue(page.language)
+    """Return the title of a page."""
+    catalogue = core_back.catalogue(page.language)
     if page.kind == "exercise":
-        return content.exercises[page.id].name
+        return catalogue.exercises[page.id].name
     if page.kind == "pattern":
-        return content.patterns[page.id].title
+        return catalogue.patterns[page.id].title
     if page.kind == "source":
-        return content.sources[page.id].title
+        return catalogue.sources[page.id].title
     return labels[f"title-{page.kind}"]

@@ -5,27 +5,25 @@ from __future__ import annotations
 import functools
 import json
 import tomllib
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import attrs
-from catalogue_citations import KINDS, citations, offered_by
-from catalogue_exclusions import answers, reasons
-from catalogue_filters import filters, words
-from catalogue_pages import PLACES, Page
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 import core_back
 from core_back import Catalogue, Exercise, PainPattern, ProvenanceMark, Source, figures
-from core_back._catalogue.search import folded
-from core_back._model.provenance import cited
-from core_back._selection.reasons import joined
+from docs.site import templates
+from docs.site.catalogue.citations import KINDS, citations, cited, offered_by
+from docs.site.catalogue.exclusions import answers, reasons
+from docs.site.catalogue.filters import filters, words
+from docs.site.catalogue.pages import PLACES, Page
 
-HERE = Path(__file__).parent
-LABELS = HERE / "labels.toml"
-TEMPLATES = HERE / "templates"
+LABELS = Path(__file__).parent / "labels.toml"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 @attrs.frozen
@@ -48,28 +46,28 @@ class Section:
 
 @functools.cache
 def labels(language: str) -> dict[str, str]:
-    """The labels that the bundled phrases lack, in one language."""
+    """Return the labels that the bundled phrases lack, in one language."""
     table = tomllib.loads(LABELS.read_text(encoding="utf-8"))
     return {id_: texts[language] for id_, texts in table.items()}
 
 
 def sections(page: Page) -> tuple[Section, ...]:
-    """The parts of a page, in order; the template says which, and those without content are left out."""
-    made: list[Section] = []
+    """Return the parts of a page, in order; the template says which, and those without content are left out."""
+    parts: list[Section] = []
 
     def section(id_: str, heading: str, caller: Callable[[], str], *, searched: bool = True) -> str:
         body = str(caller()).strip()
         if body:
-            made.append(Section(id_, heading, body, searched))
+            parts.append(Section(id_, heading, body, searched))
         return ""
 
     template = _environment().get_template(f"{page.kind}.html.jinja")
     template.render(section=section, **_context(page))
-    return tuple(made)
+    return tuple(parts)
 
 
 def pretty(record: Exercise | PainPattern | Source) -> str:
-    """A record as JSON to be read; without its figure, whose poses would be most of it."""
+    """Write a record as JSON to be read; without its figure, whose poses would be most of it."""
     data = attrs.asdict(record) if isinstance(record, Source) else json.loads(core_back.to_json(record))
     data.pop("figure", None)
     return json.dumps(data, indent=2, ensure_ascii=False)
@@ -77,13 +75,7 @@ def pretty(record: Exercise | PainPattern | Source) -> str:
 
 @functools.cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates.environment(TEMPLATES)
     environment.filters["moving"] = lambda exercise: Markup(figures.svg(exercise))  # noqa: S704 - escaped
     environment.filters["still"] = lambda exercise: Markup(figures.svg(exercise, animated=False))  # noqa: S704 - escaped
     environment.filters["pretty"] = pretty
@@ -92,7 +84,7 @@ def _environment() -> Environment:
 
 
 def address(locator: str | None) -> str | None:
-    """The locator of a source as an address to follow, if it is one."""
+    """Return the locator of a source as an address to follow, if it is one."""
     if locator is None:
         return None
     if locator.startswith("doi:"):
@@ -101,53 +93,63 @@ def address(locator: str | None) -> str | None:
 
 
 def _context(page: Page) -> dict[str, Any]:
-    """What the templates may use: the record, its surroundings, words and links."""
-    content = core_back.catalogue(page.language)
+    """Collect what the templates may use: the record, its surroundings, words and links."""
+    catalogue = core_back.catalogue(page.language)
     collections: dict[str, Any] = {
-        "exercise": content.exercises,
-        "pattern": content.patterns,
-        "source": content.sources,
+        "exercise": catalogue.exercises,
+        "pattern": catalogue.patterns,
+        "source": catalogue.sources,
     }
     table = labels(page.language)
 
     def say(id_: str, **values: str) -> str:
-        """A fixed text: a phrase of the data, or a label that they lack."""
-        return content.phrases[id_].fill(**values) if id_ in content.phrases else table[id_].format(**values)
+        """Return a fixed text: a phrase of the data, or a label that they lack."""
+        return catalogue.phrases[id_].fill(**values) if id_ in catalogue.phrases else table[id_].format(**values)
 
     def link(kind: str, id_: str = "", anchor: str = "") -> str:
         return page.link(page.beside(kind, id_), anchor)
 
+    def worse_with(exercise: Exercise) -> list[str]:
+        """Return what rules an exercise out when it makes the pain worse, in words."""
+        ways = answers(exercise, catalogue)
+        return [say("list-and").join(say(f"worse-with-{word}") for word in together) for together in ways]
+
     return {
         "page": page,
-        "content": content,
+        "catalogue": catalogue,
         "record": collections[page.kind][page.id] if page.kind in collections else None,
         "say": say,
         "link": link,
-        "joined": functools.partial(joined, content),
-        "choice": functools.partial(_choice, content),
+        "choice": functools.partial(_choice, catalogue),
         "cited": cited,
         "read": (ProvenanceMark.VERIFIED, ProvenanceMark.SECONDARY),
-        "offered_by": functools.partial(offered_by, content=content),
-        "answers": functools.partial(answers, content=content),
-        "reasons": functools.partial(reasons, content=content),
-        "citations": functools.partial(citations, content=content),
+        "offered_by": functools.partial(offered_by, catalogue=catalogue),
+        "worse_with": worse_with,
+        "reasons": functools.partial(reasons, catalogue=catalogue),
+        "citations": functools.partial(citations, catalogue=catalogue),
         "kinds_of_citations": KINDS,
         "python": _python(page),
-        "by_name": sorted(content.exercises.values(), key=lambda exercise: folded(exercise.name)),
-        "filters": filters(content, table),
-        "words": functools.partial(words, content=content),
+        "by_name": sorted(catalogue.exercises.values(), key=_alphabetical),
+        "filters": filters(catalogue, table),
+        "words": functools.partial(words, catalogue=catalogue),
         "twin_says": labels(page.twin.language)["twin"],
     }
 
 
-def _choice(content: Catalogue, field: str, word: str) -> str:
-    """How a question of the interview offers a word of a closed list."""
-    (question,) = (each for each in content.questions if each.id == field)
-    (choice,) = (each for each in content.choices_for(question) if each.id == word)
+def _alphabetical(exercise: Exercise) -> str:
+    """Return the name without case and accents, so that É stands beside E."""
+    decomposed = unicodedata.normalize("NFKD", exercise.name.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _choice(catalogue: Catalogue, field: str, word: str) -> str:
+    """Return how a question of the interview offers a word of a closed list."""
+    (question,) = (question for question in catalogue.questions if question.id == field)
+    (choice,) = (choice for choice in catalogue.choices_for(question) if choice.id == word)
     return choice.text
 
 
 def _python(page: Page) -> str:
-    """The line that gets the record of a page."""
+    """Write the line that gets the record of a page."""
     language = "" if page.language == next(iter(PLACES)) else f'"{page.language}"'
     return f'core_back.catalogue({language}).{page.kind}s["{page.id}"]'

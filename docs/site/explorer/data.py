@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from core_back import Catalogue, Equipment, ReasonCode, tables
-from core_back.tables import Relations
-from core_back.tables._relations import PAIN
+import attrs
 
-#: The columns that the page joins by or shows, of every relation.
+from core_back import Catalogue, Equipment, Intake, ReasonCode, tables
+from core_back.tables import Relations
+
+ANSWERS = {field.name for field in attrs.fields(Intake)}
+#: The columns that the page joins by or shows, of every relation; of ``pain`` it joins by the answers as well.
 COLUMNS = {
-    "pain": ("pain", *PAIN, "patterns", "decision"),
+    "pain": ("pain", "patterns", "decision"),
     "pain_calls": ("pain", "gravity", "reason"),
     "offers": ("decision", "rank", "exercise", "stage", "is_out", "offer"),
     "offer_reasons": ("decision", "rank", "reason"),
@@ -45,43 +47,44 @@ PHRASES = (
 )
 
 
-def data(content: Catalogue) -> dict[str, Any]:
-    """Everything that the page needs to know, as JSON can say it."""
-    relations = tables.relations(content)
+def data(catalogue: Catalogue) -> dict[str, Any]:
+    """Return everything that the page needs to know, as JSON can say it."""
+    relations = tables.relations(catalogue)
+    pain = [column for column in relations.pain.columns if column in ANSWERS]
     nothing_known = dict(zip(relations.pain.columns, relations.pain.rows[0], strict=True))
+    columns_of = {**COLUMNS, "pain": (*COLUMNS["pain"], *pain)}
     return {
-        "content": content.version,
-        "relations": {name: _packed(relations, name, columns) for name, columns in COLUMNS.items()},
+        "content": catalogue.version,
+        "relations": {name: _packed(relations, name, columns) for name, columns in columns_of.items()},
         # The first way in which pain can behave is the one of which nothing is known.
-        "not_asked": {field.replace("_", "-"): nothing_known[field] for field in PAIN},
+        "not_asked": {field.replace("_", "-"): nothing_known[field] for field in pain},
         "equipment": list(Equipment),
         "nothing_left": {
             "code": ReasonCode.NOTHING_LEFT,
             "about": "",
-            "text": content.phrases["because-nothing-left"].text,
+            "text": catalogue.phrases["because-nothing-left"].text,
         },
         "exercises": {
             exercise.id: {
                 "name": exercise.name,
-                "dose": exercise.dose.phrase(content.phrases),
+                "dose": exercise.dose.phrase(catalogue.phrases),
                 "cautions": [caution.text for caution in exercise.cautions],
             }
-            for exercise in content.exercises.values()
+            for exercise in catalogue.exercises.values()
         },
-        "patterns": {pattern.id: pattern.title for pattern in content.patterns.values()},
-        "stop_rules": [rule.text for rule in content.stop_rules],
-        "phrases": {id_: content.phrases[id_].text for id_ in PHRASES},
+        "patterns": {pattern.id: pattern.title for pattern in catalogue.patterns.values()},
+        "stop_rules": [rule.text for rule in catalogue.stop_rules],
+        "phrases": {id_: catalogue.phrases[id_].text for id_ in PHRASES},
     }
 
 
-def exercises_shown(made: dict[str, Any]) -> list[str]:
-    """The ids of the exercises that some answer offers."""
-    column = made["relations"]["offers"]["exercise"]
-    return list(column["words"])
+def exercises_shown(packed: dict[str, Any]) -> list[str]:
+    """Return the ids of the exercises that some answer offers."""
+    return list(packed["relations"]["offers"]["exercise"]["words"])
 
 
 def _packed(relations: Relations, name: str, columns: Iterable[str]) -> dict[str, Any]:
-    """The columns of a relation; a column of words holds each word once, and where it stands."""
+    """Pack the columns of a relation; a column of words holds each word once, and where it stands."""
     relation = relations[name]
     packed: dict[str, Any] = {}
     for column in columns:

@@ -1,44 +1,49 @@
-"""The table that maps facts of the clinic page to records of the content."""
+"""Facts of the clinic page, and the texts of the content that carry them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import core_back
-from core_back._catalogue.page_facts import text_at
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.util.typing import ExtensionMetadata
-
-PAGE_FACTS = "<!-- the table of page facts -->"
+from core_back import Catalogue, Records
+from core_back.exceptions import ContentError
+from docs.site import markdown
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Put the table where a page asks for it."""
-    app.connect("source-read", _with_page_facts)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def table() -> Iterator[str]:
+    """Yield the table of facts; a path that leads to no text stops the build."""
+    yield from markdown.table(
+        "fact", "the page says", "carried by", "the text there", rows=_rows(core_back.catalogue())
+    )
 
 
-def _with_page_facts(_: Sphinx, __: str, source: list[str]) -> None:
-    """The table that maps facts of the clinic page to records; a path that leads to no text stops the build."""
-    if PAGE_FACTS in source[0]:
-        source[0] = source[0].replace(PAGE_FACTS, "\n".join(_page_facts()))
-
-
-def _page_facts() -> Iterator[str]:
-    content = core_back.catalogue()
-    yield "| fact | the page says | carried by | the text there |"
-    yield "| --- | --- | --- | --- |"
-    for fact in content.page_facts.values():
-        first = (fact.id.upper(), _cell(fact.says))
+def _rows(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
+    for fact in catalogue.page_facts.values():
+        first = (fact.id.upper(), markdown.cell(fact.says))
         for path in fact.carried_by:
-            yield f"| {' | '.join((*first, f'`{path}`', _cell(text_at(path, content))))} |"
+            yield *first, f"`{path}`", markdown.cell(text_at(path, catalogue))
             first = ("", "")
 
 
-def _cell(text: str) -> str:
-    """A text as it can stand in a table: no mark-up, no border, one line."""
-    return re.sub(r"([\\`*_\[\]<>|{}$])", r"\\\1", " ".join(text.split()))
+def text_at(path: str, catalogue: Catalogue) -> str:
+    """
+    Return the text at a path such as ``exercises.walking.cues.0``.
+
+    Raises:
+        ContentError: The path leads to no text.
+    """
+    value: object = catalogue
+    try:
+        for step in path.split("."):
+            if isinstance(value, Records):
+                value = value[step]
+            elif isinstance(value, tuple):
+                value = value[int(step)] if step.isdecimal() else next(part for part in value if part.id == step)
+            else:
+                value = getattr(value, step)
+    except (AttributeError, IndexError, KeyError, StopIteration):
+        value = None
+    text = getattr(value, "text", value)
+    if not isinstance(text, str):
+        raise ContentError([f"expected a path to a text, got {path!r} @ page-facts.toml"])
+    return text

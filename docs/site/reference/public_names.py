@@ -12,22 +12,20 @@ import core_back
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-    from sphinx.util.typing import ExtensionMetadata
 
 PRIVATE = re.compile(r"core_back\._\w+\.(?:[a-z_]+\.)?")
 ANNOTATED = re.compile(r"(?:~?typing\.)?Annotated\[((?:[^\[\]]|\[[^\[\]]*\])*), \w+Rule\([^()]*\)\]")
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
+def connect(app: Sphinx) -> None:
     """Tidy the reference while it is made, and check it."""
     app.connect("autodoc-process-docstring", _with_public_names)
     app.connect("autodoc-process-signature", _without_constraints)
     app.connect("env-check-consistency", _every_public_name_is_documented)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _with_public_names(*event: object) -> None:
-    """Types under the names that users import, and an underscore at the end of a name is no link."""
+    """Write types under the names that users import, and no link for an underscore at the end of a name."""
     lines = event[-1]
     if isinstance(lines, list):
         lines[:] = [PRIVATE.sub("~core_back.", line) if ":vartype" in line else line for line in lines]
@@ -35,13 +33,13 @@ def _with_public_names(*event: object) -> None:
 
 
 def _without_constraints(*event: object) -> tuple[str | None, str | None]:
-    """Signatures with plain types: what a text may hold beyond its type is the converter's business."""
+    """Write signatures with plain types: what a text may hold beyond its type is the converter's business."""
     *_, signature, returned = event
     if not isinstance(signature, str):
         return None, None
-    found = 1
-    while found:
-        signature, found = ANNOTATED.subn(r"\1", signature)
+    replaced = 1
+    while replaced:
+        signature, replaced = ANNOTATED.subn(r"\1", signature)
     return signature.replace(" = NOTHING", " = ..."), returned if isinstance(returned, str) else None
 
 

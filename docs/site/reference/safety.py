@@ -1,74 +1,83 @@
-"""Tables of what governs every answer, from the content: triage, red flags, circumstances, stop rules."""
+"""Tables of what governs every answer: triage, red flags, circumstances, stop rules and the disclaimer."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from words import cell
 
 import core_back
-from core_back import CircumstanceRule, Fact, StopRule
+from core_back import Catalogue, CircumstanceRule, Fact, StopRule
+from docs.site import markdown
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.util.typing import ExtensionMetadata
-
-MARKER = re.compile(r"<!-- what holds for (triage|red flags|circumstances|stop rules|the whole) -->")
+MAY_CITE = ("verified", "secondary")
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Put the tables where a page asks for them."""
-    app.connect("source-read", _with_tables)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def table(subject: str) -> Iterator[str]:
+    """Yield what holds for one of the subjects of ``TABLES``."""
+    yield from TABLES[subject](core_back.catalogue())
 
 
-def _with_tables(_: Sphinx, __: str, source: list[str]) -> None:
-    source[0] = MARKER.sub(lambda match: "\n".join(_table(match[1])), source[0])
+def _triage(catalogue: Catalogue) -> Iterator[str]:
+    rows = (
+        (f"`{level.id}`", " ".join(told(fact, catalogue) for fact in level.what_to_do))
+        for level in catalogue.triage.values()
+    )
+    yield from markdown.table("triage", "what a person is told", rows=rows)
 
 
-def _table(what: str) -> Iterator[str]:
-    content = core_back.catalogue()
-    match what:
-        case "triage":
-            yield "| triage | what a person is told |"
-            yield "| --- | --- |"
-            for level in content.triage.values():
-                yield f"| `{level.id}` | {' '.join(map(told, level.what_to_do))} |"
-        case "red flags":
-            yield "| red flag | triage | what a person is told |"
-            yield "| --- | --- | --- |"
-            for flag in sorted(content.red_flags.values(), key=lambda flag: -flag.triage.gravity):
-                together = "".join(f", with `{other}` urgent" for other in flag.graver_with)
-                yield f"| `{flag.id}` | {flag.triage}{together} | {told(flag.reason)} |"
-        case "circumstances":
-            yield "| circumstance | rules out | asks for care with | what a person is told |"
-            yield "| --- | --- | --- | --- |"
-            for rule in content.circumstances.values():
-                out, care = _count(rule, "not_for"), _count(rule, "caution_for")
-                yield f"| `{rule.id}` | {out} | {care} | {told(rule.reason)} |"
-        case "stop rules":
-            yield "| asks to | what a person is told |"
-            yield "| --- | --- |"
-            for stop in content.stop_rules:
-                yield f"| {cell(content.phrases[f'stop-{stop.response}'].text)} | {told(stop)} |"
-        case _:
-            yield f"> {told(content.disclaimer)}"
+def _red_flags(catalogue: Catalogue) -> Iterator[str]:
+    rows = (
+        (
+            f"`{flag.id}`",
+            flag.triage + "".join(f", with `{other}` urgent" for other in flag.graver_with),
+            told(flag.reason, catalogue),
+        )
+        for flag in sorted(catalogue.red_flags.values(), key=lambda flag: -flag.triage.gravity)
+    )
+    yield from markdown.table("red flag", "triage", "what a person is told", rows=rows)
 
 
-def _count(rule: CircumstanceRule, field: str) -> str:
-    """How many exercises a circumstance touches."""
-    found = [
-        exercise
-        for exercise in core_back.catalogue().exercises.values()
-        if rule.id in {note.circumstance for note in getattr(exercise, field)}
-    ]
-    return str(len(found))
+def _circumstances(catalogue: Catalogue) -> Iterator[str]:
+    rows = (
+        (
+            f"`{rule.id}`",
+            _touched(rule, "not_for", catalogue),
+            _touched(rule, "caution_for", catalogue),
+            told(rule.reason, catalogue),
+        )
+        for rule in catalogue.circumstances.values()
+    )
+    yield from markdown.table("circumstance", "rules out", "asks for care with", "what a person is told", rows=rows)
 
 
-def told(fact: Fact | StopRule) -> str:
-    """A text, and how it is known."""
-    mark = core_back.catalogue().phrases[f"mark-{fact.mark}"].text
-    cited = f" {', '.join(fact.sources)}" if fact.mark in ("verified", "secondary") else ""
-    return f"{cell(fact.text)} <small>({mark}{cited})</small>"
+def _touched(rule: CircumstanceRule, field: str, catalogue: Catalogue) -> str:
+    """Count the exercises that name a circumstance in a field."""
+    notes = (getattr(exercise, field) for exercise in catalogue.exercises.values())
+    return str(sum(rule.id in {note.circumstance for note in of_exercise} for of_exercise in notes))
+
+
+def _stop_rules(catalogue: Catalogue) -> Iterator[str]:
+    rows = (
+        (markdown.cell(catalogue.phrases[f"stop-{rule.response}"].text), told(rule, catalogue))
+        for rule in catalogue.stop_rules
+    )
+    yield from markdown.table("asks to", "what a person is told", rows=rows)
+
+
+def _disclaimer(catalogue: Catalogue) -> Iterator[str]:
+    yield f"> {told(catalogue.disclaimer, catalogue)}"
+
+
+def told(fact: Fact | StopRule, catalogue: Catalogue) -> str:
+    """Return a text, and how it is known."""
+    mark = catalogue.phrases[f"mark-{fact.mark}"].text
+    cited = f" {', '.join(fact.sources)}" if fact.mark in MAY_CITE else ""
+    return f"{markdown.cell(fact.text)} <small>({mark}{cited})</small>"
+
+
+TABLES = {
+    "triage": _triage,
+    "red flags": _red_flags,
+    "circumstances": _circumstances,
+    "stop rules": _stop_rules,
+    "the whole": _disclaimer,
+}
