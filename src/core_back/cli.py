@@ -13,9 +13,8 @@ from typing import NoReturn
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands import answers, fhir, figures, handouts, interview, records, tables, upkeep, weeks
 from core_back._commands._adding import Commands, add_content, meant
-from core_back._content.bundled import catalogue
-from core_back._content.loading import load_catalogue
-from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, short
+from core_back._content.bundled import catalogue, load_catalogue
+from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, abbreviated
 
 #: The groups of commands, in the order of the help.
 GROUPS = (answers, interview, handouts, weeks, fhir, tables, records, figures, upkeep)
@@ -105,7 +104,7 @@ def _one_line(error: CoreBackError, content: Catalogue) -> str:
         return str(error)
     if isinstance(error, UnknownIdError) and f"noun-{error.kind}" in content.phrases:
         noun = content.phrases[f"noun-{error.kind}"].text
-        unknown = content.phrases["error-unknown-id"].fill(noun=noun, id=short(error.id))
+        unknown = content.phrases["error-unknown-id"].fill(noun=noun, id=abbreviated(error.id))
         return unknown + meant(error.nearest, content)
     problems = getattr(error, "problems", None)
     return "; ".join(problems) if problems else str(error)

@@ -14,7 +14,7 @@ from core_back import Circumstance, InputError, tables
 from tests.tables.engines import ENGINES, Engine, arrow
 
 RIGHT: dict[str, Any] = {"row": 7, "eased_by": ["sitting"], "avoid": []}
-COLUMNS = "row, eased_by, worst_in, constant, worse_with, deep_gluteal_pain, red_flags, circumstances, equipment, avoid"
+COLUMNS = "row, red_flags, eased_by, worst_in, constant, worse_with, deep_gluteal_pain, circumstances, equipment, avoid"
 
 
 @pytest.fixture(params=ENGINES)

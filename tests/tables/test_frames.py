@@ -97,6 +97,7 @@ def own() -> tuple[Catalogue, tables.Relations]:
     return content, tables.relations(content)
 
 
+@pytest.mark.deep
 def test_content_of_ones_own_is_asked(engine: Engine, own: tuple[Catalogue, tables.Relations]) -> None:
     content, relations = own
     rows = people(200, seed=3)

@@ -10,9 +10,9 @@ from pathlib import Path
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
+from core_back._commands._writing import write_file
 from core_back._content.bundled import ENGLISH
-from core_back._content.folder import write_file
-from core_back.exceptions import InputError, nearest, short
+from core_back.exceptions import InputError, abbreviated, nearest
 
 NONE = "none"
 
@@ -51,7 +51,9 @@ class Commands:
         def read(text: str) -> str:
             if text in words:
                 return text
-            message = self.content.phrases["error-expected-one-of"].fill(words=", ".join(words), value=short(text))
+            message = self.content.phrases["error-expected-one-of"].fill(
+                words=", ".join(words), value=abbreviated(text)
+            )
             raise argparse.ArgumentTypeError(message + meant(nearest(text, words, most=1), self.content))
 
         return read

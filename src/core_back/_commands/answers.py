@@ -13,7 +13,7 @@ from core_back._model.intake import Intake
 from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
 from core_back._selection import recommend
 from core_back._text.answer import recommendation_text
-from core_back.exceptions import InputError, shown
+from core_back.exceptions import InputError, printable
 
 
 def add(commands: Commands) -> None:
@@ -67,7 +67,7 @@ def text_of(name: str, content: Catalogue) -> str:
         data = sys.stdin.buffer.read(LONGEST_JSON + 1) if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8")
     except (OSError, ValueError):
-        raise InputError([content.phrases["error-cannot-read"].fill(file=shown(name))]) from None
+        raise InputError([content.phrases["error-cannot-read"].fill(file=printable(name))]) from None
 
 
 def _recommend(options: argparse.Namespace, content: Catalogue) -> str:

@@ -10,7 +10,6 @@ from core_back import fhir
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import Commands, add_output, written
 from core_back._commands.answers import add_intake, intake_of
-from core_back._model.vocabulary import Triage
 from core_back._selection import recommend
 
 #: A place where nothing can ever be found, until somebody says what they control.
@@ -40,7 +39,7 @@ def _bundle(options: argparse.Namespace, content: Catalogue) -> str:
 
 def _careplan(options: argparse.Namespace, content: Catalogue) -> str:
     answer = recommend(intake_of(options, content), catalogue=content)
-    stops = answer.triage in (Triage.EMERGENCY, Triage.URGENT)
+    stops = answer.triage.stops
     make = fhir.service_request if stops else fhir.care_plan
     resource = make(answer, subject=options.subject, base=options.base, created=options.created, catalogue=content)
     return _written(options, resource)

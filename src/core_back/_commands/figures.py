@@ -8,7 +8,7 @@ from typing import get_args
 from core_back import figures
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import Commands, add_output, written
-from core_back.exceptions import InputError, shown
+from core_back.exceptions import InputError, printable
 
 SUFFIXES = (".svg", ".png")
 
@@ -36,7 +36,7 @@ def _figure(options: argparse.Namespace, content: Catalogue) -> str:
     name = options.output or SUFFIXES[0]
     if not name.lower().endswith(SUFFIXES):
         words = content.phrases["list-or"].text.join(SUFFIXES)
-        raise InputError([content.phrases["error-suffix"].fill(words=words, file=shown(name))])
+        raise InputError([content.phrases["error-suffix"].fill(words=words, file=printable(name))])
     if name.lower().endswith(".png"):
         return written(
             options, figures.png(exercise, frame=frame, theme="dark" if options.theme == "dark" else "light")

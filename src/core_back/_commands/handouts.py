@@ -9,7 +9,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import Commands, add_output, written
 from core_back._commands.answers import add_intake, intake_of
 from core_back._selection import recommend
-from core_back.exceptions import InputError, shown
+from core_back.exceptions import InputError, printable
 
 SUFFIXES = (".html", ".md")
 
@@ -25,7 +25,7 @@ def _handout(options: argparse.Namespace, content: Catalogue) -> str:
     name = (options.output or "").lower()
     if name and not name.endswith(SUFFIXES):
         words = content.phrases["list-or"].text.join(SUFFIXES)
-        raise InputError([content.phrases["error-suffix"].fill(words=words, file=shown(options.output))])
+        raise InputError([content.phrases["error-suffix"].fill(words=words, file=printable(options.output))])
     answer = recommend(intake_of(options, content), catalogue=content)
     write = handout.to_markdown if name.endswith(".md") else handout.to_html
     return written(options, write(answer, catalogue=content))

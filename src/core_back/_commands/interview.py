@@ -13,7 +13,7 @@ from typing import TextIO
 from core_back import handout
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import Commands
-from core_back._content.folder import write_file
+from core_back._commands._writing import write_file
 from core_back._interview.entries import entered
 from core_back._interview.screens import Line, Style, screen, welcome
 from core_back._interview.state import Interview, Step, begin, not_saved, saved

@@ -7,7 +7,7 @@ import argparse
 from core_back import tables
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import Commands, add_output, written
-from core_back.exceptions import InputError, shown
+from core_back.exceptions import InputError, printable
 
 ALL = "all"
 SUFFIXES = (".csv", ".json", ".parquet")
@@ -27,7 +27,7 @@ def _table(options: argparse.Namespace, content: Catalogue) -> str:
     suffix = next((suffix for suffix in suffixes if file.lower().endswith(suffix)), None)
     if suffix is None:
         words = content.phrases["list-or"].text.join(suffixes)
-        raise InputError([content.phrases["error-suffix"].fill(words=words, file=shown(file))])
+        raise InputError([content.phrases["error-suffix"].fill(words=words, file=printable(file))])
     made = tables.relations(content)
     if suffix == ".parquet":
         return written(options, tables.to_parquet(options.name, made))

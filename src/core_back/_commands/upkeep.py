@@ -9,8 +9,7 @@ from core_back import figures
 from core_back._catalogue.catalogue import Catalogue
 from core_back._catalogue.json_schema import NAMES, json_schema
 from core_back._commands._adding import Commands
-from core_back._content.bundled import ENGLISH
-from core_back._content.loading import languages, load_catalogue
+from core_back._content.bundled import ENGLISH, languages, load_catalogue
 from core_back.exceptions import ContentError
 
 

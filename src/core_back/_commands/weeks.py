@@ -16,7 +16,7 @@ from core_back._selection import recommend
 from core_back._text.week import week_text
 from core_back._week.calendar import to_ical
 from core_back._week.planning import week
-from core_back.exceptions import InputError, short, shown
+from core_back.exceptions import InputError, abbreviated, printable
 
 SUFFIXES = (".ics", ".json")
 
@@ -54,7 +54,7 @@ def _moment(commands: Commands, phrase_id: str, read: Callable[[str], M]) -> Cal
         try:
             return read(text)
         except ValueError:
-            message = commands.content.phrases[phrase_id].fill(value=short(text))
+            message = commands.content.phrases[phrase_id].fill(value=abbreviated(text))
             raise argparse.ArgumentTypeError(message) from None
 
     return told
@@ -72,7 +72,7 @@ def _file(laid_out: Week, options: argparse.Namespace, content: Catalogue) -> by
     name = options.output.lower()
     if not name.endswith(SUFFIXES):
         words = content.phrases["list-or"].text.join(SUFFIXES)
-        raise InputError([content.phrases["error-suffix"].fill(words=words, file=shown(options.output))])
+        raise InputError([content.phrases["error-suffix"].fill(words=words, file=printable(options.output))])
     if name.endswith(".json"):
         return to_json(laid_out, indent=2).encode()
     if options.start is None:

@@ -10,7 +10,7 @@ import attrs
 from core_back._interview.entries import words
 from core_back._interview.state import Asked, Interview, Notice, Step
 from core_back._model.question import NONE
-from core_back._model.vocabulary import ChoiceSource, QuestionKind, Triage
+from core_back._model.vocabulary import ChoiceSource, QuestionKind
 from core_back._text.answer import recommendation_text
 from core_back._text.lines import NOT_REVIEWED, wrapped
 
@@ -123,7 +123,7 @@ def _to_check(interview: Interview) -> list[Line]:
 
 def _plan(interview: Interview) -> Iterator[Line]:
     assert interview.plan is not None  # noqa: S101 - asked for when there is one
-    grave = interview.plan.triage in (Triage.EMERGENCY, Triage.URGENT)
+    grave = interview.plan.triage.stops
     text = recommendation_text(interview.plan, interview.content, ids=False)
     for number, line in enumerate(text.split("\n")):
         yield Line(line, Style.PLAIN if number >= BANNER else Style.ALARM if grave else Style.TITLE)

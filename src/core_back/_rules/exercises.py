@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from core_back._rules.documents import Documents, Problem, by_id, records, tables
-from core_back.exceptions import short
+from core_back.exceptions import abbreviated
 
 
 def chains_do_not_turn_back(documents: Documents) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def harder_forms_rule_out_as_much(documents: Documents) -> Iterator[Problem]:
             for circumstance in sorted(ruled_out(exercises[easier][1]) - ruled_out(record)):
                 yield (
                     (*path, "not_for"),
-                    f"{short(circumstance)} rules out the easier form {easier!r} but not this one, expected it in both",
+                    f"{abbreviated(circumstance)} rules out the easier form {easier!r} but not this one, expected it in both",
                 )
 
 
@@ -74,4 +74,7 @@ def not_for_and_caution_for_differ(documents: Documents) -> Iterator[Problem]:
         for at, table in tables(record.get("caution_for"), (*path, "caution_for")):
             circumstance = table.get("circumstance")
             if isinstance(circumstance, str) and circumstance in ruled_out:
-                yield (*at, "circumstance"), f"{short(circumstance)} stands in not_for too, expected one of the two"
+                yield (
+                    (*at, "circumstance"),
+                    f"{abbreviated(circumstance)} stands in not_for too, expected one of the two",
+                )

@@ -9,7 +9,7 @@ from core_back._model.exercise import Exercise
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Recommendation, Suggestion
 from core_back._model.safety import StopRule
-from core_back._model.vocabulary import Stage, Triage
+from core_back._model.vocabulary import Stage
 from core_back._text.lines import NOT_REVIEWED, READ, WIDTH, Known, heading, item, known, labelled, source_text, wrapped
 
 
@@ -65,7 +65,7 @@ def recommendation_text(answer: Recommendation, catalogue: Catalogue, *, ids: bo
 
 def _banner(answer: Recommendation, catalogue: Catalogue) -> list[str]:
     title = catalogue.phrases[f"triage-{answer.triage}"].text
-    rule = ("!" if answer.triage in (Triage.EMERGENCY, Triage.URGENT) else "=") * WIDTH
+    rule = ("!" if answer.triage.stops else "=") * WIDTH
     lines = [rule, title, rule]
     for fact in answer.what_to_do:
         lines += wrapped(f"{fact.text} {known(fact, catalogue)}")
@@ -74,7 +74,7 @@ def _banner(answer: Recommendation, catalogue: Catalogue) -> list[str]:
 
 def _left_out(answer: Recommendation, catalogue: Catalogue, *, ids: bool) -> Iterator[str]:
     """What was withheld; emergency and urgent answers considered nothing."""
-    if answer.triage in (Triage.EMERGENCY, Triage.URGENT):
+    if answer.triage.stops:
         return
     colon = catalogue.phrases["colon"].text
     yield from heading(catalogue, "heading-left-out")

@@ -7,7 +7,8 @@ import textwrap
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.dose import Dose
 from core_back._model.evidence import Evidence
-from core_back._model.exercise import Code, Energy
+from core_back._model.exercise import Energy
+from core_back._model.pattern import Code
 from core_back._model.provenance import CircumstanceNote, Fact, Provenance, Source
 from core_back._model.recommendation import Reason
 from core_back._model.safety import StopRule

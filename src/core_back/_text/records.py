@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._model.exercise import Exercise, PainPattern
+from core_back._model.exercise import Exercise
+from core_back._model.pattern import PainPattern
 from core_back._model.provenance import Source, cited
 from core_back._model.safety import RedFlagRule
 from core_back._model.vocabulary import Stage

@@ -7,7 +7,6 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._model.vocabulary import Triage
 from core_back._model.week import Aside, Day, Session, SessionItem, Week
 from core_back._text.lines import WIDTH
 from core_back._text.week_wording import Phrases, asides, exercises, lasting, on_itself, said
@@ -38,7 +37,7 @@ def week_text(week: Week, catalogue: Catalogue, *, start: dt.date | None = None)
 
 
 def _banner(week: Week, phrases: Phrases) -> Iterator[str]:
-    rule = ("!" if week.triage in (Triage.EMERGENCY, Triage.URGENT) else "=") * WIDTH
+    rule = ("!" if week.triage.stops else "=") * WIDTH
     yield from (rule, phrases[f"triage-{week.triage}"].text, rule)
     for fact in week.what_to_do:
         yield from _wrapped(fact.text)

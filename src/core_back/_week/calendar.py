@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._catalogue.json_text import canonical_json
 from core_back._content.bundled import catalogue as bundled
+from core_back._converter.converter import canonical_json
 from core_back._model.vocabulary import StopResponse
 from core_back._model.week import Aside, Session, SessionItem, Week
 from core_back._text.week_wording import Phrases, asides, lasting, on_itself, said
-from core_back.exceptions import InputError, MissingExtraError, short
+from core_back.exceptions import InputError, MissingExtraError, abbreviated
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -96,7 +96,7 @@ def to_ical(
 
 def _check(start: object, times: Sequence[object] | None, most: int, *, all_day: bool) -> None:
     if not isinstance(start, dt.date) or isinstance(start, dt.datetime):
-        raise InputError([f"expected a date without a time, got {short(start)} @ start"])
+        raise InputError([f"expected a date without a time, got {abbreviated(start)} @ start"])
     if start > dt.date.max - WEEK:
         raise InputError([f"expected a date with a week after it, got {start} @ start"])
     if times is None:
@@ -105,7 +105,7 @@ def _check(start: object, times: Sequence[object] | None, most: int, *, all_day:
         raise InputError(["expected times or all_day, got both @ times"])
     for each in times:
         if not isinstance(each, dt.time) or each.tzinfo is not None:
-            raise InputError([f"expected times of day without a time zone, got {short(each)} @ times"])
+            raise InputError([f"expected times of day without a time zone, got {abbreviated(each)} @ times"])
     if len(set(times)) < max(most, len(times)):
         expected = f"expected {most} or more times, each once, as a day has up to {most} sessions"
         raise InputError([f"{expected}, got {len(set(times))} @ times"])

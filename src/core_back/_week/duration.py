@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from core_back._model.dose import Dose, Range
-from core_back._model.evidence import WeekRule
+from core_back._model.dose import Dose, Range, WeekRule
 
 DAYS = 7
 

@@ -8,11 +8,10 @@ import attrs
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue as bundled
-from core_back._model.dose import Range
-from core_back._model.evidence import WeekRule
+from core_back._model.dose import Range, WeekRule
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Recommendation, Suggestion
-from core_back._model.vocabulary import Kind, ReasonCode, Stage, TailoredPart, Triage
+from core_back._model.vocabulary import Kind, ReasonCode, Stage, TailoredPart
 from core_back._model.week import Aside, Day, Session, SessionItem, Week
 from core_back._week import duration
 from core_back.exceptions import InputError
@@ -61,7 +60,7 @@ def week(recommendation: Recommendation, *, catalogue: Catalogue | None = None) 
         language_status=recommendation.language_status,
         content_version=recommendation.content_version,
     )
-    if recommendation.triage in (Triage.EMERGENCY, Triage.URGENT):
+    if recommendation.triage.stops:
         return laid_out
     sorted_out = _sorted_out(recommendation.suggestions, rule)
     chosen = sorted_out.chosen

@@ -14,7 +14,7 @@ from core_back._model.exercise import Exercise
 from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode, Stage
 from core_back._week.planning import FOR_THE_READER
-from core_back.exceptions import InputError, short
+from core_back.exceptions import InputError, abbreviated
 
 
 @attrs.frozen(kw_only=True)
@@ -112,7 +112,9 @@ def _parted(reason: Reason, exercise: Exercise, answer: Recommendation) -> tuple
 def _card(number: int, suggestion: Suggestion, reasons: Iterable[str], words: Catalogue) -> Card:
     exercise = suggestion.exercise
     if not re.fullmatch(SLUG, exercise.id):
-        raise InputError([f"expected a slug such as 'bird-dog', got {short(exercise.id)} @ recommendation.exercise.id"])
+        raise InputError(
+            [f"expected a slug such as 'bird-dog', got {abbreviated(exercise.id)} @ recommendation.exercise.id"]
+        )
     bed = [exercise.bed_form.text] if suggestion.on_bed and exercise.bed_form is not None else []
     notes = [reason.text for reason in suggestion.reasons if reason.code in FOR_THE_READER]
     notes += [f"{words.phrases[f'tailored-{part}'].text}." for part in suggestion.tailored]

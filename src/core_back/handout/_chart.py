@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._model.dose import Dose
-from core_back._model.evidence import WeekRule
+from core_back._model.dose import Dose, WeekRule
 from core_back._model.recommendation import Recommendation
 from core_back._model.week import Session, SessionItem, Week
 from core_back._text.week_wording import Phrases, asides, lasting

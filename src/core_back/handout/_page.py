@@ -70,7 +70,7 @@ class Page:
 
 def page(answer: Recommendation, words: Catalogue) -> Page:
     """The page of an answer."""
-    alone = answer.triage in (Triage.EMERGENCY, Triage.URGENT)
+    alone = answer.triage.stops
     if alone:  # whoever made the answer: no exercise stands beside an emergency
         answer = attrs.evolve(answer, suggestions=(), next_steps=(), left_out=(), ruled_out=())
     known, sources = entries(answer, words)
