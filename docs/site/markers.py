@@ -6,8 +6,9 @@ import functools
 import re
 from collections.abc import Callable, Collection, Iterable
 
+from docs.site import contributing
 from docs.site.explorer import page as explorer
-from docs.site.reference import commands, content_rules, page_facts, safety, schemas, words
+from docs.site.reference import commands, page_facts, safety, schemas, words
 
 OPTIONS_OF, WORDS_OF = r"options of (core-back[a-z -]*?)", r"words of (\w+)"
 #: What stands in a page as ``<!-- marker -->``, and the function that writes the lines which take its place.
@@ -16,7 +17,8 @@ MARKERS: dict[str, Callable[..., Iterable[str]]] = {
     "the explorer": explorer.form,
     "the table of page facts": page_facts.table,
     "the JSON Schemas": schemas.listed,
-    r"the rules in (\S+)": content_rules.table,
+    r"the rules in (\S+)": contributing.rules,
+    "the sessions of nox": contributing.sessions,
     f"what holds for ({'|'.join(safety.TABLES)})": safety.table,
     OPTIONS_OF: commands.options,
     WORDS_OF: words.words,

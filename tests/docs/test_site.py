@@ -12,12 +12,14 @@ from core_back import ReasonCode
 from core_back._catalogue.json_schema import NAMES
 from core_back._rules import RULES
 from core_back.figures._colours import INKS
+from docs.site import contributing
 from docs.site.colours import switched_colours
 from docs.site.markdown import cell, table
 from docs.site.markers import filled, missing
-from docs.site.reference import content_rules, schemas, words
+from docs.site.reference import schemas, words
+from tests.support.places import ROOT
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = ROOT / "docs"
 #: Pages, but for what a build leaves behind.
 PAGES = [path for path in sorted(DOCS.rglob("*.md")) if "_build" not in path.parts]
 #: Comments that Sybil reads.
@@ -100,20 +102,27 @@ def test_colours_are_those_of_the_figures_on_either_ground() -> None:
     assert dark == [{ink: colours[1] for ink, colours in INKS.items()}] * 2
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_every_rule_for_content_says_what_it_holds(rule: object) -> None:
-    assert re.fullmatch(r"[A-Z].+\.", content_rules.said(rule))  # type: ignore[arg-type]
+def test_every_rule_for_content_is_listed_in_order_with_a_sentence() -> None:
+    _, __, *rows = contributing.rules("core_back._rules:RULES")
+    listed = [re.fullmatch(r"\| `(\w+)` \| [A-Z].+\. \|", row) for row in rows]
+
+    assert [row and row[1] for row in listed] == [rule.__name__ for rule in RULES]
 
 
-def test_every_rule_for_content_is_listed_in_order() -> None:
-    _, __, *rows = content_rules.table("core_back._rules:RULES")
+def silent() -> None:
+    pass
 
-    assert [row.split("`")[1] for row in rows] == [rule.__name__ for rule in RULES]
+
+SILENT = (silent,)
 
 
 def test_a_rule_that_says_nothing_is_refused() -> None:
-    def silent() -> None:
-        pass
-
     with pytest.raises(ValueError, match="silent"):
-        content_rules.said(silent)
+        list(contributing.rules(f"{__name__}:SILENT"))
+
+
+def test_every_session_of_nox_is_listed() -> None:
+    named = re.findall(r"^@nox\.session\ndef (\w+)", (ROOT / "noxfile.py").read_text(encoding="utf-8"), re.MULTILINE)
+    _, __, *rows = contributing.sessions()
+
+    assert [row.split("`")[1] for row in rows] == named
