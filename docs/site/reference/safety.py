@@ -8,7 +8,8 @@ import core_back
 from core_back import Catalogue, CircumstanceRule, Fact, StopRule
 from docs.site import markdown
 
-MAY_CITE = ("verified", "secondary")
+#: Marks of what was read in a source.
+READ = ("verified", "secondary")
 
 
 def table(subject: str) -> Iterator[str]:
@@ -69,9 +70,14 @@ def _disclaimer(catalogue: Catalogue) -> Iterator[str]:
 
 def told(fact: Fact | StopRule, catalogue: Catalogue) -> str:
     """Return a text, and how it is known."""
+    return f"{markdown.cell(fact.text)} {known(fact, catalogue)}"
+
+
+def known(fact: Fact | StopRule, catalogue: Catalogue) -> str:
+    """Return how a fact is known, with its sources if it was read."""
     mark = catalogue.phrases[f"mark-{fact.mark}"].text
-    cited = f" {', '.join(fact.sources)}" if fact.mark in MAY_CITE else ""
-    return f"{markdown.cell(fact.text)} <small>({mark}{cited})</small>"
+    cited = f" {', '.join(fact.sources)}" if fact.mark in READ else ""
+    return f"<small>({mark}{cited})</small>"
 
 
 TABLES = {
