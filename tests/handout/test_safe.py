@@ -59,9 +59,9 @@ def changed(answer: Recommendation, **changes: Any) -> Recommendation:
 
 
 def dressed(text: str) -> Recommendation:
-    """An answer all of whose texts are another."""
+    """An answer with one exercise, all of whose texts are another."""
     fact = Fact(text=text, mark=ProvenanceMark.RECALLED, sources=("general-knowledge",))
-    first, *others = SITTING.suggestions
+    first = SITTING.suggestions[0]
     exercise = attrs.evolve(
         first.exercise, name=text, steps=(text,) * 3, cues=(fact,), cautions=(fact,), purpose=fact, bed_form=fact
     )
@@ -83,7 +83,7 @@ def dressed(text: str) -> Recommendation:
         SITTING,
         what_to_do=(fact,),
         triage_reasons=reasons,
-        suggestions=(worn, *others),
+        suggestions=(worn,),
         next_steps=(),
         advice=(fact,),
         stop_rules=tuple(attrs.evolve(rule, text=text) for rule in SITTING.stop_rules),
@@ -158,11 +158,11 @@ def test_figures_are_named_after_their_exercise_and_described_by_its_steps() -> 
 # How it is made.
 
 
-@pytest.mark.parametrize("write", ["to_html", "to_markdown"])
-def test_the_same_answer_gives_the_same_text_in_every_process(write: str) -> None:
+def test_the_same_answer_gives_the_same_text_in_every_process() -> None:
     program = (
         "import hashlib; from core_back import Intake, handout, recommend\n"
-        f"print(hashlib.sha256(handout.{write}(recommend(Intake(eased_by=['sitting']))).encode()).hexdigest())"
+        "answer = recommend(Intake(eased_by=['sitting']))\n"
+        "print(hashlib.sha256((handout.to_html(answer) + handout.to_markdown(answer)).encode()).hexdigest())"
     )
     results = set()
     for seed in ("1", "2"):
