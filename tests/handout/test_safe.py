@@ -26,7 +26,7 @@ from core_back import (
 )
 from core_back.handout import _html
 from core_back.handout._plain import markdown, plain
-from tests.support.pages import SITTING, dom, flat, page, seen, tokens
+from tests.support.pages import SITTING, dom, flat, html, page, seen, tokens
 
 LETTERS = st.text(st.characters(exclude_categories=[]), min_size=1, max_size=60)
 HOSTILE = [

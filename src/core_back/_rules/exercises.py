@@ -40,10 +40,9 @@ def harder_forms_rule_out_as_much(documents: Documents) -> Iterator[Problem]:
         easier = record.get("easier")
         if isinstance(easier, str) and easier in exercises:
             for circumstance in sorted(ruled_out(exercises[easier][1]) - ruled_out(record)):
-                yield (
-                    (*path, "not_for"),
-                    f"{abbreviated(circumstance)} rules out the easier form {easier!r} but not this one, expected it in both",
-                )
+                word = abbreviated(circumstance)
+                message = f"{word} rules out the easier form {easier!r} but not this one, expected it in both"
+                yield (*path, "not_for"), message
 
 
 def bed_forms_are_where_they_are_needed(documents: Documents) -> Iterator[Problem]:
