@@ -383,7 +383,7 @@ def test_markdown_has_the_same_boxes() -> None:
     assert {row[1]: [len(cell.strip("| ")) for cell in row[3:]] for row in rows} == boxes(SITTING)
 
 
-def test_a_catalogue_that_does_not_reckon_weeks_gives_a_page_without_one() -> None:
+def test_a_catalogue_that_does_not_estimate_weeks_gives_a_page_without_one() -> None:
     content = attrs.evolve(catalogue(), week=None)
     assert "☐" not in handout.to_html(SITTING, catalogue=content)
     assert "☐" not in handout.to_markdown(SITTING, catalogue=content)

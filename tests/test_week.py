@@ -269,7 +269,7 @@ def dose(**numbers: Any) -> Dose:
         ({"sets": exactly(2), "to_comfort": True}, 150, 150),
     ],
 )
-def test_a_dose_takes_its_own_minutes_or_is_reckoned(numbers: Any, low: int, high: int) -> None:
+def test_a_dose_takes_its_own_minutes_or_is_estimated(numbers: Any, low: int, high: int) -> None:
     assert seconds(dose(**numbers), RULE) == Range(low=low, high=high)
 
 
@@ -487,12 +487,12 @@ def test_another_assumption_gives_other_minutes() -> None:
     assert week(SITTING, catalogue=slow).days[0].sessions[0].minutes.high > 8
 
 
-def test_a_catalogue_that_does_not_say_how_a_week_is_reckoned_is_refused() -> None:
-    with pytest.raises(InputError, match=r"content\.toml under \[week\]"):
+def test_a_catalogue_that_does_not_say_how_to_estimate_a_week_is_refused() -> None:
+    with pytest.raises(InputError, match=r"\[week\] table in content\.toml"):
         week(SITTING, catalogue=attrs.evolve(CONTENT, week=None))
 
 
-def test_a_catalogue_that_does_not_say_how_a_week_is_reckoned_keeps_what_was_said() -> None:
+def test_a_catalogue_that_does_not_say_how_to_estimate_a_week_keeps_what_was_said() -> None:
     assert CONTENT.merged(attrs.evolve(CONTENT, week=None)).week == RULE
 
 
@@ -512,10 +512,10 @@ def test_the_plan_stays_as_it_was(intake: Intake) -> None:
     assert to_json(plan) == before
 
 
-# How a week is reckoned is content.
+# How a week is estimated is content.
 
 
-def test_a_folder_of_ones_own_may_say_how_a_week_is_reckoned(tmp_path: Path) -> None:
+def test_a_folder_of_ones_own_may_say_how_to_estimate_a_week(tmp_path: Path) -> None:
     folder(tmp_path, longest_session_minutes=15)
     content = CONTENT.merged(load_catalogue(tmp_path))
     (walk,) = {item for _, item in items(week(SITTING, catalogue=content)) if item.exercise == "walking"}

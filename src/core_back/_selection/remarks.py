@@ -17,8 +17,8 @@ _READ_FIRST = (ReasonCode.ONLY_AFTER, ReasonCode.CLINICIAN)
 class RemarkKind(StrEnum):
     """What sort of thing a remark is, in the order in which remarks are read."""
 
-    READ_FIRST = "read-first"
     BED_FORM = "bed-form"
+    READ_FIRST = "read-first"
     TAILORED = "tailored"
     CLINICIAN_NOTE = "clinician-note"
     NOTE = "note"
@@ -28,6 +28,17 @@ class RemarkKind(StrEnum):
     def label(self) -> str:
         """The id of the phrase that says to the reader what it is."""
         return {RemarkKind.BED_FORM: "label-on-bed", RemarkKind.CAUTION: "label-caution"}.get(self, "label-note")
+
+
+#: Another order, that of texts and weeks, in which the bed form comes late.
+IN_TEXT = (
+    RemarkKind.READ_FIRST,
+    RemarkKind.NOTE,
+    RemarkKind.TAILORED,
+    RemarkKind.CLINICIAN_NOTE,
+    RemarkKind.BED_FORM,
+    RemarkKind.CAUTION,
+)
 
 
 class Remark(NamedTuple):
