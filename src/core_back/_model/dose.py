@@ -14,6 +14,9 @@ from core_back._model.vocabulary import ProvenanceMark
 if TYPE_CHECKING:  # the phrases know the numbers of a dose, not the other way round
     from core_back._model.phrase import Phrase
 
+#: The numbers of a dose, in the order in which its phrase says them.
+DOSE_NUMBERS = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Range(Model):
@@ -93,6 +96,3 @@ class Dose(Model):
         if self.note is not None:
             parts.append(self.note)
         return ", ".join(parts)
-
-
-DOSE_NUMBERS = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
