@@ -136,25 +136,38 @@ UNREADABLE: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("content", UNREADABLE)
-@pytest.mark.parametrize("file", ["exercises/sphinx.toml", "exercises/walking.toml", "patterns/deep-gluteal-pain.toml"])
-def test_a_file_that_cannot_be_read_is_one_problem(folder: Path, file: str, content: str) -> None:
+def test_a_file_that_cannot_be_read_is_one_problem(overlay: Path, content: str) -> None:
     data, message = UNREADABLE[content]
-    (folder / file).write_bytes(data)
-    problem = the_problem(folder)
+    (overlay / "exercises").mkdir()
+    (overlay / "exercises" / "sphinx.toml").write_bytes(data)
+    problem = the_problem(overlay)
 
     assert problem.startswith(message)
-    assert problem.endswith(f" @ {file}")
+    assert problem.endswith(" @ exercises/sphinx.toml")
 
 
 @pytest.mark.parametrize("content", UNREADABLE)
-@pytest.mark.parametrize("file", ["content.toml", "sources.toml", "phrases.toml", "red-flags.toml"])
-def test_a_collection_that_cannot_be_read_is_reported_first(folder: Path, file: str, content: str) -> None:
+def test_a_collection_that_cannot_be_read_is_reported_first(overlay: Path, content: str) -> None:
     data, message = UNREADABLE[content]
-    (folder / file).write_bytes(data)
-    problem = problems(folder)[0]
+    (overlay / "sources.toml").write_bytes(data)
+    problem = problems(overlay)[0]
 
     assert problem.startswith(message)
-    assert problem.endswith(f" @ {file}")
+    assert problem.endswith(" @ sources.toml")
+
+
+@pytest.mark.parametrize("file", ["exercises/sphinx.toml", "exercises/walking.toml", "patterns/deep-gluteal-pain.toml"])
+def test_what_refers_to_a_file_that_cannot_be_read_is_no_problem(folder: Path, file: str) -> None:
+    (folder / file).write_bytes(b"id = ")
+
+    assert the_problem(folder).endswith(f" @ {file}")
+
+
+@pytest.mark.parametrize("file", ["content.toml", "sources.toml", "phrases.toml", "red-flags.toml"])
+def test_of_a_folder_that_stands_alone_every_collection_must_be_readable(folder: Path, file: str) -> None:
+    (folder / file).write_bytes(b"id = ")
+
+    assert problems(folder)[0].endswith(f" @ {file}")
 
 
 def test_an_exercise_that_cannot_be_read_has_no_kind_to_complain_of(folder: Path) -> None:

@@ -10,12 +10,12 @@ import pyarrow as pa
 import pytest
 
 from core_back import Catalogue, MissingExtraError, Records, Tombstone, catalogue, tables
-from tests.tables.engines import ENGINES, Engine, arrow
+from tests.tables.engines import EACH_ENGINE, ENGINES, Engine, arrow
 from tests.tables.many import answered, asked, told
 from tests.tables.people import expected, people, said
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=EACH_ENGINE)
 def engine(request: pytest.FixtureRequest) -> Engine:
     return ENGINES[request.param]
 

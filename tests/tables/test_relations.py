@@ -27,7 +27,12 @@ def intakes() -> Iterable[Intake]:
 
 def causes(intake: Intake) -> set[str]:
     lacking = set() if intake.equipment is None else set(Equipment) - intake.equipment
-    named = {"red-flag": intake.red_flags, "circumstance": intake.circumstances, "lack": lacking, "avoid": intake.avoid}
+    named = {
+        "red-flag": intake.red_flags or (),
+        "circumstance": intake.circumstances,
+        "lack": lacking,
+        "avoid": intake.avoid,
+    }
     return {f"{kind}:{word}" for kind, words in named.items() for word in words}
 
 

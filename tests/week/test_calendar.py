@@ -320,7 +320,7 @@ def test_a_plan_from_which_everything_is_ruled_out_makes_no_calendar() -> None:
         ({"times": [dt.time(9), dt.time(9), dt.time(10)]}, "got 2 @ times"),
         ({"times": [dt.time(9), dt.time(10)], "all_day": True}, "expected times or all_day, got both @ times"),
         ({"stamp": dt.datetime(2026, 12, 1)}, "expected a time with a time zone"),  # noqa: DTZ001
-        ({"stamp": dt.datetime.max.replace(tzinfo=dt.timezone(dt.timedelta(hours=-5)))}, "that UTC can say"),
+        ({"stamp": dt.datetime.max.replace(tzinfo=dt.timezone(dt.timedelta(hours=-5)))}, "can be said in UTC"),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name(arguments: dict[str, Any], message: str) -> None:

@@ -48,33 +48,33 @@ def _time(text: str) -> dt.time:
 
 
 def _moment(commands: Commands, phrase_id: str, read: Callable[[str], M]) -> Callable[[str], M]:
-    """A reader of options that says in the language of the content what it expects."""
+    """Return a reader of options whose errors say what it expects, in the language of the content."""
 
-    def told(text: str) -> M:
+    def read_or_explain(text: str) -> M:
         try:
             return read(text)
         except ValueError:
-            message = commands.content.phrases[phrase_id].fill(value=abbreviated(text))
+            message = commands.catalogue.phrases[phrase_id].fill(value=abbreviated(text))
             raise argparse.ArgumentTypeError(message) from None
 
-    return told
+    return read_or_explain
 
 
-def _week(options: argparse.Namespace, content: Catalogue) -> str:
-    laid_out = week(recommend(intake_of(options, content), catalogue=content), catalogue=content)
+def _week(options: argparse.Namespace, catalogue: Catalogue) -> str:
+    planned = week(recommend(intake_of(options, catalogue), catalogue=catalogue), catalogue=catalogue)
     if options.output is None:
-        return to_json(laid_out, indent=2) if options.json else week_text(laid_out, content, start=options.start)
-    return written(options, _file(laid_out, options, content))
+        return to_json(planned, indent=2) if options.json else week_text(planned, catalogue, start=options.start)
+    return written(options, _file(planned, options, catalogue))
 
 
-def _file(laid_out: Week, options: argparse.Namespace, content: Catalogue) -> bytes:
-    """What the file holds; its suffix decides."""
+def _file(planned: Week, options: argparse.Namespace, catalogue: Catalogue) -> bytes:
+    """Make what the file holds; its suffix decides."""
     name = options.output.lower()
     if not name.endswith(SUFFIXES):
-        words = content.phrases["list-or"].text.join(SUFFIXES)
-        raise InputError([content.phrases["error-suffix"].fill(words=words, file=printable(options.output))])
+        words = catalogue.phrases["list-or"].text.join(SUFFIXES)
+        raise InputError([catalogue.phrases["error-suffix"].fill(words=words, file=printable(options.output))])
     if name.endswith(".json"):
-        return to_json(laid_out, indent=2).encode()
+        return to_json(planned, indent=2).encode()
     if options.start is None:
-        raise InputError([content.phrases["error-required"].fill(words="--start")])
-    return to_ical(laid_out, start=options.start, times=options.at, all_day=options.all_day, catalogue=content)
+        raise InputError([catalogue.phrases["error-required"].fill(words="--start")])
+    return to_ical(planned, start=options.start, times=options.at, all_day=options.all_day, catalogue=catalogue)

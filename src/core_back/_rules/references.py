@@ -91,7 +91,7 @@ def tombstones_are_gone(documents: Documents) -> Iterator[Problem]:
 
 
 def marks_fit_their_sources(documents: Documents) -> Iterator[Problem]:
-    """Recalled facts cite general knowledge, inferred ones the project, and no other fact cites those."""
+    """Recalled facts cite general knowledge, inferred ones the project, a clinician's the clinician; no other does."""
     kinds = {id_: record.get("kind") for id_, (_, record) in by_id(documents, "sources").items()}
     own = {"recalled": "general-knowledge", "inferred": "project", "clinician": "clinician"}
     for path, table in walk(dict(documents)):

@@ -1,6 +1,6 @@
 """``to_ical``: a week as a calendar file; the only module that needs the extra ``core-back[calendar]``.
 
-Nothing is read from a clock: what the file says about time comes from the arguments.
+No clock is read: all times in the file come from the arguments.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from core_back._content.bundled import catalogue as bundled
 from core_back._converter.converter import canonical_json
 from core_back._model.vocabulary import StopResponse
 from core_back._model.week import Aside, Session, SessionItem, Week
-from core_back._text.week_wording import Phrases, asides, lasting, on_itself, said
+from core_back._text.lines import Phrases
+from core_back._text.week_wording import about_the_week, asides, lasting, name_and_dose
 from core_back.exceptions import InputError, MissingExtraError, abbreviated
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     Placed = tuple[str, Event]
 
 PRODUCT = "-//core-back//core-back//EN"
-#: What makes the ids of events those of this library.
+#: The namespace of the ids of our events.
 NAMESPACE = uuid.UUID("6f1c7a0e-3a53-4a1e-9d0b-7f2f9f6f4b1d")
 FIRST, LAST = dt.time(9), dt.time(18)
 WEEK = dt.timedelta(days=7)
@@ -42,10 +43,10 @@ def to_ical(
     catalogue: Catalogue | None = None,
 ) -> bytes:
     """
-    The week as an iCalendar file (RFC 5545): one event for each session, with its exercises and doses.
+    Write the week as an iCalendar file (RFC 5545): one event for each session, with its exercises and doses.
 
     Times are local to whoever opens the file.
-    Equal arguments give equal bytes; the ids of the events hang on the week and ``start`` alone,
+    Equal arguments give equal bytes; the ids of the events depend on the week and ``start`` alone,
     so that a second import replaces the events of the first.
     Needs ``core-back[calendar]``.
 
@@ -54,7 +55,7 @@ def to_ical(
         start: The date of day 1.
         times: When the sessions of a day begin; spread from 9:00 to 18:00 unless given.
         all_day: Whether the events have no time of day.
-        stamp: When the file is made, with a time zone; ``start`` at midnight UTC unless given.
+        stamp: When the file is written, with a time zone; ``start`` at midnight UTC unless given.
         catalogue: Where fixed texts come from; the bundled one in the week's language unless given.
 
     Raises:
@@ -70,13 +71,13 @@ def to_ical(
     15
     """
     phrases = (bundled(week.language) if catalogue is None else catalogue).phrases
-    beside = tuple(asides(week, phrases))
+    groups = tuple(asides(week, phrases))
     most = max((len(day.sessions) for day in week.days), default=0)
-    if not most and not beside:
+    if not most and not groups:
         what = " ".join(fact.text for fact in week.opening)
         raise InputError([phrases["week-not-now"].fill(triage=phrases[f"triage-{week.triage}"].text, what=what)])
     _check(start, times, most, all_day=all_day)
-    made = dt.datetime.combine(start, dt.time(), dt.UTC) if stamp is None else _utc(stamp)
+    written_at = dt.datetime.combine(start, dt.time(), dt.UTC) if stamp is None else _utc(stamp)
     try:
         from icalendar import Calendar
     except ImportError:
@@ -84,11 +85,14 @@ def to_ical(
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    known = f"{start} {canonical_json(week).decode()}"
-    placed = (*_beside(week, beside, start, phrases), *_sessions(week, start, times, phrases, all_day=all_day))
+    whole = f"{start} {canonical_json(week).decode()}"
+    placed = (
+        *_outside_sessions(week, groups, start, phrases),
+        *_sessions(week, start, times, phrases, all_day=all_day),
+    )
     for place, event in placed:
-        event.add("uid", f"{uuid.uuid5(NAMESPACE, f'{place} {known}')}")
-        event.add("dtstamp", made)
+        event.add("uid", f"{uuid.uuid5(NAMESPACE, f'{place} {whole}')}")
+        event.add("dtstamp", written_at)
         event.add("class", "PRIVATE")
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -103,9 +107,9 @@ def _check(start: object, times: Sequence[object] | None, most: int, *, all_day:
         return
     if all_day:
         raise InputError(["expected times or all_day, got both @ times"])
-    for each in times:
-        if not isinstance(each, dt.time) or each.tzinfo is not None:
-            raise InputError([f"expected times of day without a time zone, got {abbreviated(each)} @ times"])
+    for time in times:
+        if not isinstance(time, dt.time) or time.tzinfo is not None:
+            raise InputError([f"expected times of day without a time zone, got {abbreviated(time)} @ times"])
     if len(set(times)) < max(most, len(times)):
         expected = f"expected {most} or more times, each once, as a day has up to {most} sessions"
         raise InputError([f"{expected}, got {len(set(times))} @ times"])
@@ -117,7 +121,7 @@ def _utc(stamp: dt.datetime) -> dt.datetime:
     try:
         return stamp.astimezone(dt.UTC)
     except OverflowError:
-        raise InputError([f"expected a time that UTC can say, got {stamp} @ stamp"]) from None
+        raise InputError([f"expected a time that can be said in UTC, got {stamp} @ stamp"]) from None
 
 
 def _sessions(
@@ -140,10 +144,10 @@ def _sessions(
             yield f"{day.number} {session.number}", event
 
 
-def _beside(
+def _outside_sessions(
     week: Week, groups: Sequence[tuple[str, tuple[Aside, ...]]], start: dt.date, phrases: Phrases
 ) -> Iterator[Placed]:
-    """One event over the whole week for what has no session of its own, if anything."""
+    """Yield one event over the whole week for what has no place in a session, if anything."""
     if groups:
         lines = [fact.text for fact in week.opening]
         for heading, group in groups:
@@ -178,18 +182,18 @@ def _session(week: Week, session: Session, phrases: Phrases) -> list[str]:
 
 
 def _exercise(bullet: str, part: SessionItem | Aside, phrases: Phrases) -> list[str]:
-    return [f"{bullet} {said(part, phrases)}", *(f"   {note}" for note in part.notes)]
+    return [f"{bullet} {name_and_dose(part, phrases)}", *(f"   {note}" for note in part.notes)]
 
 
 def _ending(week: Week, phrases: Phrases) -> list[str]:
-    """What every event says: when to stop, and what the week is not."""
+    """Write what every event ends with: when to stop, and what the week is not."""
     grave = (StopResponse.STOP, StopResponse.EMERGENCY)
     stops = [f"- {rule.text}" for rule in week.stop_rules if rule.response in grave]
-    return ["", phrases["heading-stop-rules"].text, *stops, "", *on_itself(week, phrases)]
+    return ["", phrases["heading-stop-rules"].text, *stops, "", *about_the_week(week, phrases)]
 
 
 def _spread(number: int) -> list[dt.time]:
-    """Times of day for that many sessions, evenly from the first to the last."""
-    first, last = (60 * each.hour for each in (FIRST, LAST))
-    minutes = [first + place * (last - first) // max(number - 1, 1) for place in range(number)]
-    return [dt.time(each // 60, each % 60) for each in minutes]
+    """Spread that many sessions evenly over the day, from the first time to the last."""
+    first, last = 60 * FIRST.hour, 60 * LAST.hour
+    starts = [first + place * (last - first) // max(number - 1, 1) for place in range(number)]
+    return [dt.time(minutes // 60, minutes % 60) for minutes in starts]
