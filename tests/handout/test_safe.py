@@ -26,7 +26,7 @@ from core_back import (
 )
 from core_back.handout import _html
 from core_back.handout._plain import markdown, plain
-from tests.support.pages import SITTING, dom, flat, page, seen, tokens
+from tests.support.pages import SITTING, dom, flat, html, page, seen, tokens
 
 LETTERS = st.text(st.characters(exclude_categories=[]), min_size=1, max_size=60)
 HOSTILE = [
@@ -162,7 +162,7 @@ def test_the_same_answer_gives_the_same_text_in_every_process() -> None:
     program = (
         "import hashlib; from core_back import Intake, handout, recommend\n"
         "answer = recommend(Intake(eased_by=['sitting']))\n"
-        "print(hashlib.sha256((html(answer) + handout.to_markdown(answer)).encode()).hexdigest())"
+        "print(hashlib.sha256((handout.to_html(answer) + handout.to_markdown(answer)).encode()).hexdigest())"
     )
     results = set()
     for seed in ("1", "2"):

@@ -25,7 +25,7 @@ from core_back import (
 )
 from core_back.testing import recommendations
 from tests.support.examples import examples
-from tests.support.pages import SITTING, SITTING_INTAKE, dom, page, seen, tokens
+from tests.support.pages import SITTING, SITTING_INTAKE, dom, html, page, seen, tokens
 
 # The week.
 
