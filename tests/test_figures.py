@@ -28,13 +28,14 @@ from core_back import (
 )
 from core_back._model.pose import Figure, Prop
 from core_back._model.pose_vocabulary import Joint, PropKind, View
-from core_back.figures import _checks, _colours, _front, _keyframes, _marks, _motion, _parts, _props, _skeleton
+from core_back.figures import _checks, _colours, _keyframes, _marks, _motion, _parts, _props, _skeleton
 from core_back.figures._camera import VIEWS, Camera, Ellipse
 from core_back.figures._joints import joint
 from core_back.figures._limbs import reached
 from core_back.figures._outline import hull, polygon
 from core_back.figures._scene import Scene, scene
 from core_back.figures._vector import angle_between, length, minus, plus, scaled, square_to, swung, turned, unit
+from tests.contrast import BEHIND, STANDS_ON, contrast, weak
 
 CONTENT = catalogue()
 DRAWN = [exercise for exercise in CONTENT.exercises.values() if exercise.figure is not None]
@@ -328,7 +329,6 @@ def test_pictures_of_one_exercise_that_stand_on_one_page_share_no_name() -> None
         figures.svg(drawn, animated=False),
         figures.svg(drawn, frame=0),
         figures.svg(drawn, frame=1),
-        _front.between(drawn, 0, 0.5),
     ]
     ids = [id_ for text in texts for id_ in re.findall(r' id="([^"]*)"', text)]
     assert len(ids) == len(set(ids)) == 2 * len(texts)
@@ -350,7 +350,7 @@ def test_the_contact_sheet_has_every_figure_and_a_way_to_stop() -> None:
 
 
 def test_every_ink_that_says_something_stands_out_from_all_that_it_stands_on() -> None:
-    assert _colours.weak(_colours.INKS) == []
+    assert weak(_colours.INKS) == []
 
 
 @pytest.mark.parametrize(
@@ -365,17 +365,17 @@ def test_every_ink_that_says_something_stands_out_from_all_that_it_stands_on() -
     ],
 )
 def test_a_colour_that_does_not_stand_out_is_found(ink: str, colours: tuple[str, str], problem: str) -> None:
-    problems = _colours.weak({**_colours.INKS, ink: colours})
+    problems = weak({**_colours.INKS, ink: colours})
     assert any(line.startswith(f"{problem}: ") and "expected at least 3" in line for line in problems)
 
 
 def test_every_ink_stands_on_something_or_is_stood_on() -> None:
-    assert set(_colours.STANDS_ON) | set(_colours.BEHIND) == set(_colours.INKS)
+    assert set(STANDS_ON) | set(BEHIND) == set(_colours.INKS)
 
 
 def test_contrast_is_as_defined() -> None:
-    assert _colours.contrast("#000000", "#ffffff") == pytest.approx(21.0)
-    assert _colours.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 # Reading poses.

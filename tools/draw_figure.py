@@ -13,8 +13,11 @@ import tempfile
 from gzip import compress
 from pathlib import Path
 
+import attrs
+
 from core_back import Exercise, catalogue, figures
-from core_back.figures._front import between
+from core_back.figures._scene import scene
+from core_back.figures._svg import Sheet, still
 
 WIDTH = 1400
 LARGEST, LARGEST_GZIPPED = 12_000, 4_000
@@ -28,6 +31,16 @@ def rows(exercise: Exercise) -> list[list[str]]:
     if frames > 2:
         found.append([figures.svg(exercise, frame=number, theme="light") for number in range(frames)])
     return found + [[between(exercise, way, share) for share in (0.25, 0.5, 0.75)] for way in range(frames - 1)]
+
+
+def between(exercise: Exercise, way: int, share: float) -> str:
+    """Draw the body part of the way from one key frame to the next, without marks."""
+    assert exercise.figure is not None  # noqa: S101 - it has ways
+    whole = scene(exercise.figure)
+    steps = whole.ways[way]
+    moment = attrs.evolve(whole, ways=[[steps[round(share * (len(steps) - 1))]]])
+    prefix = f"{exercise.id}_{way}_{share}_"
+    return still(Sheet(scene=moment, prefix=prefix, title=exercise.name, description="", theme="light"), 0, marks=False)
 
 
 def shot(page: str, height: int, file: Path, folder: str) -> None:
