@@ -94,8 +94,8 @@ def _form(frame: KeyFrame, name: str, place: str) -> Iterator[_Problem]:
     words = _ARM_FORMS if isinstance(form, Arm) else _LEG_FORMS
     used = [word for word in words if getattr(form, word) is not None]
     if len(used) != 1 and not (used == [] and isinstance(form, Leg) and form.knee_at is not None):
-        said = " and ".join(used) or "none of them"
-        message = f"{name} in frame {frame.label!r} says {said}, expected exactly one of {', '.join(words)}"
+        got = " and ".join(used) or "none of them"
+        message = f"{name} in frame {frame.label!r} says {got}, expected exactly one of {', '.join(words)}"
         yield f"{place}.{name}", "form", message
     for word, other in (("upper", "fore"), ("thigh", "shin"), ("knee_at", "shin"), ("knee_bend", "foot_at")):
         if getattr(form, word, None) is not None and getattr(form, other) is None:
@@ -138,14 +138,14 @@ def _contacts(frame: KeyFrame, number: int) -> Iterator[_Problem]:
     body, rest = solved(frame), frame.rest
     trunk = body.torso
     gaps = {name: limb.gap for name, limb in body.limbs.items()}
-    for name, said, there in (
+    for name, wanted, there in (
         ("trunk", rest.trunk, trunk.lowest()),
         ("seat", rest.seat, trunk.nodes[0][1] - SEAT),
         ("hips", rest.hips, trunk.nodes[0][0]),
         ("shoulders", rest.shoulders, trunk.nodes[-1][0]),
         ("head", rest.head, skull_ball(trunk).middle[1] - HEAD_RADIUS),
     ):
-        gaps[name] = 0.0 if said is None else abs(there - said)
+        gaps[name] = 0.0 if wanted is None else abs(there - wanted)
     for name, gap in gaps.items():
         if gap > GAP:
             message = f"{name} misses its place by {gap:.2f} head heights in frame {frame.label!r}"

@@ -13,15 +13,15 @@ from core_back.figures._motion import STEPS
 from core_back.figures._scene import Scene
 from core_back.figures._skeleton import NECK
 
-#: Seconds of a way between two key frames, and the least and the most that a pause lasts.
+#: Seconds of a way between two key frames, of one in a cycle, and the least and the most that a pause lasts.
 WAY, STEP, SHORT, LONG = 1.8, 1.0, 0.6, 3.0
 #: How far a bone may stray from its true path, in units of the picture.
 _STRAY = 0.06 * UNIT
-#: The lengths of bones that are never stretched: the head is not drawn so, and of the neck too little is seen.
+#: Lengths of bones that are never stretched: the head is drawn rigid, and too little of the neck is seen.
 _STIFF = {"head": UNIT, "neck": NECK * UNIT}
-#: How far bones that move as one may part.
+#: How far bones that count as moving as one may drift apart.
 _ALIKE = 0.015 * UNIT
-#: A way starts and ends gently: the curve of ``ease-in-out``, of which a part of this many steps is told exactly.
+#: A way starts and ends gently, along the curve of ``ease-in-out``; a part of this many steps gets its exact curve.
 _GENTLE, _LONG = 0.42, 7
 
 

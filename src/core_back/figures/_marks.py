@@ -23,10 +23,10 @@ _SHORT, _HEAD, _HALF = 0.8 * UNIT, 0.3 * UNIT, 0.17 * UNIT
 #: Half the thickness of body parts in head heights; the trunk's, if it is none of them.
 _THICK = {"arm1": 0.22, "arm2": 0.17, "arm3": 0.12, "leg1": 0.38, "leg2": 0.25, "leg3": 0.15, "neck": 0.2, "head": 0.42}
 _TRUNK = 0.5
-#: How far a short arrow stays from the body, and how far from its path it is put: the first at which it is clear.
+#: How far a short arrow stays from the body, and the distances from its path that are tried until it does.
 _CLEAR = 0.15 * UNIT
 _ASIDE = tuple(0.62 + 0.1 * step for step in range(12))
-#: How long the two arrows at the belly are, how far from it they end, and how far from its middle they are.
+#: Of the two arrows at the belly: their length, how far from it they end, and how far from its middle they are.
 _PRESS, _TOUCH, _PART = 0.9, 0.14, 0.26
 
 _Drawn = tuple[str, str]
@@ -36,7 +36,7 @@ def ghost(scene: Scene, index: int | None = None) -> str:
     """
     Draw the parts of the next pose that differ in place from a key frame, as one path; empty if none do.
 
-    Without a key frame it is the end pose against the start.
+    Without a key frame the end pose is compared with the start.
     """
     bodies = scene.bodies
     start, end = bodies[index or 0], bodies[-1 if index is None else min(index + 1, len(bodies) - 1)]

@@ -9,7 +9,7 @@ from core_back.figures._camera import Ellipse, Spot
 
 #: Directions that are tried; none of them is square to a side of a thing, where two ellipses reach equally far.
 _STEPS, _OFF = 72, 0.37
-#: Ellipses that reach within this of the farthest are as far, in units of the picture.
+#: Ellipses whose reach is within this of the farthest count as reaching as far, in units of the picture.
 _SAME = 1e-6
 
 
