@@ -158,6 +158,7 @@ def test_figures_are_named_after_their_exercise_and_described_by_its_steps() -> 
 # How it is made.
 
 
+@pytest.mark.deep
 def test_the_same_answer_gives_the_same_text_in_every_process() -> None:
     program = (
         "import hashlib; from core_back import Intake, handout, recommend\n"

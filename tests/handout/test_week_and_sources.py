@@ -117,7 +117,7 @@ def test_every_part_says_how_it_is_known() -> None:
         assert catalogue().sources[id_].title not in numbers
 
 
-@examples(0.3)
+@examples(0.2)
 @given(recommendations())
 def test_every_source_of_the_list_is_cited_and_every_number_is_in_the_list(answer: Recommendation) -> None:
     tree = dom(html(answer))

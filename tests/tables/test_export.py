@@ -16,11 +16,6 @@ from core_back.cli import main
 from core_back.tables import RELATIONS, Relations
 
 
-@pytest.fixture(scope="module")
-def made() -> Relations:
-    return tables.relations()
-
-
 @pytest.mark.parametrize("name", RELATIONS)
 def test_parquet_holds_the_rows(name: str, made: Relations) -> None:
     table = pq.read_table(io.BytesIO(tables.to_parquet(name, made)))

@@ -15,11 +15,6 @@ from tests.tables.people import Row, people
 COUNT = 1_000
 
 
-@pytest.fixture(scope="module")
-def made() -> Relations:
-    return tables.relations()
-
-
 def intakes() -> Iterable[Intake]:
     for row in people(COUNT, seed=4):
         yield Intake(**{name: answer for name, answer in row.items() if name != "row"})
@@ -169,6 +164,7 @@ def test_relations_say_which_content_they_are_of(made: Relations) -> None:
     assert (made.content_version, made.content_sha256, made.language) == (content.version, content.sha256, "en")
 
 
+@pytest.mark.deep
 def test_relations_of_a_language_are_in_it() -> None:
     content = catalogue("fr-CA")
     french = tables.relations(content)
