@@ -53,7 +53,7 @@ def some(*parts: str) -> str:
 
 
 def none(part: str) -> str:
-    """It does not hold."""
+    """Say that it does not hold."""
     return {TRUE: FALSE, FALSE: TRUE}.get(part) or f"{part}.not()"
 
 
@@ -103,7 +103,7 @@ BOTH = _MATCHES.pop("")
 
 
 def matches(pattern: str, given: str | None) -> str:
-    """The pattern fits, when it is given that another one does (or this one)."""
+    """Say that the pattern fits, when it is given that another one does (or this one)."""
     if pattern == given:
         return TRUE
     if pattern in BASE and given in BASE:
@@ -112,7 +112,7 @@ def matches(pattern: str, given: str | None) -> str:
 
 
 def fits(pattern: str) -> str:
-    """The pattern fits."""
+    """Say that the pattern fits."""
     return matches(pattern, None)
 
 
