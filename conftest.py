@@ -1,5 +1,6 @@
 """Examples in documents and docstrings run as tests; Hypothesis profiles."""
 
+import doctest
 import os
 
 import pytest
@@ -9,12 +10,14 @@ from sybil.integration.pytest import SybilItem
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
-from tests.console_blocks import ConsoleBlockParser, set_up, tear_down
+from tests.support.console_blocks import ConsoleBlockParser, set_up, tear_down
 
-settings.register_profile("dev", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("dev", deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, print_blob=True)
-settings.register_profile("few", settings.get_profile("dev"), max_examples=10, derandomize=True, database=None)
+settings.register_profile("same", settings.get_profile("dev"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+#: What makes an example of a document slow: it searches and shrinks, looks at every figure, or writes tables.
+SLOW = ("find(", "core-back contact-sheet", "core-back check-content src/", "core-back table ")
 
 documents = Sybil(
     parsers=[PythonCodeBlockParser(), ConsoleBlockParser(), SkipParser()],
@@ -25,6 +28,15 @@ documents = Sybil(
 docstrings = Sybil(parsers=[DocTestParser()], patterns=["*.py"], path="src")
 
 pytest_collect_file = (documents + docstrings).pytest()
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark slow examples of documents as deep."""
+    if isinstance(item, SybilItem):
+        parsed = item.example.parsed
+        text = parsed.source if isinstance(parsed, doctest.Example) else str(parsed)
+        if any(words in text for words in SLOW):
+            item.add_marker("deep")
 
 
 @pytest.hookimpl(trylast=True)

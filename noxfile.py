@@ -1,4 +1,4 @@
-"""Sessions for contributors; plain pip is enough without them (see CONTRIBUTING.md)."""
+"""Sessions for contributors; plain pip is enough without them (see docs/contributing/checks.md)."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def coverage(session: nox.Session) -> None:
     session.install("-e", ".[spark]")
     session.run("python", "-m", "coverage", "erase")
     markers = "not browser and not fhir and not shipping and not site"
-    few = "--hypothesis-profile=few"
+    few = "--hypothesis-profile=same"
     session.run("python", "-m", "coverage", "run", "-m", "pytest", "--quiet", few, "-m", markers)
     session.run("python", "-m", "coverage", "combine", "--quiet")
     session.run("python", "-m", "coverage", "report")
@@ -54,10 +54,11 @@ def million(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style and formatting."""
+    """Check style, formatting, and that imports point downward."""
     session.install("-e", ".[lint]")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports")
 
 
 @nox.session

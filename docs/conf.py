@@ -4,7 +4,7 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "extensions"))
+sys.path.insert(0, str(Path(__file__).parents[1]))  # for docs.site
 
 project = "core-back"
 author = "core-back contributors"
@@ -15,18 +15,9 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
-    "accessibility",  # this and the following are ours, in docs/extensions
-    "catalogue",
-    "command_reference",
-    "exercise_figure",
-    "explorer",
-    "page_facts",
-    "public_names",
-    "safety_facts",
-    "schema_files",
-    "words",
+    "docs.site.hook",
 ]
-exclude_patterns = ["_build", "extensions", "explanation/figures-of"]  # tables that a page includes
+exclude_patterns = ["_build", "explanation/figures-of"]  # tables that a page includes
 
 myst_heading_anchors = 3
 
@@ -38,7 +29,7 @@ nitpicky = True
 nitpick_ignore_regex = [
     (r"py:class", r"collections\.abc\.\w+|datetime\.\w+|os\.PathLike"),  # the site is built without the network
     (r"py:class", r"hypothesis\.strategies\.SearchStrategy"),
-    (r"py:class", r"core_back\._\w+\.[A-Z]|core_back\.tables\._answers\.FrameT"),  # type variables
+    (r"py:class", r"core_back\._[\w.]+\.[A-Z]|core_back\.tables\._answers\.FrameT"),  # type variables
     (r"py:class", r"core_back\._model\.pose.*|core_back\.(View|KeyFrame|Prop|Joint)|Theme"),  # the words of poses
 ]
 

@@ -1,5 +1,5 @@
 """
-Draw figures to PNG with Chromium: start beside end, light and dark, then key frames and the way between them.
+Draw figures to PNG with Chromium: start beside end, light and dark, then the key frames of a longer movement.
 
 Usage: python tools/draw_figure.py [--out FOLDER] ID...
 Prints for each the file, its size in bytes, and every problem.
@@ -14,7 +14,6 @@ from gzip import compress
 from pathlib import Path
 
 from core_back import Exercise, catalogue, figures
-from core_back.figures._front import between
 
 WIDTH = 1400
 LARGEST, LARGEST_GZIPPED = 12_000, 4_000
@@ -24,10 +23,8 @@ def rows(exercise: Exercise) -> list[list[str]]:
     """Pictures in rows; a pair counts as two."""
     pair = [figures.svg(exercise, animated=False, theme=theme) for theme in ("light", "dark")]
     frames = len(exercise.figure.frames) if exercise.figure else 0
-    found = [pair]
-    if frames > 2:
-        found.append([figures.svg(exercise, frame=number, theme="light") for number in range(frames)])
-    return found + [[between(exercise, way, share) for share in (0.25, 0.5, 0.75)] for way in range(frames - 1)]
+    longer = [[figures.svg(exercise, frame=number, theme="light") for number in range(frames)]] if frames > 2 else []
+    return [pair, *longer]
 
 
 def shot(page: str, height: int, file: Path, folder: str) -> None:

@@ -26,8 +26,8 @@ import recording
 
 import core_back
 from core_back import Catalogue, Circumstance, Exercise, Intake, PainPattern, Records, RedFlag, Source
-from tests import factoring, oracle
-from tests.factoring import CIRCUMSTANCES, DOMAIN, EQUIPMENT, PAIN, RED_FLAGS, STOPPED, Parts, subsets
+from tests.support import factoring, oracle
+from tests.support.factoring import CIRCUMSTANCES, DOMAIN, EQUIPMENT, PAIN, RED_FLAGS, STOPPED, Parts, subsets
 
 Answers = dict[str, Any]
 Point = tuple[Intake, Answers]

@@ -3,7 +3,7 @@ Fuzz what takes input from outside, guided by coverage, and show that coverage g
 
 Usage: python tools/fuzz.py [--seconds N] [--corpus FOLDER] [--record] [TARGET...]
 
-Every target of tests/fuzz_targets.py runs for N seconds from an empty corpus, so that its growth can be seen:
+Every target of tests/support/fuzz_targets.py runs for N seconds from an empty corpus, so that its growth can be seen:
 a fuzzer that is blind would pass everything. With ``--corpus`` what it finds is kept there, and used next time.
 Needs ``atheris``; the exit code is 1 when a target lets out anything but an error of ours, or sees nothing new.
 """
@@ -19,7 +19,7 @@ from pathlib import Path
 
 import recording
 
-TARGETS = Path(__file__).parent.parent / "tests" / "fuzz_targets.py"
+TARGETS = Path(__file__).parent.parent / "tests" / "support" / "fuzz_targets.py"
 NAMES = ("json-text", "json-changed", "fhir-response", "content", "search", "arguments")
 #: How much more than at its start a target must cover at its end.
 GROWTH = 1.2

@@ -22,7 +22,14 @@ import recording
 
 HERE = Path(__file__).parents[1]
 COPIED = ["conftest.py", "docs", "pyproject.toml", "src", "tests", "tools"]
-TESTS = ["test_selection", "test_matching", "test_intake", "test_data", "test_revision", "test_oracle"]
+TESTS = [
+    "selection/test_selection",
+    "selection/test_matching",
+    "model/test_intake",
+    "content/test_clinical_decisions",
+    "selection/test_revising",
+    "laws/test_oracle",
+]
 
 
 class Bug(NamedTuple):
@@ -219,7 +226,7 @@ def first_failure(copy: Path) -> str | None:
     """The first test that fails in the copy, or none."""
     run = subprocess.run(  # noqa: S603 - our own tests
         [
-            *(sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "--hypothesis-profile=few"),
+            *(sys.executable, "-m", "pytest", "-n0", "-m", "", "-x", "-q", "--tb=no", "--hypothesis-profile=same"),
             *("-p", "no:randomly", "-p", "no:cacheprovider"),
             *(f"tests/{name}.py" for name in TESTS),
         ],
@@ -231,7 +238,7 @@ def first_failure(copy: Path) -> str | None:
     )
     if run.returncode == 0:
         return None
-    found = re.search(r"^(?:FAILED|ERROR) tests/(\S+)", run.stdout, re.MULTILINE)
+    found = re.search(r"^(?:FAILED|ERROR) tests/\S*?(\w+\.py\S*)", run.stdout, re.MULTILINE)
     if run.returncode not in (1, 2) or found is None:
         raise SystemExit(f"the tests did not run:\n{run.stdout}{run.stderr}")
     module, _, test = found[1].partition(".py::")

@@ -17,7 +17,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import attrs
 
 import core_back
-from core_back._converter.converter import JSON_TYPES
+from core_back._catalogue.json_text import JSON_TYPES
 from core_back._converter.values import DOSE_NUMBER
 from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule
 from core_back._model.dose import Range

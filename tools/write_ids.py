@@ -1,38 +1,34 @@
-"""Write the ids of the bundled exercises and patterns as types: ``python tools/write_ids.py``.
+"""Write the ids of the bundled content into the types of ``core_back.ids``: ``python tools/write_ids.py``.
 
 Run it after an exercise or a pattern was added; a test compares.
 """
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from core_back import Catalogue, catalogue
 
-FILE = Path(__file__).parents[1] / "src" / "core_back" / "_ids.py"
-HEAD = '''"""The ids of the bundled exercises and patterns, as types; written by tools/write_ids.py."""
-
-from typing import Literal, TypeAlias
-'''
+FILE = Path(__file__).parents[1] / "src" / "core_back" / "ids.py"
 
 
-def module(content: Catalogue) -> str:
-    """The text of the module."""
+def with_ids(text: str, content: Catalogue) -> str:
+    """The text of the module, with the ids of the content in its types."""
     types: dict[str, Iterable[str]] = {"ExerciseId": content.exercises, "PatternId": content.patterns}
-    return "".join([HEAD, *(line for name, ids in types.items() for line in _alias(name, ids))])
-
-
-def _alias(name: str, ids: Iterable[str]) -> Iterator[str]:
-    yield f"\n{name}: TypeAlias = Literal[\n"
-    yield from (f'    "{id_}",\n' for id_ in ids)
-    yield "]\n"
+    for name, ids in types.items():
+        alias = f"{name}: TypeAlias = Literal["
+        listed = "".join(f'    "{id_}",\n' for id_ in ids)
+        text = re.sub(rf"^{re.escape(alias)}[^\]]*\]", f"{alias}\n{listed}]", text, flags=re.MULTILINE)
+    return text
 
 
 def main(path: Path = FILE) -> int:
-    """Write the module."""
-    path.write_text(module(catalogue()), encoding="utf-8", newline="\n")
+    """Rewrite the types in the module."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(with_ids(text, catalogue()), encoding="utf-8", newline="\n")
     return 0
 
 

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from core_back._catalogue.catalogue import Catalogue
     from core_back._catalogue.json_schema import json_schema
     from core_back._catalogue.json_text import from_json, to_json
-    from core_back._content.bundled import catalogue
-    from core_back._content.loading import Language, languages, load_catalogue
-    from core_back._model.dose import Dose, Range
-    from core_back._model.evidence import AboutFact, Evidence, PageFact, WeekRule
-    from core_back._model.exercise import Code, Energy, Exercise, PainPattern, ProgrammeEntry, Tombstone
+    from core_back._content.bundled import catalogue, languages, load_catalogue
+    from core_back._content.translation import Language
+    from core_back._model.dose import Dose, Range, WeekRule
+    from core_back._model.evidence import AboutFact, Evidence, PageFact
+    from core_back._model.exercise import Energy, Exercise, Tombstone
     from core_back._model.intake import Intake
+    from core_back._model.pattern import Code, PainPattern, ProgrammeEntry
     from core_back._model.phrase import Phrase
     from core_back._model.pose import Figure
     from core_back._model.provenance import CircumstanceNote, Fact, Provenance, Source
@@ -187,28 +188,23 @@ __all__ = [
 
 _MODULES = ("exceptions", "fhir", "figures", "handout", "ids", "tables")
 _HOMES = {
-    "_model.evidence": ("AboutFact", "Evidence", "PageFact", "WeekRule"),
-    "_content.bundled": ("catalogue",),
-    "_week.calendar": ("to_ical",),
     "_catalogue.catalogue": ("Catalogue",),
-    "_content.loading": ("Language", "languages", "load_catalogue"),
-    "_model.dose": ("Dose", "Range"),
-    "_model.pose": ("Figure",),
-    "_model.intake": ("Intake",),
+    "_catalogue.json_schema": ("json_schema",),
     "_catalogue.json_text": ("from_json", "to_json"),
-    "_week.planning": ("week",),
-    "_model.exercise": ("Code", "Energy", "Exercise", "PainPattern", "ProgrammeEntry", "Tombstone"),
+    "_content.bundled": ("catalogue", "languages", "load_catalogue"),
+    "_content.translation": ("Language",),
+    "_model.dose": ("Dose", "Range", "WeekRule"),
+    "_model.evidence": ("AboutFact", "Evidence", "PageFact"),
+    "_model.exercise": ("Energy", "Exercise", "Tombstone"),
+    "_model.intake": ("Intake",),
+    "_model.pattern": ("Code", "PainPattern", "ProgrammeEntry"),
     "_model.phrase": ("Phrase",),
-    "_model.safety": ("CircumstanceRule", "RedFlagRule", "Restriction", "StopRule", "TriageRule"),
+    "_model.pose": ("Figure",),
     "_model.provenance": ("CircumstanceNote", "Fact", "Provenance", "Source"),
     "_model.question": ("Choice", "Question"),
     "_model.recommendation": ("LeftOut", "Reason", "Recommendation", "RuledOut", "Suggestion"),
     "_model.records": ("Records",),
-    "_selection.revising": ("Revision", "revise"),
-    "_catalogue.json_schema": ("json_schema",),
-    "_selection": ("recommend",),
-    "_selection.exclusions": ("Exclusion", "exclusions"),
-    "_selection.tailoring": ("Addition", "tailor"),
+    "_model.safety": ("CircumstanceRule", "RedFlagRule", "Restriction", "StopRule", "TriageRule"),
     "_model.vocabulary": (
         "Aggravator",
         "Aim",
@@ -237,6 +233,12 @@ _HOMES = {
         "Triage",
     ),
     "_model.week": ("Aside", "Day", "Session", "SessionItem", "Week"),
+    "_selection": ("recommend",),
+    "_selection.exclusions": ("Exclusion", "exclusions"),
+    "_selection.revising": ("Revision", "revise"),
+    "_selection.tailoring": ("Addition", "tailor"),
+    "_week.calendar": ("to_ical",),
+    "_week.planning": ("week",),
     "exceptions": (
         "ContentError",
         "CoreBackError",

@@ -1,4 +1,4 @@
-"""Hypothesis calls `register` when it is imported where core-back is installed; nothing else imports this module."""
+"""Hypothesis calls ``register`` when it is imported where core-back is installed; nobody else imports this module."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def register() -> None:
         return models(model)
 
     public = (getattr(core_back, name) for name in core_back.__all__)
-    classes: list[type[Any]] = [Records, *(each for each in public if isinstance(each, type) and attrs.has(each))]
+    classes: list[type[Any]] = [Records, *(thing for thing in public if isinstance(thing, type) and attrs.has(thing))]
     for model in classes:
         st.register_type_strategy(model, build)

@@ -36,7 +36,7 @@ class ContentError(CoreBackError):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        """One line for each problem, under a line that counts them."""
+        """List the problems, one a line, under a line that counts them."""
         return _listed(self.problems)
 
 
@@ -54,7 +54,7 @@ class InputError(CoreBackError, ValueError):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        """The problem, or one line for each under a line that counts them."""
+        """Give the problem, or list several, one a line, under a line that counts them."""
         return _listed(self.problems)
 
 
@@ -72,7 +72,7 @@ class MissingExtraError(CoreBackError, ImportError):
         super().__init__(extra)
 
     def __str__(self) -> str:
-        """What to install."""
+        """Say what to install."""
         return f"expected the extra {self.extra!r}: python -m pip install 'core-back[{self.extra}]'"
 
 
@@ -96,32 +96,32 @@ class UnknownIdError(CoreBackError, KeyError):
         super().__init__(kind, id, self.nearest)
 
     def __str__(self) -> str:
-        """What was looked for and what was perhaps meant."""
+        """Say what was looked for and what was perhaps meant."""
         meant = f"; did you mean {' or '.join(map(repr, self.nearest))}?" if self.nearest else ""
-        return f"no {self.kind} has the id {short(self.id)}{meant}"
+        return f"no {self.kind} has the id {abbreviated(self.id)}{meant}"
 
 
 class GoneIdWarning(DeprecationWarning):
-    """An id was used that is gone and has a replacement."""
+    """An id was used that has been removed and replaced by another."""
 
 
 def nearest(word: object, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
-    """Up to ``most`` of the ``known`` words that look most like ``word``, best first."""
+    """Find up to ``most`` of the ``known`` words that look most like ``word``, best first."""
     from difflib import get_close_matches
 
     if not isinstance(word, str):
         return ()
-    by_lower = {each.lower(): each for each in sorted(known)}
-    return tuple(by_lower[each] for each in get_close_matches(word[:80].lower(), by_lower, n=most, cutoff=0.6))
+    by_lower = {known_word.lower(): known_word for known_word in sorted(known)}
+    return tuple(by_lower[lower] for lower in get_close_matches(word[:80].lower(), by_lower, n=most, cutoff=0.6))
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """``, did you mean 'x'?`` with the known word that looks most like this one; nothing if none does."""
-    return "".join(f", did you mean {each!r}?" for each in nearest(word, known, most=1))
+    """Ask ``, did you mean 'x'?`` about the known word that looks most like this one; ask nothing if none does."""
+    return "".join(f", did you mean {known_word!r}?" for known_word in nearest(word, known, most=1))
 
 
-def short(value: object) -> str:
-    """The value as Python writes it, cut to a readable length and to printable characters."""
+def abbreviated(value: object) -> str:
+    """Write the value as Python does, in printable characters and cut to a readable length."""
     if isinstance(value, (dict, list, tuple, set, frozenset)) and value:
         return f"{type(value).__name__} of {len(value)}"
     if isinstance(value, int) and value.bit_length() > 128:
@@ -130,12 +130,13 @@ def short(value: object) -> str:
     return text if len(text) <= 80 and (not isinstance(value, str) or len(value) <= 80) else f"{text[:76]}..."
 
 
-def shown(name: str) -> str:
-    """A name as it is if it can be printed in one line, else escaped and cut."""
-    return name if name.isprintable() and len(name) <= 200 else short(name)[1:-1]
+def printable(name: str) -> str:
+    """Keep a name that can be printed on one line as it is; escape and cut any other."""
+    return name if name.isprintable() and len(name) <= 200 else abbreviated(name)[1:-1]
 
 
 def _listed(problems: tuple[str, ...]) -> str:
+    """Write one problem as it is, and several as a list under their number."""
     if len(problems) == 1:
         return problems[0]
     return "\n".join([f"{len(problems)} problems", *(f"  {problem}" for problem in problems)])

@@ -7,12 +7,13 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from core_back import Intake, catalogue, fhir, recommend
 from core_back.testing import intakes
 from tests.fhir.conftest import BASE, PUBLISHER, Resource
 from tests.fhir.people import people
+from tests.support.examples import examples
 
 pytestmark = pytest.mark.fhir
 
@@ -93,7 +94,7 @@ def test_three_hundred_people_get_what_recommend_gives_them() -> None:
         agrees(intake)
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(intakes(red_flags=False))
 def test_anybody_gets_what_recommend_gives_them(intake: Intake) -> None:
     agrees(intake)

@@ -57,6 +57,7 @@ def test_the_content_is_named_inside(made: Relations) -> None:
     assert metadata[b"core_back.language"] == b"en"
 
 
+@pytest.mark.deep
 def test_equal_relations_give_equal_bytes(made: Relations) -> None:
     assert tables.to_parquet("decisions", made) == tables.to_parquet("decisions", tables.relations())
 
@@ -84,12 +85,14 @@ def test_the_command_writes_parquet(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert len(set(duckdb.read_parquet(str(file)).project("eased_by").fetchall())) == 9
 
 
+@pytest.mark.deep
 def test_the_command_writes_csv_and_json(tmp_path: Path, made: Relations) -> None:
     for name, text in (("calls.csv", tables.to_csv("calls", made)), ("calls.json", tables.to_json(["calls"], made))):
         assert main(["table", "calls", "-o", str(tmp_path / name)]) == 0
         assert (tmp_path / name).read_text(encoding="utf-8") == text
 
 
+@pytest.mark.deep
 def test_the_command_writes_all_tables_as_json(tmp_path: Path, made: Relations) -> None:
     file = tmp_path / "all.json"
 
@@ -97,6 +100,7 @@ def test_the_command_writes_all_tables_as_json(tmp_path: Path, made: Relations) 
     assert file.read_text(encoding="utf-8") == tables.to_json(RELATIONS, made)
 
 
+@pytest.mark.deep
 def test_without_a_file_the_command_prints(capsys: pytest.CaptureFixture[str], made: Relations) -> None:
     assert main(["table", "cautions", "--language", "fr-CA"]) == 0
     french = capsys.readouterr().out

@@ -10,12 +10,12 @@ import pyarrow as pa
 import pytest
 
 from core_back import Catalogue, MissingExtraError, Records, Tombstone, catalogue, tables
-from tests.tables.engines import ENGINES, Engine, arrow
+from tests.tables.engines import EACH_ENGINE, ENGINES, Engine, arrow
 from tests.tables.many import answered, asked, told
 from tests.tables.people import expected, people, said
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=EACH_ENGINE)
 def engine(request: pytest.FixtureRequest) -> Engine:
     return ENGINES[request.param]
 
@@ -97,6 +97,7 @@ def own() -> tuple[Catalogue, tables.Relations]:
     return content, tables.relations(content)
 
 
+@pytest.mark.deep
 def test_content_of_ones_own_is_asked(engine: Engine, own: tuple[Catalogue, tables.Relations]) -> None:
     content, relations = own
     rows = people(200, seed=3)

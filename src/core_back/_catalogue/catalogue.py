@@ -5,35 +5,27 @@ from __future__ import annotations
 import functools
 import warnings
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
-import core_back
 from core_back._model.base import Model
 from core_back._model.constraints import Slug, Text
+from core_back._model.dose import WeekRule
+from core_back._model.evidence import AboutFact, Evidence, PageFact
+from core_back._model.exercise import Exercise, Tombstone
+from core_back._model.pattern import PainPattern
+from core_back._model.phrase import Phrase
+from core_back._model.provenance import Fact, Source
+from core_back._model.question import Choice, Question
 from core_back._model.records import Records
+from core_back._model.safety import CircumstanceRule, RedFlagRule, Restriction, StopRule, TriageRule
+from core_back._model.vocabulary import ChoiceSource
 from core_back.exceptions import GoneIdWarning
 
-if TYPE_CHECKING:  # what an answer does not need is imported when it is looked at
-    from core_back._model.evidence import Evidence
-    from core_back._model.exercise import Exercise
-    from core_back._model.question import Choice, Question
-    from core_back._model.safety import CircumstanceRule, RedFlagRule, Restriction
 
-
-def _records(model: str) -> Any:
-    return attrs.field(factory=functools.partial(_no_records, model))
-
-
-def _no_restriction() -> Restriction:
-    from core_back._model.safety import Restriction
-
-    return Restriction()
-
-
-def _no_records(model: str) -> Records[Any]:
-    return Records(getattr(core_back, model))
+def _records(model: Any) -> Any:
+    return attrs.field(factory=functools.partial(Records, model))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -75,26 +67,26 @@ class Catalogue(Model):
     licence: Text
     language: Text
     language_status: Text | None = None
-    disclaimer: core_back.Fact
+    disclaimer: Fact
     general: tuple[Slug, ...] = ()
     comfort: tuple[Slug, ...] = ()
-    restricted: core_back.Restriction = attrs.field(factory=_no_restriction)
-    week: core_back.WeekRule | None = None
-    advice: tuple[core_back.Fact, ...] = ()
-    follow_up: tuple[core_back.Fact, ...] = ()
-    about: Records[core_back.AboutFact] = _records("AboutFact")
-    triage: Records[core_back.TriageRule] = _records("TriageRule")
-    stop_rules: tuple[core_back.StopRule, ...] = ()
-    questions: tuple[core_back.Question, ...] = ()
-    evidence: Records[core_back.Evidence] = _records("Evidence")
-    page_facts: Records[core_back.PageFact] = _records("PageFact")
-    red_flags: Records[core_back.RedFlagRule] = _records("RedFlagRule")
-    circumstances: Records[core_back.CircumstanceRule] = _records("CircumstanceRule")
-    sources: Records[core_back.Source] = _records("Source")
-    exercises: Records[core_back.Exercise] = _records("Exercise")
-    patterns: Records[core_back.PainPattern] = _records("PainPattern")
-    phrases: Records[core_back.Phrase] = _records("Phrase")
-    tombstones: Records[core_back.Tombstone] = _records("Tombstone")
+    restricted: Restriction = attrs.field(factory=Restriction)
+    week: WeekRule | None = None
+    advice: tuple[Fact, ...] = ()
+    follow_up: tuple[Fact, ...] = ()
+    about: Records[AboutFact] = _records(AboutFact)
+    triage: Records[TriageRule] = _records(TriageRule)
+    stop_rules: tuple[StopRule, ...] = ()
+    questions: tuple[Question, ...] = ()
+    evidence: Records[Evidence] = _records(Evidence)
+    page_facts: Records[PageFact] = _records(PageFact)
+    red_flags: Records[RedFlagRule] = _records(RedFlagRule)
+    circumstances: Records[CircumstanceRule] = _records(CircumstanceRule)
+    sources: Records[Source] = _records(Source)
+    exercises: Records[Exercise] = _records(Exercise)
+    patterns: Records[PainPattern] = _records(PainPattern)
+    phrases: Records[Phrase] = _records(Phrase)
+    tombstones: Records[Tombstone] = _records(Tombstone)
 
     @property
     def sha256(self) -> str:
@@ -107,7 +99,7 @@ class Catalogue(Model):
         """
         from hashlib import sha256
 
-        from core_back._catalogue.json_text import canonical_json
+        from core_back._converter.converter import canonical_json
 
         return sha256(canonical_json(self)).hexdigest()
 
@@ -147,9 +139,6 @@ class Catalogue(Model):
         >>> [choice.text for choice in catalogue().choices_for(catalogue().questions[2])]
         ['In the back or the buttock', 'In the leg, below the buttock']
         """
-        from core_back._model.question import Choice
-        from core_back._model.vocabulary import ChoiceSource
-
         listed: list[Choice] = []
         if question.choices_from is ChoiceSource.EXERCISES:
             listed = [Choice(id=exercise.id, text=exercise.name) for exercise in self.exercises.values()]
@@ -262,7 +251,8 @@ class Catalogue(Model):
         True
 
         """
-        from core_back._converter.converter import checked
+        from core_back._converter.converter import unstructured
+        from core_back._rules import check
 
         changes: dict[str, Any] = {}
         for field in attrs.fields(Catalogue):
@@ -270,5 +260,7 @@ class Catalogue(Model):
             if isinstance(mine, Records):
                 changes[field.name] = mine.merged(theirs)
             else:
-                changes[field.name] = theirs if theirs and theirs != _no_restriction() else mine
-        return checked(Catalogue(**changes))
+                changes[field.name] = theirs if theirs and theirs != Restriction() else mine
+        merged = Catalogue(**changes)
+        check(unstructured(merged))
+        return merged

@@ -7,7 +7,7 @@ from typing import Any
 
 from importlib_resources import files
 
-from core_back.exceptions import InputError, did_you_mean, short
+from core_back.exceptions import InputError, abbreviated, did_you_mean
 
 #: The schemas by name; they stand in one file, so that what several of them define stands there once.
 NAMES = ("catalogue", "exercise", "intake", "pain-pattern", "recommendation", "week")
@@ -32,7 +32,7 @@ def json_schema(name: str) -> dict[str, Any]:
     """
     if name not in NAMES:
         meant = did_you_mean(name, NAMES)
-        raise InputError([f"expected one of {', '.join(NAMES)}, got {short(name)}{meant} @ name"])
+        raise InputError([f"expected one of {', '.join(NAMES)}, got {abbreviated(name)}{meant} @ name"])
     shipped = json.loads(files("core_back").joinpath("data", "schema", "schemas.json").read_text(encoding="utf-8"))
     schema: dict[str, Any] = shipped["schemas"][name]
     return {**schema, "$defs": {each: shipped["$defs"][each] for each in schema["$defs"]}}

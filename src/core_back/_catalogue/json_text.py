@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._converter.converter import JSON_TYPES, M, Value, located, structured, unstructured
+from core_back._converter.converter import structured, unstructured
+from core_back._model.exercise import Exercise
+from core_back._model.intake import Intake
+from core_back._model.pattern import PainPattern
+from core_back._model.recommendation import Recommendation
+from core_back._model.week import Week
 from core_back._rules import problems as rule_problems
-from core_back._rules.documents import too_many
-from core_back.exceptions import InputError, short
+from core_back._rules.documents import located, too_many
+from core_back.exceptions import InputError, abbreviated
+
+#: What can be written as JSON and read back.
+JSON_TYPES = (Intake, Recommendation, Week, Exercise, PainPattern, Catalogue)
+Value = Intake | Recommendation | Week | Exercise | PainPattern | Catalogue
+M = TypeVar("M", bound=Value)
 
 LONGEST_JSON = 5_000_000
 
@@ -31,13 +41,8 @@ def to_json(value: Value, *, indent: int | None = None) -> str:
 
     """
     if not isinstance(value, JSON_TYPES):
-        raise InputError([f"expected {_type_names()}, got {short(type(value).__name__)} @ value"])
+        raise InputError([f"expected {_type_names()}, got {abbreviated(type(value).__name__)} @ value"])
     return json.dumps(unstructured(value), ensure_ascii=False, indent=indent)
-
-
-def canonical_json(value: Value) -> bytes:
-    """The value as the one JSON text that all equal values have: UTF-8, keys sorted, no spaces."""
-    return json.dumps(unstructured(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def from_json(text: str, type_: type[M]) -> M:
@@ -57,7 +62,7 @@ def from_json(text: str, type_: type[M]) -> M:
 
     """
     if type_ not in JSON_TYPES:
-        raise InputError([f"expected {_type_names()}, got {short(type_)} @ type_"])
+        raise InputError([f"expected {_type_names()}, got {abbreviated(type_)} @ type_"])
     data = _parsed(text)
     value, found = structured(data, type_)
     if type_ is Catalogue and isinstance(data, dict):
@@ -73,7 +78,7 @@ def _type_names() -> str:
 
 def _parsed(text: object) -> object:
     if not isinstance(text, str):
-        raise InputError([f"expected JSON text, got {short(text)} @ $"])
+        raise InputError([f"expected JSON text, got {abbreviated(text)} @ $"])
     if len(text) > LONGEST_JSON:
         raise InputError([f"expected at most {LONGEST_JSON} characters of JSON, got {len(text)} @ $"])
     try:
@@ -92,7 +97,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table: dict[str, Any] = {}
     for key, value in pairs:
         if key in table:
-            message = f"the key {short(key)} stands twice in one object"
+            message = f"the key {abbreviated(key)} stands twice in one object"
             raise ValueError(message)
         table[key] = value
     return table

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TypeVar
 
-from core_back._model.exercise import Exercise, ProgrammeEntry
+from core_back._model.exercise import Exercise
+from core_back._model.pattern import ProgrammeEntry
 from core_back._model.vocabulary import Direction, Equipment, Floor, Kind
 from core_back.exceptions import InputError, UnknownIdError, nearest
 

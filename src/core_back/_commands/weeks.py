@@ -17,7 +17,7 @@ from core_back._text.week import week_text
 from core_back._text.week_wording import not_now
 from core_back._week.calendar import to_ical
 from core_back._week.planning import week
-from core_back.exceptions import InputError, short, shown
+from core_back.exceptions import InputError, abbreviated, printable
 
 SUFFIXES = (".ics", ".json")
 
@@ -51,53 +51,53 @@ def _time(text: str) -> dt.time:
 
 
 def _moment(commands: Commands, phrase_id: str, read: Callable[[str], M]) -> Callable[[str], M]:
-    """A reader of options that says in the language of the content what it expects."""
+    """Return a reader of options whose errors say what it expects, in the language of the content."""
 
-    def told(text: str) -> M:
+    def read_or_explain(text: str) -> M:
         try:
             return read(text)
         except ValueError:
-            message = commands.content.phrases[phrase_id].fill(value=short(text))
+            message = commands.catalogue.phrases[phrase_id].fill(value=abbreviated(text))
             raise argparse.ArgumentTypeError(message) from None
 
-    return told
+    return read_or_explain
 
 
-def _week(options: argparse.Namespace, content: Catalogue) -> str:
-    laid_out = week(recommend(intake_of(options, content), catalogue=content), catalogue=content)
+def _week(options: argparse.Namespace, catalogue: Catalogue) -> str:
+    planned = week(recommend(intake_of(options, catalogue), catalogue=catalogue), catalogue=catalogue)
     try:
-        return _told(laid_out, options, content)
+        return _answer(planned, options, catalogue)
     except InputError as error:
-        if not laid_out.triage.stops:
+        if not planned.triage.stops:
             raise
-        # Whatever else is wrong, what to do in an emergency is said.
-        raise InputError(dict.fromkeys([not_now(laid_out, content.phrases), *error.problems])) from None
+        # Whatever else is wrong, the person must read what to do in an emergency.
+        raise InputError(dict.fromkeys([not_now(planned, catalogue.phrases), *error.problems])) from None
 
 
-def _told(laid_out: Week, options: argparse.Namespace, content: Catalogue) -> str:
+def _answer(planned: Week, options: argparse.Namespace, catalogue: Catalogue) -> str:
     if options.replaces and not (options.output or "").lower().endswith(".ics"):
-        raise InputError([content.phrases["error-required"].fill(words="-o FILE.ics")])
+        raise InputError([catalogue.phrases["error-required"].fill(words="-o FILE.ics")])
     if options.output is None:
-        return to_json(laid_out, indent=2) if options.json else week_text(laid_out, content, start=options.start)
-    left = written(options, _file(laid_out, options, content))
-    return week_text(laid_out, content) if laid_out.triage.stops else left
+        return to_json(planned, indent=2) if options.json else week_text(planned, catalogue, start=options.start)
+    left_to_print = written(options, _file(planned, options, catalogue))
+    return week_text(planned, catalogue) if planned.triage.stops else left_to_print
 
 
-def _file(laid_out: Week, options: argparse.Namespace, content: Catalogue) -> bytes:
-    """What the file holds; its suffix decides."""
+def _file(planned: Week, options: argparse.Namespace, catalogue: Catalogue) -> bytes:
+    """Make what the file holds; its suffix decides."""
     name = options.output.lower()
     if not name.endswith(SUFFIXES):
-        words = content.phrases["list-or"].text.join(SUFFIXES)
-        raise InputError([content.phrases["error-suffix"].fill(words=words, file=shown(options.output))])
+        words = catalogue.phrases["list-or"].text.join(SUFFIXES)
+        raise InputError([catalogue.phrases["error-suffix"].fill(words=words, file=printable(options.output))])
     if name.endswith(".json"):
-        return to_json(laid_out, indent=2).encode()
+        return to_json(planned, indent=2).encode()
     if options.start is None:
-        raise InputError([content.phrases["error-required"].fill(words="--start")])
+        raise InputError([catalogue.phrases["error-required"].fill(words="--start")])
     return to_ical(
-        laid_out,
+        planned,
         start=options.start,
         times=options.at,
         all_day=options.all_day,
-        replaces=[text_of(name, content).encode() for name in options.replaces],
-        catalogue=content,
+        replaces=[text_of(earlier, catalogue).encode() for earlier in options.replaces],
+        catalogue=catalogue,
     )

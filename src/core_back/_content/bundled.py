@@ -1,20 +1,35 @@
-"""The bundled catalogue: compiled in an installation, TOML in a checkout."""
+"""
+The bundled content: as a catalogue, in its languages, and under the folders of users that extend it.
+
+It is compiled in an installation, and TOML in a checkout.
+A first answer waits for this module, so what reads TOML is imported where it is used.
+"""
 
 from __future__ import annotations
 
 import functools
+import os
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import attrs
+
+from core_back._catalogue.catalogue import Catalogue
 from core_back._content import compiled
+from core_back.exceptions import ContentError, UnknownIdError, nearest, printable
 
 if TYPE_CHECKING:
-    from core_back._catalogue.catalogue import Catalogue
+    from importlib_resources.abc import Traversable
+
+    from core_back._content.folder import Folder
+    from core_back._content.translation import Language
 
 ENGLISH = "en"
+#: The folder of the language packs.
+LANGUAGES = "languages"
 
 #: Threads that ask for the same content at once wait for one load; again and again, as loading asks for documents.
-LOADING = threading.RLock()
+_LOADING = threading.RLock()
 
 
 def catalogue(language: str = ENGLISH) -> Catalogue:
@@ -33,7 +48,7 @@ def catalogue(language: str = ENGLISH) -> Catalogue:
     >>> catalogue().exercises["walking"].name, catalogue("fr-CA").exercises["walking"].name
     ('Walking', 'Marche')
     """
-    with LOADING:
+    with _LOADING:
         return _catalogue(language)
 
 
@@ -41,6 +56,119 @@ def catalogue(language: str = ENGLISH) -> Catalogue:
 def _catalogue(language: str) -> Catalogue:
     if compiled.is_used():
         return compiled.catalogue(language)
-    from core_back._content import loading
+    from core_back._content.loading import load
 
-    return loading.loaded(loading.documents_in(language))
+    return load(attrs.evolve(_folder(), documents=documents_in(language)), {})
+
+
+def documents_in(language: str) -> dict[str, Any]:
+    """
+    The bundled documents in a language.
+
+    Raises:
+        UnknownIdError: There is no such language.
+    """
+    if compiled.is_used():
+        from core_back._converter.converter import unstructured
+
+        documents: dict[str, Any] = unstructured(catalogue(language))
+        return documents
+    english = _folder().documents
+    if language == ENGLISH:
+        return english
+    from core_back._content.translation import translated
+
+    pack = _pack(language)
+    documents = translated(english, pack)
+    return documents | {"language": language, "language_status": pack["language_status"]}
+
+
+def languages() -> tuple[Language, ...]:
+    """
+    The languages beside English, each with how complete it is.
+
+    >>> from core_back import languages
+    >>> [language.status for language in languages() if language.id == "fr-CA"]
+    ['not clinically reviewed']
+    """
+    if compiled.is_used():
+        made: tuple[Language, ...] = compiled.module("languages").languages()
+        return made
+    from core_back._content.translation import described
+
+    return tuple(described(id_, _folder().documents, _pack(id_)) for id_ in _language_ids())
+
+
+def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> Catalogue:
+    """
+    Read a content folder of your own.
+
+    A folder whose content.toml says ``extends = "core-back"``, or that has no content.toml, may refer to
+    bundled exercises and sources; lay it over the bundled content with ``catalogue().merged(...)``.
+    Any other folder stands alone and must be complete.
+
+    Args:
+        path: The folder; it holds any of exercises/, patterns/, content.toml, sources.toml, red-flags.toml,
+            circumstances.toml, evidence.toml, page-facts.toml and phrases.toml.
+        language: Language of the bundled texts that a folder which extends them takes over.
+
+    Raises:
+        UnknownIdError: There is no such language.
+        ContentError: The folder cannot be read or is wrong; it lists every problem of every file.
+
+    >>> from core_back import ContentError, load_catalogue
+    >>> try:
+    ...     load_catalogue("no-such-folder")
+    ... except ContentError as error:
+    ...     print(error)
+    expected a content folder, found none @ no-such-folder
+
+    """
+    from pathlib import Path
+
+    from core_back._content.folder import read_folder
+    from core_back._content.loading import load
+
+    root = Path(path)
+    try:
+        kind = "a folder" if root.is_dir() else "a file" if root.exists() else "none"
+        if kind == "a folder":
+            return load(read_folder(root), documents_in(language))
+    except (OSError, ValueError) as error:
+        kind = str(error.strerror if isinstance(error, OSError) else error)
+    raise ContentError([f"expected a content folder, found {kind} @ {printable(str(path))}"])
+
+
+def _language_ids() -> tuple[str, ...]:
+    return tuple(sorted(entry.name for entry in _data().joinpath(LANGUAGES).iterdir() if entry.is_dir()))
+
+
+def _pack(language: str) -> dict[str, Any]:
+    from core_back._content.folder import read_pack
+
+    known = _language_ids()
+    if language not in known:
+        raise UnknownIdError("language", language, nearest(language, (ENGLISH, *known)))
+    pack = read_pack(_data().joinpath(LANGUAGES, language))
+    missing = [key for key in ("language_name", "language_status") if not isinstance(pack.get(key), str)]
+    if missing:
+        raise ContentError(f"missing key {key!r}, expected a text @ {language}/language.toml" for key in missing)
+    return pack
+
+
+def _data() -> Traversable:
+    from importlib_resources import files
+
+    return files("core_back").joinpath("data")
+
+
+def _folder() -> Folder:
+    with _LOADING:
+        return _read()
+
+
+@functools.cache
+def _read() -> Folder:
+    from core_back._content.folder import read_folder
+
+    return read_folder(_data())

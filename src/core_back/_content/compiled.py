@@ -7,19 +7,21 @@ Where there is TOML, as in a checkout, that is read, and what is compiled is not
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from core_back._content.shipped import shipped
+from core_back._catalogue.catalogue import Catalogue
 from core_back._model.base import leave
+from core_back._model.exercise import Exercise
+from core_back._model.records import Records
 from core_back.exceptions import UnknownIdError, nearest
 
-if TYPE_CHECKING:
-    from core_back._catalogue.catalogue import Catalogue
-    from core_back._model.exercise import Exercise
-
 PACKAGE = "core_back._compiled_content"
+
+_LOADER: Any = __loader__  # type: ignore[name-defined]
+_ROOT = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib is slow to import
 
 
 @functools.cache
@@ -30,6 +32,19 @@ def is_used() -> bool:
     except ModuleNotFoundError:
         return False
     return shipped("data", "content.toml") is None
+
+
+def shipped(*parts: str) -> bytes | None:
+    """
+    What is in a file of the package, or ``None`` if it is not there.
+
+    The loader that brought this module reads it, so it is found in a folder, a zip and a frozen program.
+    """
+    try:
+        content: bytes = _LOADER.get_data(os.path.join(_ROOT, *parts))  # noqa: PTH118
+    except OSError:
+        return None
+    return content
 
 
 def module(name: str) -> Any:
@@ -44,8 +59,6 @@ def catalogue(language: str) -> Catalogue:
     Raises:
         UnknownIdError: There is no such language.
     """
-    from core_back._catalogue.catalogue import Catalogue
-
     known = import_module(PACKAGE).LANGUAGES
     if language not in known:
         raise UnknownIdError("language", language, nearest(language, known))
@@ -55,13 +68,10 @@ def catalogue(language: str) -> Catalogue:
 
 
 def _exercises(makers: Any) -> object:
-    from core_back._model.exercise import Exercise
-    from core_back._model.records import Records
-
     return Records.over(Exercise, _Exercises(makers))
 
 
-class _Exercises(Mapping[str, "Exercise"]):
+class _Exercises(Mapping[str, Exercise]):
     """Exercises by id, each made when it is first looked at; its figure when that is."""
 
     def __init__(self, makers: Mapping[str, Callable[[], Exercise]]) -> None:

@@ -1,14 +1,12 @@
 """
-The only input and output: folders of TOML files become documents, and what is made is written whole or not at all.
+Folders of TOML files become documents.
 
 Every problem with a file names it.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path as FilePath
@@ -16,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from core_back.exceptions import ContentError, InputError, did_you_mean, short, shown
+from core_back.exceptions import ContentError, abbreviated, did_you_mean, printable
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
@@ -39,7 +37,6 @@ COLLECTIONS = {
     "sources.toml": "sources",
 }
 SETTINGS = "content.toml"
-LANGUAGES = "languages"
 _RECORDS_OF_SETTINGS = ("about", "stop_rules", "tombstones", "triage")
 
 
@@ -83,12 +80,12 @@ def read_folder(root: Traversable | FilePath) -> Folder:
             found = True
             _read_file(folder, entry)
     if not found:
-        folder.problems.append(f"expected TOML files of content, found none @ {shown(str(root))}")
+        folder.problems.append(f"expected TOML files of content, found none @ {printable(str(root))}")
     return folder
 
 
 def _read_record(folder: Folder, collection: str, file: Traversable | FilePath) -> None:
-    name = shown(f"{collection}/{file.name}")
+    name = printable(f"{collection}/{file.name}")
     if collection not in FOLDERS:
         folder.problems.append(f"unexpected folder{_meant(collection, FOLDERS)} @ {name}")
         return
@@ -99,7 +96,7 @@ def _read_record(folder: Folder, collection: str, file: Traversable | FilePath) 
         return
     id_ = record.get("id")
     if isinstance(id_, str) and id_ != stem:
-        folder.problems.append(f"the id is not the file's name: expected {stem!r}, got {short(id_)} @ {name}.id")
+        folder.problems.append(f"the id is not the file's name: expected {stem!r}, got {abbreviated(id_)} @ {name}.id")
         folder.unread.append((collection, stem))
     folder.documents.setdefault(collection, []).append(record)
     folder.origins.setdefault(collection, []).append(name)
@@ -111,18 +108,20 @@ def _read_file(folder: Folder, file: Traversable | FilePath) -> None:
         return
     collection = COLLECTIONS.get(file.name)
     if collection is None:
-        folder.problems.append(f"unexpected file{_meant(file.name, [*COLLECTIONS, SETTINGS])} @ {shown(file.name)}")
+        folder.problems.append(f"unexpected file{_meant(file.name, [*COLLECTIONS, SETTINGS])} @ {printable(file.name)}")
         return
     table = _parsed(folder, file, file.name)
     if table is None:
         return
     if collection == "phrases":
         folder.documents[collection] = [{"id": key, "text": text} for key, text in table.items()]
-        folder.origins[collection] = [f"{file.name}.{shown(key)}" for key in table]
+        folder.origins[collection] = [f"{file.name}.{printable(key)}" for key in table]
         return
     for key in table:
         if key != collection:
-            folder.problems.append(f"unknown key {short(key)}, expected [[{collection}]] @ {file.name}.{shown(key)}")
+            folder.problems.append(
+                f"unknown key {abbreviated(key)}, expected [[{collection}]] @ {file.name}.{printable(key)}"
+            )
     records = table.get(collection, [])
     folder.documents[collection] = records
     if isinstance(records, list):
@@ -135,9 +134,9 @@ def _read_settings(folder: Folder, table: dict[str, Any] | None) -> None:
         if key == "extends":
             folder.extends = True
             if value != BUNDLED:
-                folder.problems.append(f"expected {BUNDLED!r}, got {short(value)} @ {SETTINGS}.extends")
+                folder.problems.append(f"expected {BUNDLED!r}, got {abbreviated(value)} @ {SETTINGS}.extends")
         elif key in (*FOLDERS, *COLLECTIONS.values()):
-            folder.problems.append(f"unexpected key {short(key)}, expected it in its own file @ {SETTINGS}.{key}")
+            folder.problems.append(f"unexpected key {abbreviated(key)}, expected it in its own file @ {SETTINGS}.{key}")
         else:
             folder.documents[key] = value
             if key in _RECORDS_OF_SETTINGS and isinstance(value, list):
@@ -167,7 +166,7 @@ def _parsed(folder: Folder, file: Traversable | FilePath, name: str) -> dict[str
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
-    return did_you_mean(name, known) or (f" {short(name)}, expected one of {', '.join(known)}")
+    return did_you_mean(name, known) or (f" {abbreviated(name)}, expected one of {', '.join(known)}")
 
 
 def read_pack(root: Traversable | FilePath) -> dict[str, Any]:
@@ -192,38 +191,3 @@ def read_pack(root: Traversable | FilePath) -> dict[str, Any]:
     if folder.problems:
         raise ContentError(folder.problems)
     return pack
-
-
-def write_file(path: FilePath, content: bytes, *, force: bool) -> None:
-    """
-    Write a file whole or not at all.
-
-    Args:
-        path: The file; its folder must be there.
-        content: All of it.
-        force: Whether it may take the place of a file that is there.
-
-    Raises:
-        InputError: It cannot be written, or something is there already; the message names it.
-    """
-    try:
-        target = path.resolve()  # of a link, what it points to is replaced, and not the link
-        if target.exists() and not target.is_file():
-            raise InputError([f"expected a file, found something else @ {shown(str(path))}"])
-        if target.exists() and not force:
-            raise InputError([f"expected no file there yet, or --force to replace it @ {shown(str(path))}"])
-        _replace(target, content)
-    except (OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
-        why = error.strerror if isinstance(error, OSError) else error
-        raise InputError([f"expected a file that can be written: {why} @ {shown(str(path))}"]) from None
-
-
-def _replace(target: FilePath, content: bytes) -> None:
-    beside = target.with_name(f".core-back-{secrets.token_hex(4)}")
-    try:
-        beside.write_bytes(content)
-        os.replace(beside, target)  # noqa: PTH105 - at once, on every system
-    finally:
-        beside.unlink(missing_ok=True)

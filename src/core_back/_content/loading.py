@@ -1,31 +1,15 @@
-"""Content folders as catalogues: the bundled one, its translations, and the user's own.
-
-A folder becomes documents (plain data), documents become a catalogue, and every problem names its file.
-"""
+"""A folder as a catalogue: its documents, those that it extends, and every problem with the file that has it."""
 
 from __future__ import annotations
 
-import functools
-import os
-from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any
-
-import attrs
-from importlib_resources import files
+from typing import Any
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content import compiled
-from core_back._content.bundled import ENGLISH, LOADING, catalogue
-from core_back._content.folder import BUNDLED, COLLECTIONS, FOLDERS, LANGUAGES, SETTINGS, Folder, read_folder, read_pack
-from core_back._content.translation import differences, texts_to_translate, translated
-from core_back._converter.converter import located, read_catalogue, unstructured
-from core_back._model.base import Model
+from core_back._content.folder import BUNDLED, COLLECTIONS, FOLDERS, SETTINGS, Folder
+from core_back._converter.converter import structured
 from core_back._rules import problems as rule_problems
-from core_back._rules.documents import Path, ids, too_many
-from core_back.exceptions import ContentError, UnknownIdError, nearest, shown
-
-if TYPE_CHECKING:
-    from importlib_resources.abc import Traversable
+from core_back._rules.documents import Path, ids, located, too_many
+from core_back.exceptions import ContentError
 
 #: What a folder that extends the bundled content may leave out: it is taken over from there.
 _TAKEN_OVER = (
@@ -35,151 +19,17 @@ _TAKEN_OVER = (
 )
 
 
-def loaded(documents: dict[str, Any]) -> Catalogue:
+def load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
     """
-    The catalogue that documents of the bundled folder make.
-
-    Raises:
-        ContentError: They are wrong.
-    """
-    return _load(attrs.evolve(_folder(), documents=documents), {})
-
-
-def documents_in(language: str) -> dict[str, Any]:
-    """
-    The bundled documents in a language.
-
-    Raises:
-        UnknownIdError: There is no such language.
-    """
-    if compiled.is_used():
-        documents: dict[str, Any] = unstructured(catalogue(language))
-        return documents
-    english = _folder().documents
-    if language == ENGLISH:
-        return english
-    pack = _pack(language)
-    documents = translated(english, pack)
-    return documents | {"language": language, "language_status": pack["language_status"]}
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Language(Model):
-    """
-    A language pack.
-
-    Attributes:
-        id: Language tag, such as ``fr-CA``.
-        name: The language's own name.
-        status: How far it is reviewed.
-        texts: How many texts English has.
-        translated: How many of them the pack has.
-        problems: What it lacks or has wrongly, each as ``message @ path``.
-    """
-
-    id: str
-    name: str
-    status: str
-    texts: int
-    translated: int
-    problems: tuple[str, ...]
-
-
-def languages() -> tuple[Language, ...]:
-    """
-    The languages beside English, each with how complete it is.
-
-    >>> from core_back import languages
-    >>> [language.status for language in languages() if language.id == "fr-CA"]
-    ['not clinically reviewed']
-    """
-    if compiled.is_used():
-        made: tuple[Language, ...] = compiled.module("languages").languages()
-        return made
-    return tuple(_language(id_) for id_ in _language_ids())
-
-
-def _language(id_: str) -> Language:
-    pack, english = _pack(id_), _folder().documents
-    texts_of_pack = {key: value for key, value in pack.items() if key not in ("language_name", "language_status")}
-    problems = [f"{message} @ {located(path, id_)}" for path, message in differences(english, texts_of_pack)]
-    missing = sum(problem.startswith("a text is missing") for problem in problems)
-    texts = texts_to_translate(english)
-    return Language(
-        id=id_,
-        name=pack["language_name"],
-        status=pack["language_status"],
-        texts=texts,
-        translated=texts - missing,
-        problems=tuple(problems),
-    )
-
-
-def _language_ids() -> tuple[str, ...]:
-    return tuple(sorted(entry.name for entry in _data().joinpath(LANGUAGES).iterdir() if entry.is_dir()))
-
-
-def _pack(language: str) -> dict[str, Any]:
-    known = _language_ids()
-    if language not in known:
-        raise UnknownIdError("language", language, nearest(language, (ENGLISH, *known)))
-    pack = read_pack(_data().joinpath(LANGUAGES, language))
-    missing = [key for key in ("language_name", "language_status") if not isinstance(pack.get(key), str)]
-    if missing:
-        raise ContentError(f"missing key {key!r}, expected a text @ {language}/language.toml" for key in missing)
-    return pack
-
-
-def _data() -> Traversable:
-    return files("core_back").joinpath("data")
-
-
-def _folder() -> Folder:
-    with LOADING:
-        return _read()
-
-
-@functools.cache
-def _read() -> Folder:
-    return read_folder(_data())
-
-
-def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> Catalogue:
-    """
-    Read a content folder of your own.
-
-    A folder whose content.toml says ``extends = "core-back"``, or that has no content.toml, may refer to
-    bundled exercises and sources; lay it over the bundled content with ``catalogue().merged(...)``.
-    Any other folder stands alone and must be complete.
+    The catalogue that a folder makes.
 
     Args:
-        path: The folder; it holds any of exercises/, patterns/, content.toml, sources.toml, red-flags.toml,
-            circumstances.toml, evidence.toml, page-facts.toml and phrases.toml.
-        language: Language of the bundled texts that a folder which extends them takes over.
+        folder: The folder as it was read.
+        bundled: The documents that it refers to, and takes over what it leaves out, if it extends them.
 
     Raises:
-        UnknownIdError: There is no such language.
         ContentError: The folder cannot be read or is wrong; it lists every problem of every file.
-
-    >>> from core_back import ContentError, load_catalogue
-    >>> try:
-    ...     load_catalogue("no-such-folder")
-    ... except ContentError as error:
-    ...     print(error)
-    expected a content folder, found none @ no-such-folder
-
     """
-    root = FilePath(path)
-    try:
-        kind = "a folder" if root.is_dir() else "a file" if root.exists() else "none"
-        if kind == "a folder":
-            return _load(read_folder(root), documents_in(language))
-    except (OSError, ValueError) as error:
-        kind = str(error.strerror if isinstance(error, OSError) else error)
-    raise ContentError([f"expected a content folder, found {kind} @ {shown(str(path))}"])
-
-
-def _load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
     problem = too_many(folder.documents)
     if problem:
         raise ContentError([*folder.problems, f"{problem} @ the folder"])
@@ -192,7 +42,7 @@ def _load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
             _put_in_order(documents, origins, key, base[key])
         else:
             documents.setdefault(key, base.get(key))
-    catalogue, found = read_catalogue(documents)
+    catalogue, found = structured(documents, Catalogue)
     for collection, id_ in folder.unread:
         documents[collection] = [*documents.get(collection, []), {"id": id_}]
         origins.setdefault(collection, []).append(None)

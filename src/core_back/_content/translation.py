@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from core_back._rules.documents import Path, Problem
+import attrs
+
+from core_back._model.base import Model
+from core_back._rules.documents import Path, Problem, located
 from core_back._rules.phrase_contract import placeholders, spelled
 
 #: Keys whose texts a reader sees.
@@ -24,6 +27,44 @@ SHARED = frozenset({"sources", "page_facts", "codes", "energy", "tombstones"})
 IDENTITIES = ("id", "exercise", "circumstance")
 
 FALLBACK = "[en] "
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Language(Model):
+    """
+    A language pack.
+
+    Attributes:
+        id: Language tag, such as ``fr-CA``.
+        name: The language's own name.
+        status: How far it is reviewed.
+        texts: How many texts English has.
+        translated: How many of them the pack has.
+        problems: What it lacks or has wrongly, each as ``message @ path``.
+    """
+
+    id: str
+    name: str
+    status: str
+    texts: int
+    translated: int
+    problems: tuple[str, ...]
+
+
+def described(id_: str, english: dict[str, Any], pack: dict[str, Any]) -> Language:
+    """A language, by what its pack holds of the English documents."""
+    texts_of_pack = {key: value for key, value in pack.items() if key not in ("language_name", "language_status")}
+    problems = [f"{message} @ {located(path, id_)}" for path, message in differences(english, texts_of_pack)]
+    missing = sum(problem.startswith("a text is missing") for problem in problems)
+    texts = texts_to_translate(english)
+    return Language(
+        id=id_,
+        name=pack["language_name"],
+        status=pack["language_status"],
+        texts=texts,
+        translated=texts - missing,
+        problems=tuple(problems),
+    )
 
 
 def translated(english: Any, pack: Any, key: str = "") -> Any:

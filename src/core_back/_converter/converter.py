@@ -1,11 +1,11 @@
-"""The one strict converter between plain data and models, and JSON in and out.
+"""The one strict converter between plain data and models.
 
 Nothing is coerced, unknown keys are refused, and every problem is reported with its path.
 """
 
 from __future__ import annotations
 
-import re
+import json
 import types
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -17,7 +17,6 @@ from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.errors import BaseValidationError, ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn
 
-from core_back._catalogue.catalogue import Catalogue
 from core_back._converter.values import (
     UnexpectedError,
     read_decimal,
@@ -31,18 +30,11 @@ from core_back._converter.values import (
 )
 from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule
 from core_back._model.dose import Range
-from core_back._model.exercise import Exercise, PainPattern
-from core_back._model.intake import Intake
-from core_back._model.recommendation import Recommendation
 from core_back._model.records import Records
-from core_back._model.week import Week
-from core_back._rules import problems as rule_problems
 from core_back._rules.documents import Path, Problem
-from core_back.exceptions import ContentError, did_you_mean, short
+from core_back.exceptions import abbreviated, did_you_mean
 
-JSON_TYPES = (Intake, Recommendation, Week, Exercise, PainPattern, Catalogue)
-Value = Intake | Recommendation | Week | Exercise | PainPattern | Catalogue
-M = TypeVar("M", bound=Value)
+T = TypeVar("T")
 Hook = Callable[[object, object], Any]
 
 
@@ -148,7 +140,7 @@ def _found(error: BaseException, path: Path = ()) -> Iterator[Problem]:
         known = [field.name for field in attrs.fields(error.cl)]
         for key in sorted(error.extra_fields):
             meant = did_you_mean(key, known)
-            yield (*path, key), f"unknown key {short(key)}{meant or ', expected one of ' + ', '.join(known)}"
+            yield (*path, key), f"unknown key {abbreviated(key)}{meant or ', expected one of ' + ', '.join(known)}"
     elif isinstance(error, KeyError):
         yield path, f"missing key {error.args[0]!r}, expected it here"
     elif isinstance(error, UnexpectedError):
@@ -157,51 +149,19 @@ def _found(error: BaseException, path: Path = ()) -> Iterator[Problem]:
         raise error
 
 
-def located(path: Path, root: str = "$") -> str:
-    """A path as people write it, ``$.steps[1]``; a key that is no plain word is quoted and cut."""
-    return root + "".join(f".{step}" if _is_plain(step) else f"[{short(step)}]" for step in path)
-
-
-def _is_plain(step: str | int) -> bool:
-    return isinstance(step, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,80}", step) is not None
-
-
-def read_catalogue(documents: dict[str, Any]) -> tuple[Catalogue | None, list[Problem]]:
-    """The catalogue that documents make, or ``None`` and every problem with their types and fields."""
-    return structured(documents, Catalogue)
-
-
 def unstructured(value: object) -> Any:
     """The value as plain data."""
     return _CONVERTER.unstructure(value)
 
 
-def structured(data: object, type_: type[M]) -> tuple[M | None, list[Problem]]:
+def canonical_json(value: object) -> bytes:
+    """The value as the one JSON text that all equal values have: UTF-8, keys sorted, no spaces."""
+    return json.dumps(unstructured(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def structured(data: object, type_: type[T]) -> tuple[T | None, list[Problem]]:
     """The value that plain data makes, or ``None`` and every problem with its types and fields."""
     try:
         return _CONVERTER.structure(data, type_), []
     except (BaseValidationError, UnexpectedError) as error:
         return None, list(_found(error))
-
-
-def checked(catalogue: Catalogue) -> Catalogue:
-    """
-    The catalogue itself, if its records fit together.
-
-    Raises:
-        ContentError: They do not.
-    """
-    documents = unstructured(catalogue)
-    found = rule_problems(documents)
-    if found:
-        raise ContentError(f"{message} @ {located(_by_id(path, documents), 'catalogue')}" for path, message in found)
-    return catalogue
-
-
-def _by_id(path: Path, documents: dict[str, Any]) -> Path:
-    """The path with the id of a record in place of its number."""
-    match path:
-        case [str(collection), int(index), *rest] if isinstance(documents[collection][index], dict):
-            return (collection, documents[collection][index]["id"], *rest)
-        case _:
-            return path

@@ -10,7 +10,7 @@ from typing import Any
 
 from core_back._model.constraints import DecimalRule, NumberRule, TextRule, expected_text
 from core_back._model.dose import Range
-from core_back.exceptions import did_you_mean, short
+from core_back.exceptions import abbreviated, did_you_mean
 
 DOSE_NUMBER = NumberRule(least=1, greatest=10_000)
 
@@ -19,7 +19,7 @@ class UnexpectedError(ValueError):
     """A value that is not what was expected; its message is meant for the reader."""
 
     def __init__(self, expected: str, value: object, hint: str = "") -> None:
-        super().__init__(f"expected {expected}, got {short(value)}{hint}")
+        super().__init__(f"expected {expected}, got {abbreviated(value)}{hint}")
 
 
 def read_text(value: object, rule: TextRule) -> str:

@@ -1,18 +1,20 @@
-"""How much and how often: numbers that render themselves as a phrase."""
+"""How much and how often: numbers that render themselves as a phrase; and how long it takes where they do not say."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import attrs
 
 from core_back._model.base import Model
-from core_back._model.constraints import OneOrMore, Slug, Text
+from core_back._model.constraints import DayNumber, OneOrMore, Seconds, SessionMinutes, Slug, Text, TimesPerDay
+from core_back._model.phrase import Phrase
 from core_back._model.vocabulary import ProvenanceMark
 
-if TYPE_CHECKING:  # the phrases know the numbers of a dose, not the other way round
-    from core_back._model.phrase import Phrase
+DOSE_NUMBERS = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
+
+#: The numbers of a dose, in the order in which its phrase says them.
+DOSE_NUMBERS = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -95,4 +97,30 @@ class Dose(Model):
         return ", ".join(parts)
 
 
-DOSE_NUMBERS = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class WeekRule(Model):
+    """
+    How a week is reckoned where a dose does not say; an assumption, never part of a dose.
+
+    Attributes:
+        longest_session_minutes: How long a session may last, in minutes.
+        most_times_per_day: What is done more often than this is a reminder through the day.
+        days_per_week: On how many days an exercise falls whose dose names none.
+        seconds_per_repetition: How long a repetition takes besides its hold, in seconds.
+        seconds_between_sets: The rest between two sets, in seconds.
+        seconds_between_exercises: The pause between two exercises, in seconds.
+        seconds_to_comfort: How long a set takes that only comfort limits, in seconds.
+        mark: How the numbers are known.
+        sources: Ids of the sources.
+
+    """
+
+    longest_session_minutes: SessionMinutes
+    most_times_per_day: TimesPerDay
+    days_per_week: DayNumber
+    seconds_per_repetition: Seconds
+    seconds_between_sets: Seconds
+    seconds_between_exercises: Seconds
+    seconds_to_comfort: Seconds
+    mark: ProvenanceMark
+    sources: OneOrMore[Slug]

@@ -1,4 +1,4 @@
-"""The records that stand behind the answers: evidence, what the content rests on, how a week is reckoned.
+"""The records that stand behind the answers: evidence, and what the content rests on.
 
 No answer needs them before someone asks.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from core_back._model.base import Model
-from core_back._model.constraints import DayNumber, OneOrMore, Seconds, SessionMinutes, Slug, Text, TimesPerDay
+from core_back._model.constraints import OneOrMore, Slug, Text
 from core_back._model.vocabulary import Certainty, ProvenanceMark
 
 
@@ -73,32 +73,3 @@ class PageFact(Model):
     id: Slug
     says: Text
     carried_by: OneOrMore[Text]
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class WeekRule(Model):
-    """
-    How a week is reckoned where a dose does not say; an assumption, never part of a dose.
-
-    Attributes:
-        longest_session_minutes: How long a session may last, in minutes.
-        most_times_per_day: What is done more often than this is a reminder through the day.
-        days_per_week: On how many days an exercise falls whose dose names none.
-        seconds_per_repetition: How long a repetition takes besides its hold, in seconds.
-        seconds_between_sets: The rest between two sets, in seconds.
-        seconds_between_exercises: The pause between two exercises, in seconds.
-        seconds_to_comfort: How long a set takes that only comfort limits, in seconds.
-        mark: How the numbers are known.
-        sources: Ids of the sources.
-
-    """
-
-    longest_session_minutes: SessionMinutes
-    most_times_per_day: TimesPerDay
-    days_per_week: DayNumber
-    seconds_per_repetition: Seconds
-    seconds_between_sets: Seconds
-    seconds_between_exercises: Seconds
-    seconds_to_comfort: Seconds
-    mark: ProvenanceMark
-    sources: OneOrMore[Slug]

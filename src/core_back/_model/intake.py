@@ -14,13 +14,13 @@ import attrs
 
 from core_back._model.base import Model
 from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
-from core_back.exceptions import InputError, did_you_mean, short
+from core_back.exceptions import InputError, abbreviated, did_you_mean
 
 Word = TypeVar("Word", bound=StrEnum)
 
 
 def _fail(field: str, expected: str, value: object) -> InputError:
-    return InputError([f"expected {expected}, got {short(value)} @ {field}"])
+    return InputError([f"expected {expected}, got {abbreviated(value)} @ {field}"])
 
 
 def _items(field: str, value: object, examples: Iterable[str]) -> list[object]:
@@ -40,7 +40,7 @@ def _word(field: str, vocabulary: type[Word], value: object) -> Word:
             pass  # said below, with what may have been meant
     words = [member.value for member in vocabulary]
     meant = did_you_mean(value, words)
-    raise InputError([f"expected one of {', '.join(words)}, got {short(value)}{meant} @ {field}"])
+    raise InputError([f"expected one of {', '.join(words)}, got {abbreviated(value)}{meant} @ {field}"])
 
 
 def _words(field: str, vocabulary: type[Word], value: object) -> frozenset[Word]:

@@ -6,7 +6,8 @@ import attrs
 
 from core_back._model.base import Model
 from core_back._model.constraints import OneOrMore, Slug, Text
-from core_back._model.exercise import Exercise, PainPattern
+from core_back._model.exercise import Exercise
+from core_back._model.pattern import PainPattern
 from core_back._model.provenance import Fact, Source
 from core_back._model.safety import StopRule
 from core_back._model.vocabulary import Direction, ProvenanceMark, ReasonCode, Stage, TailoredPart, Triage

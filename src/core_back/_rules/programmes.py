@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core_back._rules.documents import Documents, Problem, by_id, records, tables, texts
-from core_back.exceptions import short
+from core_back.exceptions import abbreviated
 
 
 def gates_are_starters_of_the_programme(documents: Documents) -> Iterator[Problem]:
@@ -16,9 +16,12 @@ def gates_are_starters_of_the_programme(documents: Documents) -> Iterator[Proble
         for at, entry in entries:
             after = entry.get("after")
             if isinstance(after, str) and (after not in starters or after == entry.get("exercise")):
-                yield (*at, "after"), f"{short(after)} is no other starter of this programme, expected one that is"
+                yield (
+                    (*at, "after"),
+                    f"{abbreviated(after)} is no other starter of this programme, expected one that is",
+                )
             elif isinstance(after, str) and entry.get("stage") in ("general", "progression"):
-                yield (*at, "after"), f"only a starter can wait for {short(after)}, expected stage = 'starter'"
+                yield (*at, "after"), f"only a starter can wait for {abbreviated(after)}, expected stage = 'starter'"
 
 
 def only_kinds_hold_in_the_programme(documents: Documents) -> Iterator[Problem]:
@@ -33,7 +36,10 @@ def only_kinds_hold_in_the_programme(documents: Documents) -> Iterator[Problem]:
             id_ = entry.get("exercise")
             kind = kinds.get(id_) if isinstance(id_, str) and id_ not in beside else None
             if only and isinstance(kind, str) and kind not in only:
-                yield (*at, "exercise"), f"{short(id_)} is of kind {short(kind)}, expected {' or '.join(only)}"
+                yield (
+                    (*at, "exercise"),
+                    f"{abbreviated(id_)} is of kind {abbreviated(kind)}, expected {' or '.join(only)}",
+                )
 
 
 def programmes_keep_to_their_directions(documents: Documents) -> Iterator[Problem]:
@@ -46,4 +52,7 @@ def programmes_keep_to_their_directions(documents: Documents) -> Iterator[Proble
             id_ = entry.get("exercise")
             taken = directions.get(id_) if isinstance(id_, str) else None
             if isinstance(taken, str) and taken in [*avoided, *both]:
-                yield (*at, "exercise"), f"{short(id_)} is {taken}, expected a direction the pattern does not avoid"
+                yield (
+                    (*at, "exercise"),
+                    f"{abbreviated(id_)} is {taken}, expected a direction the pattern does not avoid",
+                )

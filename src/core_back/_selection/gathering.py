@@ -9,7 +9,8 @@ import attrs
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.base import Model
-from core_back._model.exercise import Exercise, PainPattern
+from core_back._model.exercise import Exercise
+from core_back._model.pattern import PainPattern
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Reason
 from core_back._model.vocabulary import ReasonCode, Stage

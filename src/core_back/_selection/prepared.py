@@ -12,8 +12,8 @@ import attrs
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.base import Model
-from core_back._model.exercise import PainPattern
 from core_back._model.intake import Intake
+from core_back._model.pattern import PainPattern
 from core_back._model.provenance import Cites, Fact, Source, cited
 from core_back._model.recommendation import LeftOut, RuledOut, Suggestion
 from core_back._model.vocabulary import Direction, Floor, Stage

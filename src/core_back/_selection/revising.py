@@ -18,7 +18,7 @@ from core_back._selection.facts import avoided_ids, current_id, red_flag_facts
 from core_back._selection.prepared import Prepared, prepared
 from core_back._selection.reasons import cited_reason, rule_reason
 from core_back._selection.screening import screen
-from core_back.exceptions import InputError, did_you_mean, short
+from core_back.exceptions import InputError, abbreviated, did_you_mean
 
 #: The stop rule that each feedback rests on.
 _RESTS_ON = {
@@ -100,13 +100,13 @@ def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue 
 
 def _read(feedback: Mapping[str, str], content: Catalogue) -> dict[str, Feedback]:
     if not isinstance(feedback, Mapping):
-        raise InputError([f"expected feedback by id of exercise, got {short(feedback)} @ feedback"])
+        raise InputError([f"expected feedback by id of exercise, got {abbreviated(feedback)} @ feedback"])
     words = [member.value for member in Feedback]
     read: dict[str, Feedback] = {}
     for id_, word in feedback.items():
         if word not in words:
             meant = did_you_mean(word, words)
-            raise InputError([f"expected one of {', '.join(words)}, got {short(word)}{meant} @ feedback.{id_}"])
+            raise InputError([f"expected one of {', '.join(words)}, got {abbreviated(word)}{meant} @ feedback.{id_}"])
         known = current_id(id_, content)
         if known is not None:
             read[known] = min(Feedback(word), read.get(known, Feedback(word)), key=_GRAVEST_FIRST.index)

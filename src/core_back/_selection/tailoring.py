@@ -8,12 +8,13 @@ import attrs
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue as bundled
-from core_back._converter.converter import located, structured, unstructured
+from core_back._converter.converter import structured, unstructured
 from core_back._model.base import Model
 from core_back._model.dose import Dose
 from core_back._model.intake import Intake
 from core_back._model.recommendation import LeftOut, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode, Stage, TailoredPart
+from core_back._rules.documents import located
 from core_back._selection.exclusions import cautions, reasons_against
 from core_back._selection.explaining import suggestion, with_sources
 from core_back._selection.facts import red_flag_facts
@@ -21,13 +22,13 @@ from core_back._selection.gathering import Candidate
 from core_back._selection.prepared import Prepared, prepared
 from core_back._selection.reasons import clinician_reason
 from core_back._selection.screening import screen
-from core_back.exceptions import InputError, short
+from core_back.exceptions import InputError, abbreviated
 
 
 def _stage(value: str) -> Stage:
     words = [stage.value for stage in Stage]
     if value not in words:
-        raise InputError([f"expected one of {', '.join(words)}, got {short(value)} @ stage"])
+        raise InputError([f"expected one of {', '.join(words)}, got {abbreviated(value)} @ stage"])
     return Stage(value)
 
 
@@ -100,7 +101,7 @@ def tailor(
     plan = {id_: _without_gates(each, left_out) for id_, each in plan.items()}
     for addition in add:
         if addition.exercise in plan:
-            raise InputError([f"{short(addition.exercise)} is suggested already, expected another @ add"])
+            raise InputError([f"{abbreviated(addition.exercise)} is suggested already, expected another @ add"])
         plan[addition.exercise] = _added(addition, intake, rules)
         left_out.pop(addition.exercise, None)
     for id_, dose in (doses or {}).items():
@@ -141,7 +142,7 @@ def _without_gates(found: Suggestion, left_out: Mapping[str, LeftOut]) -> Sugges
 
 def _suggested(field: str, id_: str, plan: Mapping[str, Suggestion]) -> str:
     if id_ not in plan:
-        raise InputError([f"expected the id of a suggestion, got {short(id_)} @ {field}"])
+        raise InputError([f"expected the id of a suggestion, got {abbreviated(id_)} @ {field}"])
     return id_
 
 
@@ -151,13 +152,13 @@ def _changed(found: Suggestion, part: TailoredPart, **changes: object) -> Sugges
 
 def _added(addition: Addition, intake: Intake, rules: Prepared) -> Suggestion:
     if not addition.reason.strip():
-        raise InputError([f"expected a reason for adding {short(addition.exercise)}, got none @ add"])
+        raise InputError([f"expected a reason for adding {abbreviated(addition.exercise)}, got none @ add"])
     phrases = rules.catalogue.phrases
     exercise = rules.catalogue.exercises[addition.exercise]
     facts = rules.facts_about(intake)
     why_not = " ".join(reason.text for reason in reasons_against(rules.exclusions(exercise.id, ()), facts))
     if why_not and not addition.override:
-        message = f"{short(exercise.id)} is withheld, expected override=True to add it anyway: {why_not} @ add"
+        message = f"{abbreviated(exercise.id)} is withheld, expected override=True to add it anyway: {why_not} @ add"
         raise InputError([message])
     part, text = TailoredPart.ADDED, phrases["tailored-reason"].fill(reason=addition.reason)
     if why_not:

@@ -1,4 +1,4 @@
-"""Calendar files that ``to_ical`` gave before: what a file that replaces them has to outdo or cancel."""
+"""Calendar files that ``to_ical`` wrote before: what a file that replaces them must cancel or supersede."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from core_back.exceptions import InputError, short
+from core_back.exceptions import InputError, abbreviated
 
 if TYPE_CHECKING:
     from icalendar import Event
 
-#: What our files say of who made them; only these are read, so that nobody's other events are cancelled.
+#: The PRODID of our files. Only these are read, so that no other event of a person is cancelled.
 PRODUCT = "-//core-back//core-back//EN"
 LARGEST_FILE = 1_000_000
 MOST_EVENTS = 2_000  # each takes a few milliseconds to read and cancel
-#: From one file to the next. Calendars raise an event's SEQUENCE by one when its owner moves it, and may then pass
-#: over a file whose number is not greater.
+#: Added to SEQUENCE from file to file. A calendar adds one when the person moves an event, and may then ignore a file
+#: whose number is not greater.
 STEP = 100
 LARGEST_SEQUENCE = 2**31 - 1
 
@@ -45,7 +45,7 @@ class Replaced:
 
 
 def replaced_by(files: bytes | Sequence[bytes]) -> list[Replaced]:
-    """The events of earlier files, cancelled ones included: a file in between may not have been imported."""
+    """Read the events of earlier files, cancelled ones too: the file that cancelled them may not be imported yet."""
     if isinstance(files, list | tuple):
         events = [event for place, file in enumerate(files) for event in _read(file, f"replaces[{place}]")]
     else:
@@ -68,7 +68,7 @@ def _read(file: object, where: str) -> list[Replaced]:
     except (OverflowError, TypeError, ValueError):  # what icalendar raises for anything but a calendar
         pass
     if not events:
-        raise InputError([f"expected the bytes of a file that to_ical gave, got {short(file)} @ {where}"])
+        raise InputError([f"expected the bytes of a file that to_ical wrote, got {abbreviated(file)} @ {where}"])
     return events
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back.exceptions import InputError, short
+from core_back.exceptions import InputError, abbreviated
 from core_back.fhir._edition import TERMINOLOGY, URI, edition, phrase
 from core_back.fhir._exercises import activity_definition
 from core_back.fhir._plans import general_plan, plan_definition, red_flags_plan
@@ -18,19 +18,19 @@ KINDS = ("collection", "transaction")
 
 def library(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """
-    The table of contents as Library: every plan, exercise, questionnaire and code system.
+    Write the table of contents as Library: every plan, exercise, questionnaire and code system.
 
     Args:
         base: What canonical addresses begin with.
-        publisher: Who gives the content out.
+        publisher: Who publishes the content.
         catalogue: The content; the bundled one unless given.
 
     Raises:
         InputError: ``base`` or ``publisher`` is not what it should be, or an id is too long for FHIR.
 
     >>> from core_back import fhir
-    >>> shelf = fhir.library(base="https://example.org/fhir", publisher="We")
-    >>> shelf["relatedArtifact"][0]["resource"].split("|")[0]
+    >>> library = fhir.library(base="https://example.org/fhir", publisher="We")
+    >>> library["relatedArtifact"][0]["resource"].split("|")[0]
     'https://example.org/fhir/CodeSystem/exercise'
     """
     return _library(_contents(base, publisher, catalogue), base, publisher, catalogue)
@@ -44,14 +44,14 @@ def bundle(
     catalogue: Catalogue | None = None,
 ) -> dict[str, Any]:
     """
-    All content as one Bundle.
+    Put all content into one Bundle.
 
-    A transaction creates what a server does not have in this version, so loading it twice makes no copies.
+    A transaction creates only what the server does not have in this version, so loading it twice makes no copies.
 
     Args:
         kind: ``collection``, or ``transaction`` for loading into a server.
         base: What canonical addresses begin with.
-        publisher: Who gives the content out.
+        publisher: Who publishes the content.
         catalogue: The content; the bundled one unless given.
 
     Raises:
@@ -63,10 +63,10 @@ def bundle(
     'https://example.org/fhir/Library/core-back'
     """
     if kind not in KINDS:
-        raise InputError([f"expected {' or '.join(map(repr, KINDS))}, got {short(kind)} @ kind"])
+        raise InputError([f"expected {' or '.join(map(repr, KINDS))}, got {abbreviated(kind)} @ kind"])
     resources = _contents(base, publisher, catalogue)
     resources.append(_library(resources, base, publisher, catalogue))
-    entries = [{"fullUrl": each["url"], "resource": each} for each in resources]
+    entries = [{"fullUrl": resource["url"], "resource": resource} for resource in resources]
     if kind == "transaction":
         for entry in entries:
             entry["request"] = _request(entry["resource"])
@@ -87,16 +87,16 @@ def _contents(base: str, publisher: str, catalogue: Catalogue | None) -> list[di
 
 def _library(resources: list[dict[str, Any]], base: str, publisher: str, catalogue: Catalogue | None) -> dict[str, Any]:
     out = edition(base, publisher, catalogue)
-    listed = [{"type": "composed-of", "resource": f"{each['url']}|{each['version']}"} for each in resources]
+    parts = [{"type": "composed-of", "resource": f"{part['url']}|{part['version']}"} for part in resources]
     return {
-        **out.definition("Library", "core-back", phrase("week-exercises"), lambda to: to.disclaimer.text),
+        **out.definition("Library", "core-back", phrase("week-exercises"), lambda catalogue: catalogue.disclaimer.text),
         "type": {"coding": [{"system": f"{TERMINOLOGY}/library-type", "code": "asset-collection"}]},
-        "relatedArtifact": listed,
+        "relatedArtifact": parts,
     }
 
 
 def _request(resource: dict[str, Any]) -> dict[str, str]:
-    """Create it, unless this version of it is there; some servers search addresses by how they begin, so not by url."""
+    """Ask to create it unless this version is there; not by its url, as some servers match the beginning of one."""
     known = f"identifier={URI}%7C{quote(resource['url'], safe=':/')}"
     version = quote(resource["version"], safe="")
     return {"method": "POST", "url": resource["resourceType"], "ifNoneExist": f"{known}&version={version}"}

@@ -1,4 +1,4 @@
-"""What every resource needs: canonical addresses, the version, and each text in every language at hand."""
+"""What every resource needs: canonical addresses, the version, and each text in every language there is."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from typing import Any
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import ENGLISH
+from core_back._content.bundled import ENGLISH, languages
 from core_back._content.bundled import catalogue as bundled
-from core_back._content.loading import languages
 from core_back._model.constraints import PLAIN, expected_text
-from core_back.exceptions import InputError, short
+from core_back.exceptions import InputError, abbreviated
 
 Resource = dict[str, Any]
 Read = Callable[[Catalogue], str]
@@ -34,13 +33,13 @@ _MOMENT = rf"\d{{4}}-\d\d-\d\d(T([01]\d|2[0-3]):\d\d:\d\d(\.\d{{1,6}})?{_ZONE})?
 @attrs.frozen
 class Edition:
     """
-    Content as one publisher gives it out.
+    Content as one publisher publishes it.
 
     Attributes:
         base: What canonical addresses begin with.
         content: The content, in the language of the resources.
         others: The same content in other languages.
-        publisher: Who gives it out.
+        publisher: Who publishes it.
     """
 
     base: str
@@ -49,19 +48,19 @@ class Edition:
     publisher: str = ""
 
     def url(self, kind: str, id_: str) -> str:
-        """The canonical address of a resource, without its version."""
+        """Make the canonical address of a resource, without its version."""
         return f"{self.base}/{kind}/{id_}"
 
     def canonical(self, kind: str, id_: str) -> str:
-        """The canonical address of a resource, pinned to the version of the content."""
+        """Make the canonical address of a resource, pinned to the version of the content."""
         return f"{self.url(kind, id_)}|{self.content.version}"
 
     def coding(self, system: str, code: str) -> Resource:
-        """A code of one of our own code systems."""
+        """Make a coding of one of our own code systems."""
         return {"system": self.url("CodeSystem", system), "version": self.content.version, "code": str(code)}
 
     def said(self, key: str, read: Read) -> Resource:
-        """A text under its key, and its translations beside it."""
+        """Put a text under its key, and its translations beside it."""
         translations = [
             {
                 "url": f"{EXTENSIONS}/translation",
@@ -75,9 +74,11 @@ class Edition:
         return {key: read(self.content)} | ({f"_{key}": {"extension": translations}} if translations else {})
 
     def definition(self, kind: str, id_: str, title: Read, description: Read) -> Resource:
-        """What all definitions begin with; a draft."""
+        """Write what all definitions begin with; each is a draft."""
         if len(id_) > LONGEST_ID:
-            raise InputError([f"expected an id of at most {LONGEST_ID} characters for FHIR, got {short(id_)} @ id"])
+            raise InputError(
+                [f"expected an id of at most {LONGEST_ID} characters for FHIR, got {abbreviated(id_)} @ id"]
+            )
         return {
             "resourceType": kind,
             "id": id_,
@@ -98,7 +99,7 @@ class Edition:
 
 def edition(base: str, publisher: str, catalogue: Catalogue | None) -> Edition:
     """
-    What a publisher gives out; bundled content brings its other languages along.
+    Make the edition of a publisher; bundled content comes in all its languages.
 
     Raises:
         InputError: ``base`` or ``publisher`` is not what it should be.
@@ -106,65 +107,65 @@ def edition(base: str, publisher: str, catalogue: Catalogue | None) -> Edition:
     out = addressed(base, catalogue)
     expected = expected_text(publisher, PLAIN) if isinstance(publisher, str) else "a name"
     if expected is not None:
-        raise InputError([f"expected {expected}, got {short(publisher)} @ publisher"])
-    editions = [bundled(tag) for tag in _tags()]
-    others = [each for each in editions if each is not out.content]
-    if len(others) == len(editions):  # content of one's own, of which nothing here is a translation
+        raise InputError([f"expected {expected}, got {abbreviated(publisher)} @ publisher"])
+    translations = [bundled(tag) for tag in _tags()]
+    others = [translated for translated in translations if translated is not out.content]
+    if len(others) == len(translations):  # content of one's own, of which no bundled language is a translation
         others = []
     return attrs.evolve(out, publisher=publisher, others=tuple(others))
 
 
 def addressed(base: str, catalogue: Catalogue | None) -> Edition:
     """
-    Content under addresses, for what nobody publishes.
+    Give content its addresses, for resources that name no publisher.
 
     Raises:
         InputError: ``base`` is no address.
     """
     if not isinstance(base, str) or not re.fullmatch(r"https?://[^\s|#?]*[^\s|#?/]", base):
-        raise InputError([f"expected an address such as 'https://example.org/fhir', got {short(base)} @ base"])
+        raise InputError([f"expected an address such as 'https://example.org/fhir', got {abbreviated(base)} @ base"])
     return Edition(base, bundled() if catalogue is None else catalogue)
 
 
 @functools.cache
 def _tags() -> tuple[str, ...]:
-    """The languages of the bundled content; found once, as that takes a while."""
+    """List the languages of the bundled content; they are looked up once, as that takes a while."""
     return (ENGLISH, *(language.id for language in languages()))
 
 
 def narrative(*paragraphs: str) -> Resource:
-    """What a person reads where nothing else is shown."""
+    """Write what a person reads where nothing else is shown."""
     div = "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
     return {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{div}</div>'}
 
 
 def phrase(id_: str) -> Read:
-    """A reader of a fixed text."""
-    return lambda content: content.phrases[id_].text
+    """Return a reader of a fixed text."""
+    return lambda catalogue: catalogue.phrases[id_].text
 
 
 def reference(text: str, kind: str, field: str) -> Resource:
     """
-    A reference to a resource of that kind.
+    Make a reference to a resource of a kind.
 
     Raises:
-        InputError: It is none.
+        InputError: The text is no such reference.
     """
     if not isinstance(text, str) or not re.fullmatch(_REFERENCE % kind, text, re.ASCII):
-        raise InputError([f"expected a reference such as '{kind}/1', got {short(text)} @ {field}"])
+        raise InputError([f"expected a reference such as '{kind}/1', got {abbreviated(text)} @ {field}"])
     return {"reference": text}
 
 
 def moment(text: str, field: str) -> str:
     """
-    A date, or a date with time and zone, as it is.
+    Check a date, or a date with time and zone, and return it as it is.
 
     Raises:
-        InputError: It is neither.
+        InputError: The text is neither.
     """
     try:
         dt.datetime.fromisoformat(text if re.fullmatch(_MOMENT, text, re.ASCII) else "")
     except (TypeError, ValueError):
         expected = "a date such as 2026-12-01, or 2026-12-01T08:00:00Z"
-        raise InputError([f"expected {expected}, got {short(text)} @ {field}"]) from None
+        raise InputError([f"expected {expected}, got {abbreviated(text)} @ {field}"]) from None
     return text

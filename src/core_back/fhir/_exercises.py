@@ -1,4 +1,4 @@
-"""An exercise as ActivityDefinition, and its dose as far as FHIR has a place for it."""
+"""An exercise as ActivityDefinition, with as much of its dose as FHIR has a place for."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def activity_definition(
     exercise: str, *, base: str, publisher: str, catalogue: Catalogue | None = None
 ) -> dict[str, Any]:
     """
-    An exercise as ActivityDefinition.
+    Write an exercise as ActivityDefinition.
 
     Args:
         exercise: Id of the exercise.
         base: What canonical addresses begin with.
-        publisher: Who gives the content out.
+        publisher: Who publishes the content.
         catalogue: The content; the bundled one unless given.
 
     Raises:
@@ -38,14 +38,17 @@ def activity_definition(
     """
     out = edition(base, publisher, catalogue)
     record = out.content.exercises[exercise]
-    serves = [id_ for id_, pattern in out.content.patterns.items() if _holds(pattern.programme, exercise)]
+    patterns = [id_ for id_, pattern in out.content.patterns.items() if _holds(pattern.programme, exercise)]
     return {
         **out.definition(
-            "ActivityDefinition", exercise, lambda to: to.exercises[exercise].name, lambda to: _steps(exercise, to)
+            "ActivityDefinition",
+            exercise,
+            lambda catalogue: catalogue.exercises[exercise].name,
+            lambda catalogue: _steps(exercise, catalogue),
         ),
-        **out.said("purpose", lambda to: to.exercises[exercise].purpose.text),
-        **out.said("usage", lambda to: _care(exercise, to)),
-        **({"useContext": [focus(out, PATTERN, id_) for id_ in serves]} if serves else {}),
+        **out.said("purpose", lambda catalogue: catalogue.exercises[exercise].purpose.text),
+        **out.said("usage", lambda catalogue: _care(exercise, catalogue)),
+        **({"useContext": [focus(out, PATTERN, id_) for id_ in patterns]} if patterns else {}),
         "relatedArtifact": citations(record.sources, out.content),
         "kind": "ServiceRequest",
         "intent": "proposal",
@@ -53,53 +56,54 @@ def activity_definition(
         "doNotPerform": False,
         "timingTiming": {
             **repeat(record.dose),
-            "code": out.said("text", lambda to: to.exercises[exercise].dose.phrase(to.phrases)),
+            "code": out.said("text", lambda catalogue: catalogue.exercises[exercise].dose.phrase(catalogue.phrases)),
         },
         **quantity(record.dose),
     }
 
 
 def exercise_code(out: Edition, exercise: Exercise) -> Resource:
-    """Exercise therapy, and which exercise."""
+    """Code an exercise: as exercise therapy, and as which exercise."""
     own = out.coding(EXERCISE, exercise.id) | {"display": exercise.name}
     return {"coding": [EXERCISE_THERAPY, own], "text": exercise.name}
 
 
 def focus(out: Edition, system: str, code: str) -> Resource:
-    """What a definition is about, as a context of use."""
+    """Write what a definition is about, as a context of use."""
     context = {"system": f"{TERMINOLOGY}/usage-context-type", "code": "focus"}
     return {"code": context, "valueCodeableConcept": {"coding": [out.coding(system, code)]}}
 
 
-def citations(sources: Iterable[str], content: Catalogue) -> list[Resource]:
-    """The sources as citations, with their addresses if they have one."""
-    listed = []
+def citations(sources: Iterable[str], catalogue: Catalogue) -> list[Resource]:
+    """Cite the sources, each with its address if it has one."""
+    cited = []
     for id_ in sources:
-        source = content.sources[id_]
+        source = catalogue.sources[id_]
         year = f" ({source.year})" if source.year else ""
         artifact = {"type": "citation", "citation": f"{source.authors}{year}. {source.title}."}
         url = re.sub("^doi:", "https://doi.org/", source.locator or "")
-        listed.append(artifact | ({"url": url} if re.fullmatch(r"https?://\S+", url) else {}))
-    return listed
+        cited.append(artifact | ({"url": url} if re.fullmatch(r"https?://\S+", url) else {}))
+    return cited
 
 
 def repeat(dose: Dose) -> Resource:
-    """How long and how often; a repeat cannot say both times a day and days a week, so then it says neither."""
-    told: Resource = {}
+    """Say how long and how often; a repeat cannot hold both times a day and days a week, so then it holds neither."""
+    timing: Resource = {}
     if dose.minutes is not None:
-        told = {"duration": dose.minutes.low, "durationUnit": "min", **_most("durationMax", dose.minutes)}
-    often = [(each, unit) for each, unit in ((dose.times_per_day, "d"), (dose.days_per_week, "wk")) if each is not None]
+        timing = {"duration": dose.minutes.low, "durationUnit": "min", **_most("durationMax", dose.minutes)}
+    numbers = ((dose.times_per_day, "d"), (dose.days_per_week, "wk"))
+    often = [(number, unit) for number, unit in numbers if number is not None]
     if len(often) == 1:
         ((number, unit),) = often
-        told |= {"frequency": number.low, **_most("frequencyMax", number), "period": 1, "periodUnit": unit}
+        timing |= {"frequency": number.low, **_most("frequencyMax", number), "period": 1, "periodUnit": unit}
     elif not often and dose.every_minutes is not None:
         every = dose.every_minutes
-        told |= {"frequency": 1, "period": every.low, **_most("periodMax", every), "periodUnit": "min"}
-    return {"repeat": told} if told else {}
+        timing |= {"frequency": 1, "period": every.low, **_most("periodMax", every), "periodUnit": "min"}
+    return {"repeat": timing} if timing else {}
 
 
 def quantity(dose: Dose) -> Resource:
-    """The repetitions, where they are one number and all there is; else the words of the dose say them."""
+    """Give the repetitions if they are one number and the whole dose; else its words say them."""
     count = dose.repetitions
     if count is None or count.low != count.high or dose.per_side or dose.sets is not None:
         return {}
@@ -115,17 +119,17 @@ def _holds(programme: Iterable[Any], exercise: str) -> bool:
     return any(entry.exercise == exercise for entry in programme)
 
 
-def _steps(id_: str, content: Catalogue) -> str:
-    return "\n".join(f"{number}. {step}" for number, step in enumerate(content.exercises[id_].steps, 1))
+def _steps(id_: str, catalogue: Catalogue) -> str:
+    return "\n".join(f"{number}. {step}" for number, step in enumerate(catalogue.exercises[id_].steps, 1))
 
 
-def _care(id_: str, content: Catalogue) -> str:
-    """All there is to take care of, as a list in Markdown."""
-    exercise, phrases = content.exercises[id_], content.phrases
-    named = content.circumstances
+def _care(id_: str, catalogue: Catalogue) -> str:
+    """List all that asks for care, in Markdown."""
+    exercise, phrases = catalogue.exercises[id_], catalogue.phrases
+    circumstances = catalogue.circumstances
     parts = [("label-on-bed", exercise.bed_form.text)] if exercise.bed_form else []
     parts += [("label-cue", cue.text) for cue in exercise.cues]
     parts += [("label-caution", caution.text) for caution in exercise.cautions]
     for label, notes in (("label-not-for", exercise.not_for), ("label-caution-for", exercise.caution_for)):
-        parts += [(label, f"{named[note.circumstance].name}. {note.text}") for note in notes]
+        parts += [(label, f"{circumstances[note.circumstance].name}. {note.text}") for note in notes]
     return "\n".join(f"- {phrases[label].text}{phrases['colon'].text}{text}" for label, text in parts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._model.exercise import ProgrammeEntry
+from core_back._model.pattern import ProgrammeEntry
 from core_back._model.vocabulary import ReasonCode, Stage, Triage
 from core_back._selection.gathering import prerequisites
 from core_back.fhir import _conditions as when

@@ -7,8 +7,9 @@ from typing import Any
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue as bundled
 from core_back._model.recommendation import Reason, Recommendation, Suggestion
-from core_back._model.vocabulary import ReasonCode, Triage
-from core_back.exceptions import InputError, short
+from core_back._model.vocabulary import ReasonCode
+from core_back._text.remarks import RemarkKind, remarks
+from core_back.exceptions import InputError, abbreviated
 from core_back.fhir._edition import Edition, Resource, addressed, moment, narrative, reference
 from core_back.fhir._exercises import exercise_code, quantity, repeat
 from core_back.fhir._plans import GENERAL, PRIORITY, RED_FLAGS, plan_id
@@ -25,7 +26,7 @@ def care_plan(
     catalogue: Catalogue | None = None,
 ) -> dict[str, Any]:
     """
-    Today's list of an answer as CarePlan, in order: a draft of a proposal.
+    Write today's list of an answer as CarePlan, in order: a draft of a proposal.
 
     Args:
         recommendation: The answer; not an emergency or urgent one.
@@ -45,14 +46,14 @@ def care_plan(
     >>> plan["activity"][0]["detail"]["code"]["text"]
     'Seated forward bend'
     """
-    if recommendation.triage in (Triage.EMERGENCY, Triage.URGENT):
+    if recommendation.triage.stops:
         triage = recommendation.triage.value
         raise InputError([f"expected an answer with exercises, got {triage!r}: see service_request @ triage"])
     out = _edition(recommendation, base, catalogue)
     title = out.content.phrases["handout-title"].text
     plans = [plan_id(pattern.id) for pattern in recommendation.patterns] + [GENERAL]
-    activities = [{"detail": _detail(each, out)} for each in recommendation.suggestions]
-    names = (each.exercise.name for each in recommendation.suggestions)
+    activities = [{"detail": _detail(suggestion, out)} for suggestion in recommendation.suggestions]
+    names = (suggestion.exercise.name for suggestion in recommendation.suggestions)
     return {
         "resourceType": "CarePlan",
         "language": recommendation.language,
@@ -78,7 +79,7 @@ def service_request(
     catalogue: Catalogue | None = None,
 ) -> dict[str, Any]:
     """
-    The referral that an answer calls for as ServiceRequest: a draft of a proposal.
+    Write the referral that an answer calls for as ServiceRequest: a draft of a proposal.
 
     Args:
         recommendation: The answer; not a self-care one.
@@ -101,13 +102,13 @@ def service_request(
         triage = recommendation.triage.value
         raise InputError([f"expected an answer that calls for a clinician, got {triage!r} @ triage"])
     out = _edition(recommendation, base, catalogue)
-    said = (fact.text for fact in recommendation.what_to_do)
+    what_to_do = (fact.text for fact in recommendation.what_to_do)
     flagged = any(reason.code is ReasonCode.RED_FLAG for reason in recommendation.triage_reasons)
     plan = {"instantiatesCanonical": [out.canonical("PlanDefinition", RED_FLAGS)]} if flagged else {}
     return {
         "resourceType": "ServiceRequest",
         "language": recommendation.language,
-        "text": narrative(out.content.phrases[f"triage-{recommendation.triage}"].text, *said),
+        "text": narrative(out.content.phrases[f"triage-{recommendation.triage}"].text, *what_to_do),
         **plan,
         "status": "draft",
         "intent": "proposal",
@@ -121,10 +122,10 @@ def service_request(
 
 
 def _edition(recommendation: Recommendation, base: str, catalogue: Catalogue | None) -> Edition:
-    """Addresses are pinned to the content that gave the answer."""
+    """Make the edition of an answer; addresses are pinned to the content that gave it."""
     out = addressed(base, bundled(recommendation.language) if catalogue is None else catalogue)
     if out.content.version != recommendation.content_version:
-        expected, got = out.content.version, short(recommendation.content_version)
+        expected, got = out.content.version, abbreviated(recommendation.content_version)
         raise InputError([f"expected an answer of content {expected!r}, got {got} @ content_version"])
     return out
 
@@ -136,32 +137,33 @@ def _reason(reason: Reason, out: Edition) -> Resource:
     return {"coding": codings, "text": reason.text}
 
 
-def _detail(each: Suggestion, out: Edition) -> Resource:
-    exercise = each.exercise
+def _detail(suggestion: Suggestion, out: Edition) -> Resource:
+    exercise = suggestion.exercise
     return {
         "kind": "ServiceRequest",
         "instantiatesCanonical": [out.canonical("ActivityDefinition", exercise.id)],
         "code": exercise_code(out, exercise),
-        "reasonCode": [_reason(reason, out) for reason in each.reasons],
+        "reasonCode": [_reason(reason, out) for reason in suggestion.reasons],
         "status": "not-started",
         "doNotPerform": False,
-        "scheduledTiming": {**repeat(exercise.dose), "code": {"text": each.dose}},
+        "scheduledTiming": {**repeat(exercise.dose), "code": {"text": suggestion.dose}},
         **quantity(exercise.dose),
-        "description": _description(each, out.content),
+        "description": _description(suggestion, out.content),
     }
 
 
-def _description(each: Suggestion, content: Catalogue) -> str:
-    """What this person should know, as a list in Markdown-free lines."""
-    phrases = content.phrases
-    parts = [phrases["week-trials"].text] if each.trial else []
-    if each.on_bed and each.exercise.bed_form is not None:
-        parts.append(phrases["label-on-bed"].text + phrases["colon"].text + each.exercise.bed_form.text)
-    parts += [phrases[f"tailored-{part}"].text for part in each.tailored]
-    parts += [each.clinician_note] if each.clinician_note is not None else []
-    parts += [note.text for note in each.notes]
-    parts += [phrases["label-caution"].text + phrases["colon"].text + caution.text for caution in each.cautions]
-    return "\n".join(parts)
+def _description(suggestion: Suggestion, catalogue: Catalogue) -> str:
+    """List what this person should know, in plain lines; the reasons stand beside it."""
+    phrases = catalogue.phrases
+    lines = [phrases["week-trials"].text] if suggestion.trial else []
+    for remark in remarks(suggestion):
+        if remark.kind in (RemarkKind.BED_FORM, RemarkKind.CAUTION):
+            lines.append(phrases[remark.kind.label].text + phrases["colon"].text + remark.text)
+        elif remark.kind is RemarkKind.TAILORED:
+            lines.append(phrases[f"tailored-{remark.text}"].text)
+        elif remark.kind is not RemarkKind.READ_FIRST:
+            lines.append(remark.text)
+    return "\n".join(lines)
 
 
 def _first(recommendation: Recommendation) -> list[str]:
@@ -169,7 +171,7 @@ def _first(recommendation: Recommendation) -> list[str]:
 
 
 def _notes(recommendation: Recommendation) -> list[Resource]:
-    """What holds for the whole plan: what to do first and why, advice, when to stop, when to see someone."""
+    """List what holds for the whole plan: what to do first and why, advice, when to stop, when to see someone."""
     texts = [*_first(recommendation), *(reason.text for reason in recommendation.triage_reasons)]
     for facts in (recommendation.advice, recommendation.stop_rules, recommendation.follow_up):
         texts += [fact.text for fact in facts]

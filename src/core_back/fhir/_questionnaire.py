@@ -16,19 +16,19 @@ INTAKE = "intake"
 
 def questionnaire(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """
-    The questions of an intake as Questionnaire; each ``linkId`` is the id of a question.
+    Write the questions of an intake as Questionnaire; each ``linkId`` is the id of a question.
 
     Args:
         base: What canonical addresses begin with.
-        publisher: Who gives the content out.
+        publisher: Who publishes the content.
         catalogue: The content; the bundled one unless given.
 
     Raises:
         InputError: ``base`` or ``publisher`` is not what it should be.
 
     >>> from core_back import fhir
-    >>> asked = fhir.questionnaire(base="https://example.org/fhir", publisher="We")
-    >>> [(item["linkId"], item["type"]) for item in asked["item"]][:4]
+    >>> form = fhir.questionnaire(base="https://example.org/fhir", publisher="We")
+    >>> [(item["linkId"], item["type"]) for item in form["item"]][:4]
     [('red-flags', 'choice'), ('eased-by', 'choice'), ('worst-in', 'choice'), ('constant', 'boolean')]
     """
     out = edition(base, publisher, catalogue)
@@ -41,11 +41,11 @@ def questionnaire(*, base: str, publisher: str, catalogue: Catalogue | None = No
 
 
 def _item(out: Edition, place: int, question: Question) -> Resource:
-    def told(to: Catalogue) -> str:
-        return " ".join(fact.text for fact in to.questions[place].help)
+    def help_text(catalogue: Catalogue) -> str:
+        return " ".join(fact.text for fact in catalogue.questions[place].help)
 
-    item = {"linkId": question.id.value, **out.said("text", lambda to: to.questions[place].text)}
-    helps = {"item": [{"linkId": f"{question.id}-help", **out.said("text", told), "type": "display"}]}
+    item = {"linkId": question.id.value, **out.said("text", lambda catalogue: catalogue.questions[place].text)}
+    helps = {"item": [{"linkId": f"{question.id}-help", **out.said("text", help_text), "type": "display"}]}
     if question.kind is QuestionKind.YES_NO:
         return {**item, "type": "boolean", **helps}
     many = question.kind is QuestionKind.MANY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from core_back._catalogue.catalogue import Catalogue
@@ -17,11 +17,11 @@ REFERRAL = {"coding": [{"system": SNOMED, "code": "3457005", "display": "Patient
 
 def code_systems(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> list[dict[str, Any]]:
     """
-    The four CodeSystems: exercises, kinds of back pain, answers, and reasons.
+    Write the four CodeSystems: exercises, kinds of back pain, answers, and reasons.
 
     Args:
         base: What canonical addresses begin with.
-        publisher: Who gives the content out.
+        publisher: Who publishes the content.
         catalogue: The content; the bundled one unless given.
 
     Raises:
@@ -38,27 +38,27 @@ def code_systems(*, base: str, publisher: str, catalogue: Catalogue | None = Non
         ANSWER: [*_answers(out)],
         REASON: [{"code": code.value} for code in ReasonCode],
     }
-    return [_system(out, id_, listed) for id_, listed in concepts.items()]
+    return [_system(out, id_, of_system) for id_, of_system in concepts.items()]
 
 
 def answer_code(field: str, word: str) -> str:
-    """The code of an answer, which says what it answers: sitting can ease the pain and make it worse."""
+    """Make the code of an answer, which names the question too: sitting can ease the pain and make it worse."""
     return f"{field}-{word}"
 
 
 def option_coding(out: Edition, question: Question, choice: Choice) -> Resource:
-    """The code of a choice."""
+    """Code a choice."""
     if question.id is IntakeField.AVOID and choice.id in out.content.exercises:
         return out.coding(EXERCISE, choice.id)
     return out.coding(ANSWER, answer_code(question.id, choice.id))
 
 
 def choice_text(question: Question, place: int) -> Read:
-    """A reader of how a choice is offered."""
+    """Return a reader of the text that offers a choice."""
 
-    def read(content: Catalogue) -> str:
-        same = next(each for each in content.questions if each.id is question.id)
-        return content.choices_for(same)[place].text
+    def read(catalogue: Catalogue) -> str:
+        same = next(translated for translated in catalogue.questions if translated.id is question.id)
+        return catalogue.choices_for(same)[place].text
 
     return read
 
@@ -80,11 +80,11 @@ def _answers(out: Edition) -> Iterator[Resource]:
 
 
 def _name(id_: str) -> Read:
-    return lambda content: content.exercises[id_].name
+    return lambda catalogue: catalogue.exercises[id_].name
 
 
 def _title(id_: str) -> Read:
-    return lambda content: content.patterns[id_].title
+    return lambda catalogue: catalogue.patterns[id_].title
 
 
 def _concept(out: Edition, code: str, read: Read) -> Resource:
@@ -92,15 +92,14 @@ def _concept(out: Edition, code: str, read: Read) -> Resource:
     return {"code": code, "display": read(out.content)} | ({"designation": designations} if designations else {})
 
 
-def _system(out: Edition, id_: str, concepts: Iterable[Resource]) -> Resource:
-    listed = list(concepts)
+def _system(out: Edition, id_: str, concepts: list[Resource]) -> Resource:
     title = phrase(f"fhir-{id_}")
     inactive = {"code": "inactive", "uri": "http://hl7.org/fhir/concept-properties#inactive", "type": "boolean"}
     return {
         **out.definition("CodeSystem", id_, title, title),
         "caseSensitive": True,
         "content": "complete",
-        "count": len(listed),
-        **({"property": [inactive]} if any("property" in each for each in listed) else {}),
-        **({"concept": listed} if listed else {}),
+        "count": len(concepts),
+        **({"property": [inactive]} if any("property" in concept for concept in concepts) else {}),
+        **({"concept": concepts} if concepts else {}),
     }

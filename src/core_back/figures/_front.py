@@ -10,7 +10,7 @@ from core_back._model.exercise import Exercise
 from core_back._model.pose import Figure
 from core_back.exceptions import UnknownIdError
 from core_back.figures._scene import Scene, scene
-from core_back.figures._svg import SEPARATOR, Sheet, body, moving, row, still
+from core_back.figures._svg import SEPARATOR, Sheet, moving, row, still
 
 
 def drawn(exercise: Exercise, *, frame: int | str | None = None, animated: bool = True, theme: str = "auto") -> str:
@@ -51,14 +51,6 @@ def _sheet(exercise: Exercise, made: Scene, kind: str, theme: str) -> Sheet:
         description=" ".join(exercise.steps),
         theme=theme,
     )
-
-
-def between(exercise: Exercise, way: int, share: float) -> str:
-    """The body part of the way from one key frame to the next, as SVG text on a light ground."""
-    figure = _figure(exercise)
-    made = scene(figure)
-    index = round(share * (len(made.ways[way]) - 1))
-    return body(_sheet(exercise, made, f"{way}{SEPARATOR}{index}{SEPARATOR}", "light"), made.ways[way][index])
 
 
 def _index(figure: Figure, frame: int | str) -> int:

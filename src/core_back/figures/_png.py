@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core_back._model.exercise import Exercise
-from core_back.exceptions import InputError, MissingExtraError, short
+from core_back.exceptions import InputError, MissingExtraError, abbreviated
 from core_back.figures._front import drawn
 
 WIDEST = 10_000
@@ -12,9 +12,9 @@ WIDEST = 10_000
 def picture(exercise: Exercise, *, frame: int | str | None, theme: str, width: int) -> bytes:
     """A still of an exercise as the bytes of a PNG file."""
     if not isinstance(width, int) or not 1 <= width <= WIDEST:
-        raise InputError([f"expected a width from 1 to {WIDEST} pixels, got {short(width)}"])
+        raise InputError([f"expected a width from 1 to {WIDEST} pixels, got {abbreviated(width)}"])
     if theme not in ("light", "dark"):  # the renderer knows no custom properties and would draw nothing
-        raise InputError([f"expected a theme that is light or dark, got {short(theme)}"])
+        raise InputError([f"expected a theme that is light or dark, got {abbreviated(theme)}"])
     try:
         from resvg_py import svg_to_bytes
     except ImportError:

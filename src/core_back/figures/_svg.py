@@ -11,7 +11,6 @@ import attrs
 from core_back.figures._colours import INKS
 from core_back.figures._keyframes import Track, seconds, tracks
 from core_back.figures._marks import arrows, ghost
-from core_back.figures._motion import Body
 from core_back.figures._scene import Layer, Scene, Shape
 
 #: Stands between the exercise's id and what is named after it; no id holds it.
@@ -54,11 +53,6 @@ def moving(sheet: Sheet) -> str:
 def still(sheet: Sheet, index: int, *, marks: bool) -> str:
     """One key frame, with ghost and arrows to the next one or without."""
     return _document(sheet, sheet.scene.width, _still(sheet, index, marks=marks), "")
-
-
-def body(sheet: Sheet, at: Body) -> str:
-    """The body at any moment, without marks."""
-    return _document(sheet, sheet.scene.width, _layers(sheet, sheet.scene.layers(at), {}, ""), "")
 
 
 def row(sheet: Sheet) -> str:

@@ -1,9 +1,9 @@
 """
-The selection as tables, and over data frames as large as an engine can hold.
+The selection as tables, and for data frames as large as an engine can hold.
 
 >>> from core_back import tables
->>> made = tables.relations()
->>> made.decisions.columns[-5:]
+>>> relations = tables.relations()
+>>> relations.decisions.columns[-5:]
 ('rank', 'exercise', 'stage', 'reason_code', 'offer')
 """
 

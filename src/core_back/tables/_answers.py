@@ -1,4 +1,4 @@
-"""Asking for many at once: the frame function, which alone needs ``core-back[tables]``."""
+"""Many people at once: the frame function, which alone needs ``core-back[tables]``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import attrs
 
 from core_back.exceptions import MissingExtraError
 from core_back.tables._relations import Relations
-from core_back.tables._tabulating import relations as asked
+from core_back.tables._tabulating import relations as tabulated
 
 FrameT = TypeVar("FrameT")
 
@@ -18,12 +18,12 @@ FrameT = TypeVar("FrameT")
 @attrs.frozen(kw_only=True)
 class Answers(Generic[FrameT]):
     """
-    Answers to many intakes, as frames of the kind that the intakes came in, their rows in no order.
+    Answers to many intakes, in frames of the kind that held the intakes; the rows are in no order.
 
     Attributes:
         triage: ``row``, ``triage`` and ``patterns``, whose ids are joined by ``+``; a row for each intake.
         exercises: ``row``, ``rank``, ``exercise``, ``stage`` and ``reason_code``; a row for each exercise to show.
-            Ranks say the order and may have gaps. Those of stage ``progression`` are next steps.
+            Ranks give the order and may have gaps. Exercises of stage ``progression`` are next steps.
     """
 
     triage: FrameT
@@ -32,21 +32,21 @@ class Answers(Generic[FrameT]):
 
 def recommend(intakes: FrameT, *, relations: Relations | None = None) -> Answers[FrameT]:
     """
-    What ``core_back.recommend`` says to each row of a data frame.
+    Answer each row of a data frame as ``core_back.recommend`` does.
 
     Needs ``core-back[tables]``, and takes frames of Polars (eager or lazy), pandas, PyArrow, DuckDB and PySpark.
-    Where the engine is lazy, the answers are; only the check of the values runs at once.
+    If the engine is lazy, so are the answers; only the check of the values runs at once.
 
     Args:
         intakes: A column ``row`` with an id for each row, whole numbers or text, and any of the fields of ``Intake``
-            as columns: lists of text, text, true or false. A column that is not there was not asked. Null says the
-            same in ``eased_by``, ``worst_in``, ``constant`` and ``equipment``, and is wrong anywhere else.
-        relations: What ``relations(catalogue)`` says of content of your own; the bundled content unless given.
+            as columns: lists of text, text, true or false. A missing column means that nobody asked. So does null
+            in ``eased_by``, ``worst_in``, ``constant`` and ``equipment``; anywhere else null is an error.
+        relations: What ``relations(catalogue)`` gives for content of your own; the bundled content unless given.
 
     Raises:
         MissingExtraError: Narwhals or PyArrow is not installed.
-        InputError: The frame is wrong; the error counts and shows what is, and nothing was computed.
-            Other than in ``core_back.recommend``, an unknown id to avoid is refused beside a red flag too.
+        InputError: The frame is wrong; the error counts the mistakes and gives examples. Nothing was computed.
+            Unlike ``core_back.recommend``, this refuses an unknown id to avoid even beside a red flag.
 
     >>> import pyarrow
     >>> from core_back import tables
@@ -67,5 +67,5 @@ def recommend(intakes: FrameT, *, relations: Relations | None = None) -> Answers
 
 @functools.cache
 def _bundled() -> Relations:
-    """The relations of the bundled content, which never change."""
-    return asked()
+    """Tabulate the bundled content, which never changes."""
+    return tabulated()

@@ -1,4 +1,4 @@
-"""The border of the frame function: a frame that is wrong anywhere is refused whole, before any work."""
+"""The entrance of the frame function: a frame with any mistake in it is refused whole, before any work."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import Any
 import attrs
 import narwhals as nw
 
-from core_back.exceptions import InputError, did_you_mean, short
+from core_back.exceptions import InputError, abbreviated, did_you_mean
 from core_back.tables._columns import ANSWERS, ROW, Column
 from core_back.tables._engines import exploded
 from core_back.tables._relations import Relations
 
-#: How many different wrong values of a column are told, those in the most rows first.
+#: How many different wrong values of a column an error names, those in the most rows first.
 MOST = 10
 
 
 def checked(frame: Any, relations: Relations) -> Any:
     """
-    The frame, with its columns of the types that are joined.
+    Check the frame, and cast its columns to the types that are joined.
 
-    One query finds out whether there may be anything wrong; only then more of them ask what it is.
+    One query finds out whether anything may be wrong; only if so do more queries ask what it is.
 
     Raises:
-        InputError: Columns, types, nulls or values are wrong, or an id stands in two rows.
+        InputError: Columns, types, nulls or values are wrong, or two rows have the same id.
     """
     schema = dict(frame.collect_schema())
     _refuse([*_names(schema), *_types(schema)])
@@ -34,9 +34,9 @@ def checked(frame: Any, relations: Relations) -> Any:
     may_be_wrong = {column: _may_be_wrong(column) for column in columns}
     suspicious = nw.any_horizontal(nw.col(ROW).is_null(), *may_be_wrong.values(), ignore_nulls=False)
     suspects = suspicious.cast(nw.Int64).sum().alias("suspects")
-    ((found, rows, different),) = _rows(frame.select(suspects, nw.len(), nw.col(ROW).n_unique().alias("different")))
+    ((suspected, rows, different),) = _rows(frame.select(suspects, nw.len(), nw.col(ROW).n_unique().alias("different")))
     problems = [] if different == rows else list(_repeated(frame))
-    if found:
+    if suspected:
         problems += _nulls(frame, ROW, "an id for each row")
         for column, expression in may_be_wrong.items():
             problems += _wrong(frame.filter(expression).select(ROW, column.name), column)
@@ -55,19 +55,19 @@ def _names(schema: Mapping[str, object]) -> Iterator[str]:
     names = (ROW, *ANSWERS)
     for name in schema:
         if name not in names:
-            yield f"expected only the columns {', '.join(names)}, got {short(name)}{did_you_mean(name, names)}"
+            yield f"expected only the columns {', '.join(names)}, got {abbreviated(name)}{did_you_mean(name, names)}"
 
 
 def _types(schema: Mapping[str, Any]) -> Iterator[str]:
-    for name, found in schema.items():
-        if name == ROW and not (found.is_integer() or found == nw.String):
-            yield f"expected whole numbers or text, got {found} @ {name}"
-        elif name in ANSWERS and not ANSWERS[name].fits(found):
-            yield f"expected {ANSWERS[name].expected}, got {found} @ {name}"
+    for name, dtype in schema.items():
+        if name == ROW and not (dtype.is_integer() or dtype == nw.String):
+            yield f"expected whole numbers or text, got {dtype} @ {name}"
+        elif name in ANSWERS and not ANSWERS[name].fits(dtype):
+            yield f"expected {ANSWERS[name].expected}, got {dtype} @ {name}"
 
 
 def _may_be_wrong(column: Column) -> Any:
-    """Whether a value may be wrong; a list that holds a word twice may be right all the same."""
+    """Find values that may be wrong; a list that holds a word twice is among them, although it may be right."""
     value = nw.col(column.name)
     wrong = nw.lit(value=False)
     if column.is_list:
@@ -81,7 +81,7 @@ def _may_be_wrong(column: Column) -> Any:
 
 
 def _wrong(rows: Any, column: Column) -> Iterator[str]:
-    """The problems of a column, in the rows that may be wrong."""
+    """Yield the problems of a column, given the rows that may be wrong."""
     if not column.may_be_null:
         yield from _nulls(rows, column.name, column.expected)
     if column.type == nw.Boolean:
@@ -92,7 +92,8 @@ def _wrong(rows: Any, column: Column) -> Iterator[str]:
     expected = f"one of {', '.join(column.words)}" if ANSWERS[column.name].words else "ids of exercises"
     for word, rows_, first in _most(words):
         meant = did_you_mean(word, column.words)
-        yield f"expected {expected}, got {_said(word)} {_where(rows_, first)}{meant} @ {column.name}"
+        got = "null" if word is None else abbreviated(word)
+        yield f"expected {expected}, got {got} {_where(rows_, first)}{meant} @ {column.name}"
 
 
 def _nulls(rows: Any, name: str, expected: str) -> Iterator[str]:
@@ -105,24 +106,20 @@ def _nulls(rows: Any, name: str, expected: str) -> Iterator[str]:
 def _repeated(frame: Any) -> Iterator[str]:
     groups = frame.filter(~nw.col(ROW).is_null()).group_by(ROW).agg(nw.len().alias("rows"))
     for id_, rows in _most(groups.filter(nw.col("rows") > 1)):
-        yield f"expected each id in one row, got {short(id_)} in {rows} @ {ROW}"
-
-
-def _said(word: object) -> str:
-    return "null" if word is None else short(word)
+        yield f"expected each id in one row, got {abbreviated(id_)} in {rows} @ {ROW}"
 
 
 def _where(rows: int, first: object) -> str:
-    example = "" if first is None else f" such as {short(first)}"
+    example = "" if first is None else f" such as {abbreviated(first)}"
     return f"in {rows} {'row' if rows == 1 else 'rows'}{example}"
 
 
 def _most(groups: Any) -> list[tuple[Any, ...]]:
-    """The groups that stand in the most rows."""
+    """Fetch the groups with the most rows."""
     return _rows(groups.sort("rows", descending=True).head(MOST))
 
 
 def _rows(frame: Any) -> list[tuple[Any, ...]]:
-    """What a small frame holds, computed now."""
+    """Compute a small frame now, and fetch its rows."""
     rows: list[tuple[Any, ...]] = (frame.collect() if isinstance(frame, nw.LazyFrame) else frame).rows()
     return rows

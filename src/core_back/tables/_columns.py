@@ -8,16 +8,15 @@ from typing import Any
 import attrs
 import narwhals as nw
 
-from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Position, RedFlag, Region
+from core_back._model.question import FIELDS, Field
+from core_back._model.vocabulary import QuestionKind
 
 ROW = "row"
+TEXTS = (nw.String, nw.Categorical, nw.Enum)
 
 
 def _texts(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(str, words))
-
-
-TEXTS = (nw.String, nw.Categorical, nw.Enum)
 
 
 @attrs.frozen
@@ -28,8 +27,8 @@ class Column:
     Attributes:
         name: The field of ``Intake``.
         type: What it is cast to: a list of text, text, or true and false.
-        words: What it may hold; empty for true and false, and for ids, which hang on the content.
-        may_be_null: Whether null says that nobody asked. Elsewhere an empty list or false says that there is nothing.
+        words: What it may hold; empty for true and false, and for ids, which depend on the content.
+        may_be_null: Whether null means that nobody asked; in other columns null is an error.
     """
 
     name: str
@@ -47,30 +46,19 @@ class Column:
         """What a value should be, in words."""
         return "lists of text" if self.is_list else "text" if self.type == nw.String else "true or false"
 
-    def fits(self, found: Any) -> bool:
-        """Whether the type of a frame's column will do; where all is null or empty, an engine may know none."""
-        if found == nw.Unknown:
+    def fits(self, dtype: Any) -> bool:
+        """Tell whether the type of a frame's column will do; if all values are null, an engine may know no type."""
+        if dtype == nw.Unknown:
             return True
         if self.is_list:
-            return isinstance(found, nw.List) and found.inner in (*TEXTS, nw.Unknown)
-        return found in TEXTS if self.type == nw.String else found == nw.Boolean
+            return isinstance(dtype, nw.List) and dtype.inner in (*TEXTS, nw.Unknown)
+        return dtype in TEXTS if self.type == nw.String else dtype == nw.Boolean
 
 
-def _list(name: str, words: Iterable[str], *, may_be_null: bool = False) -> Column:
-    return Column(name, nw.List(nw.String), words, may_be_null)
+def _column(field: Field) -> Column:
+    types = {QuestionKind.ONE: nw.String(), QuestionKind.MANY: nw.List(nw.String), QuestionKind.YES_NO: nw.Boolean()}
+    return Column(field.name, types[field.kind], field.vocabulary or (), field.may_be_unasked)
 
 
-ANSWERS = {
-    column.name: column
-    for column in (
-        _list("eased_by", Position, may_be_null=True),
-        Column("worst_in", nw.String(), Region, may_be_null=True),
-        Column("constant", nw.Boolean(), may_be_null=True),
-        _list("worse_with", Aggravator),
-        Column("deep_gluteal_pain", nw.Boolean()),
-        _list("red_flags", RedFlag),
-        _list("circumstances", Circumstance),
-        _list("equipment", Equipment, may_be_null=True),
-        _list("avoid", ()),
-    )
-}
+#: Every column of answers, by its name.
+ANSWERS = {name: _column(field) for name, field in FIELDS.items()}

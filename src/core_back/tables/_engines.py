@@ -1,4 +1,4 @@
-"""What engines do not do alike: how frames come in and go out, constants beside them, lists taken apart."""
+"""Where engines differ: how frames come in and go out, how constants are joined, how lists are taken apart."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from typing import Any
 
 import narwhals as nw
 
-from core_back.exceptions import InputError, short
+from core_back.exceptions import InputError, abbreviated
 from core_back.tables._columns import ANSWERS, ROW
 from core_back.tables._relations import Relation
 
-#: What stands between values in SQL; no value of a relation that is joined holds it.
+#: Separates values in SQL; no value of a relation that is joined contains it.
 SEPARATOR = ","
 
 
 def incoming(native: Any) -> Any:
     """
-    A frame of the user's as a frame that Narwhals carries; one of pandas goes through PyArrow.
+    Wrap a user's frame for Narwhals; a pandas frame goes through PyArrow.
 
     Raises:
-        InputError: It is no frame, or lists of a frame of pandas hold something else than text.
+        InputError: It is no frame, or lists in a pandas frame hold something other than text.
     """
     try:
         frame = nw.from_native(native)
     except TypeError:
-        raise InputError([f"expected a data frame, got {short(native)}"]) from None
+        raise InputError([f"expected a data frame, got {abbreviated(native)}"]) from None
     if not frame.implementation.is_pandas():
         return frame
     import pyarrow as pa
@@ -43,13 +43,13 @@ def incoming(native: Any) -> Any:
 
 
 def outgoing(frame: Any, like: Any) -> Any:
-    """A frame as one of the user's kind."""
+    """Unwrap a frame, as one of the user's kind."""
     native = frame.to_native()
     return native.to_pandas() if nw.from_native(like).implementation.is_pandas() else native
 
 
 def beside(frame: Any, relation: Relation) -> Any:
-    """A small relation as a frame of the same engine, and where there are connections, of the same one."""
+    """Make a small relation a frame of the same engine, and of the same connection where there are any."""
     native, engine = frame.to_native(), frame.implementation
     columns = {name: [row[place] for row in relation.rows] for place, name in enumerate(relation.columns)}
     if engine.is_duckdb():
@@ -58,14 +58,14 @@ def beside(frame: Any, relation: Relation) -> Any:
         import pyarrow as pa
         from pyspark.sql.functions import broadcast  # pyright: ignore[reportMissingImports]
 
-        small = native.sparkSession.createDataFrame(pa.table(columns))  # rows would go through Python on the workers
-        return nw.from_native(broadcast(small))  # whatever the threshold is
-    made = nw.from_dict(columns, backend=engine)
-    return made.lazy() if isinstance(frame, nw.LazyFrame) else made
+        table = native.sparkSession.createDataFrame(pa.table(columns))  # rows would go through Python on the workers
+        return nw.from_native(broadcast(table))  # whatever the threshold is
+    small = nw.from_dict(columns, backend=engine)
+    return small.lazy() if isinstance(frame, nw.LazyFrame) else small
 
 
 def _sql(relation: Relation) -> str:
-    """A relation in SQL: each column is one text, which is read a thousand times faster than rows."""
+    """Write a relation as SQL: each column is one text, which is read a thousand times faster than rows."""
     columns = []
     for name, *values in zip(relation.columns, *relation.rows, strict=True):
         type_ = "BIGINT" if isinstance(values[0], int) else "VARCHAR"
@@ -75,7 +75,7 @@ def _sql(relation: Relation) -> str:
 
 
 def exploded(frame: Any, column: str, into: str) -> Any:
-    """A row for each value of a column, or of the lists in it."""
+    """Make a row for each value of a column, or of the lists in it."""
     if not isinstance(frame.collect_schema()[column], nw.List):
         return frame.select(ROW, nw.col(column).alias(into))
     if frame.implementation.is_pyarrow():  # which Narwhals cannot do

@@ -13,7 +13,7 @@ from core_back.tables._relations import Relation, Relations
 
 def to_csv(name: str, relations: Relations) -> str:
     """
-    A relation as CSV; the version and the hash of the content stand in two columns of each row.
+    Write a relation as CSV; two columns of each row hold the version and the hash of the content.
 
     Args:
         name: One of ``RELATIONS``.
@@ -38,7 +38,7 @@ def to_csv(name: str, relations: Relations) -> str:
 
 def to_json(names: Iterable[str], relations: Relations) -> str:
     """
-    Relations as one JSON object: ``content_version``, ``content_sha256``, ``language`` and ``relations``.
+    Write relations as one JSON object: ``content_version``, ``content_sha256``, ``language`` and ``relations``.
 
     Each relation is an object with its ``columns`` and its ``rows``.
 
@@ -65,7 +65,7 @@ def to_json(names: Iterable[str], relations: Relations) -> str:
 
 def to_parquet(name: str, relations: Relations) -> bytes:
     """
-    A relation as Parquet; the version and the hash of the content stand in the metadata of the schema.
+    Write a relation as Parquet; the metadata of the schema hold the version and the hash of the content.
 
     Needs ``core-back[tables]``.
 

@@ -1,4 +1,4 @@
-"""Answers as expressions of Narwhals: arithmetic on one row at a time."""
+"""Answers as Narwhals expressions: arithmetic on one row at a time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 import narwhals as nw
 
-from core_back._model.vocabulary import Aggravator, Position
+from core_back._model.question import FIELDS
+from core_back._model.vocabulary import QuestionKind
 from core_back.tables._pains import DIGITS
 from core_back.tables._relations import PAIN, Relations
 
@@ -19,80 +20,75 @@ NO = nw.lit(value=False)
 
 
 class People:
-    """What rows say; a column that is not there was not asked."""
+    """What the rows of a frame say; a missing column means that nobody asked."""
 
     def __init__(self, columns: Iterable[str]) -> None:
-        """Begin with the columns that are there."""
+        """Know which columns are there."""
         self._columns = frozenset(columns)
 
     def pain(self) -> Any:
-        """The number of how the pain behaves."""
-        digits = {
-            "eased_by": self._eased_by(),
-            "worst_in": self._one_of("worst_in"),
-            "constant": self._one_of("constant"),
-            "worse_with": self._set("worse_with", Aggravator),
-            "deep_gluteal_pain": self._one_of("deep_gluteal_pain"),
-        }
+        """Compute the number of how the pain behaves."""
         number = nw.lit(0).cast(nw.Int64)
-        for field in PAIN:
-            number = number * len(DIGITS[field]) + digits[field]
+        for name in PAIN:
+            number = number * len(DIGITS[name]) + self._digit(name)
         return number
 
     def withheld(self, causes: Iterable[list[str]]) -> Any:
-        """A bit for each offer that something withholds, given the causes of each."""
-        return _number(self._any(each) for each in causes)
+        """Compute a number with a bit for each offer that something withholds, given the causes for each offer."""
+        return _number(self._any(causes_of_one) for causes_of_one in causes)
 
     def gravity(self, relations: Relations) -> Any:
-        """How grave the gravest call is, but for those of the pain."""
+        """Compute the gravity of the gravest call for a clinician, leaving out the calls of the pain itself."""
         calls = [(self._is(str(cause)), gravity) for cause, gravity, _ in relations.calls.rows]
         for one, other, gravity, _ in relations.calls_together.rows:
             calls.append((self._is(str(one)) & self._is(str(other)), gravity))
         return nw.max_horizontal(
-            nw.lit(0), *(nw.when(said).then(nw.lit(level)).otherwise(nw.lit(0)) for said, level in calls)
+            nw.lit(0), *(nw.when(called).then(nw.lit(level)).otherwise(nw.lit(0)) for called, level in calls)
         )
 
-    def _eased_by(self) -> Any:
-        if "eased_by" not in self._columns:
+    def _digit(self, name: str) -> Any:
+        """Compute the place of an answer among all that its field can hold."""
+        if name not in self._columns:
             return nw.lit(0)
-        return nw.when(nw.col("eased_by").is_null()).then(nw.lit(0)).otherwise(1 + self._set("eased_by", Position))
+        field = FIELDS[name]
+        if field.kind is not QuestionKind.MANY:
+            return self._place(name)
+        bits = _number(self._holds(name, word) for word in field.vocabulary or ())
+        return nw.when(nw.col(name).is_null()).then(nw.lit(0)).otherwise(1 + bits) if field.may_be_unasked else bits
 
-    def _one_of(self, field: str) -> Any:
-        """The place of an answer among those that there are; the first is that nobody asked, or no."""
+    def _place(self, name: str) -> Any:
+        """Compute the place of the one answer; the first is that nobody asked, or no."""
         digit = nw.lit(0)
-        for place, value in enumerate(DIGITS[field]) if field in self._columns else ():
-            if place:
-                said = nw.col(field) == nw.lit(value if isinstance(value, bool) else str(value))
-                digit = nw.when(said).then(nw.lit(place)).otherwise(digit)
+        for place, value in enumerate(DIGITS[name][1:], start=1):
+            given = nw.col(name) == nw.lit(value if isinstance(value, bool) else str(value))
+            digit = nw.when(given).then(nw.lit(place)).otherwise(digit)
         return digit
 
-    def _set(self, field: str, words: Iterable[object]) -> Any:
-        return _number(self._says(field, str(word)) for word in words)
-
-    def _says(self, field: str, word: str) -> Any:
-        if field not in self._columns:
+    def _holds(self, name: str, word: str) -> Any:
+        """Compute whether a list holds a word."""
+        if name not in self._columns:
             return NO
-        return nw.col(field).list.contains(word).fill_null(value=False)
+        return nw.col(name).list.contains(str(word)).fill_null(value=False)
 
     def _is(self, cause: str) -> Any:
-        """Whether a cause is one of this person's."""
+        """Compute whether a cause is one of this person's."""
         kind, _, word = cause.partition(":")
-        said = self._says(FIELD[kind], word)
+        held = self._holds(FIELD[kind], word)
         if kind != "lack":
-            return said
-        return ~said & ~nw.col("equipment").is_null() if "equipment" in self._columns else NO
+            return held
+        return ~held & ~nw.col("equipment").is_null() if "equipment" in self._columns else NO
 
     def _any(self, causes: list[str]) -> Any:
         return nw.any_horizontal(NO, *(self._is(cause) for cause in causes), ignore_nulls=False)
 
 
 def bit_of(numbers: str, offer: int) -> Any:
-    """Whether the bit of an offer is set in the columns that hold such bits."""
+    """Compute whether the bit of an offer is set in the columns that hold such bits."""
     return (nw.col(f"{numbers}_{offer // BITS}") // (1 << offer % BITS)) % 2 == 1
 
 
 def _number(truths: Iterable[Any]) -> Any:
-    """Truths as the bits of a number."""
+    """Put truths together as the bits of a number."""
     zero = nw.lit(0).cast(nw.Int64)
     bits = (nw.when(truth).then(nw.lit(1 << place)).otherwise(nw.lit(0)) for place, truth in enumerate(truths))
     return nw.sum_horizontal(zero, *bits)

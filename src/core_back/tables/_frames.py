@@ -1,8 +1,8 @@
 """
 The selection over data frames: two joins with small tables, and arithmetic on the answers.
 
-Written once on Narwhals. A row never looks at another one: no window, no sort, no shuffle, and no Python on an
-engine's workers. What withholds an offer is a bit of a number, as engines agree on arithmetic.
+Written once, for Narwhals. No row looks at another: no window, no sort, no shuffle, and no Python on an
+engine's workers. Whether an offer is withheld is a bit of a number, as engines agree on arithmetic.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ GRAVITY = {str(triage): triage.gravity for triage in Triage}
 
 
 def recommended(native: Any, relations: Relations) -> tuple[Any, Any]:
-    """What to do first, and the exercises to show, for each row of a user's frame, as frames of that kind."""
+    """Answer each row of a user's frame: what to do first, and the exercises to show, as frames of the same kind."""
     frame = checked(incoming(native), relations)
     triage, exercises = _answered(frame, relations)
     return outgoing(triage, native), outgoing(exercises, native)
@@ -43,7 +43,7 @@ def _answered(frame: Any, relations: Relations) -> tuple[Any, Any]:
     nothing_left = nw.when(nw.any_horizontal(*is_left, ignore_nulls=False)).then(nw.lit(0))
     gravity = nw.max_horizontal("called", "gravity", nothing_left.otherwise(nw.lit(Triage.REVIEW.gravity)))
     decided = decided.with_columns(gravity=gravity)
-    stops = nw.col("gravity") >= Triage.URGENT.gravity
+    stops = nw.col("gravity").is_in([triage.gravity for triage in Triage if triage.stops])
     patterns = nw.when(stops).then(nw.lit("")).otherwise("patterns")
     triage = decided.select(ROW, triage=_triage(), patterns=patterns)
     offered = decided.filter(~stops).join(beside(frame, _offers(relations)), on="decision", how="inner")
@@ -56,7 +56,7 @@ def _answered(frame: Any, relations: Relations) -> tuple[Any, Any]:
 
 
 def _triage() -> Any:
-    """The word for a gravity."""
+    """Name the triage level of a gravity."""
     triage = nw.lit(str(Triage.SELF_CARE))
     for word, gravity in GRAVITY.items():
         triage = nw.when(nw.col("gravity") == gravity).then(nw.lit(word)).otherwise(triage)
@@ -64,7 +64,7 @@ def _triage() -> Any:
 
 
 def _causes(relations: Relations) -> list[list[str]]:
-    """What withholds each offer, at the place that is its number."""
+    """List what withholds each offer, at the place that is its number."""
     causes: dict[Value, list[str]] = {offer: [] for *_, offer in relations.offers.rows}
     for cause, offer, _ in relations.withheld.rows:
         causes[offer].append(str(cause))
@@ -72,12 +72,12 @@ def _causes(relations: Relations) -> list[list[str]]:
 
 
 def _starts(causes: list[list[str]]) -> range:
-    """Where the offers of each number begin."""
+    """List where the offers of each number begin."""
     return range(0, len(causes), BITS)
 
 
 def _decisions(relations: Relations, causes: list[list[str]]) -> Relation:
-    """What each pain leads to, and what is offered today, as bits."""
+    """Tabulate what each pain leads to, and what is offered today, as bits."""
     today: defaultdict[Value, int] = defaultdict(int)
     for decision, _, _, stage, is_out, _, offer in relations.offers.rows:
         if not is_out and stage != Stage.PROGRESSION:
@@ -91,7 +91,7 @@ def _decisions(relations: Relations, causes: list[list[str]]) -> Relation:
 
 
 def _offers(relations: Relations) -> Relation:
-    """What decisions offer, and where the bit of each offer is."""
+    """Tabulate what decisions offer, and where the bit of each offer is."""
     rows = tuple(
         (*row, reason_code, int(offer) // BITS, 1 << int(offer) % BITS)
         for *row, is_out, reason_code, offer in relations.offers.rows

@@ -7,7 +7,7 @@ import functools
 import attrs
 
 from core_back._model.base import Model
-from core_back.exceptions import InputError, did_you_mean, short
+from core_back.exceptions import InputError, abbreviated, did_you_mean
 
 Value = str | int
 Row = tuple[Value, ...]
@@ -116,7 +116,7 @@ class Relations(Model):
         """
         if name not in RELATIONS:
             meant = did_you_mean(name, RELATIONS)
-            raise InputError([f"expected one of {', '.join(RELATIONS)}, got {short(name)}{meant}"])
+            raise InputError([f"expected one of {', '.join(RELATIONS)}, got {abbreviated(name)}{meant}"])
         relation: Relation = getattr(self, name)
         return relation
 

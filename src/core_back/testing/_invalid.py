@@ -10,8 +10,7 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from core_back._catalogue.json_text import to_json
-from core_back._converter.converter import Value
+from core_back._catalogue.json_text import Value, to_json
 from core_back.testing._models import models
 
 #: A key that no model has, and so a table that fits nowhere.
@@ -22,9 +21,9 @@ NO_NUMBERS = (math.nan, math.inf, -math.inf)
 @st.composite
 def invalid_json(draw: st.DrawFn, type_: type[Value]) -> str:
     """
-    JSON texts that ``from_json(text, type_)`` must refuse, each with one thing wrong.
+    Generate JSON texts that ``from_json(text, type_)`` must refuse, each with one thing wrong.
 
-    It is cut short, has a key twice, a key that is unknown or missing, a table where it does not fit,
+    A text is cut short, repeats a key, has an unknown key or lacks one, holds a table where none fits,
     a text or a number where another type belongs, or a number that JSON does not have.
 
     Args:
@@ -56,7 +55,7 @@ def _doubled_key(draw: st.DrawFn, document: dict[str, Any], _: Any) -> str:
 
 
 def _missing_key(draw: st.DrawFn, document: dict[str, Any], type_: Any) -> str:
-    """Without a key that is needed; an intake needs none, so it gets one that is unknown."""
+    """Drop a key that is needed; an intake needs none, so it gets an unknown one."""
     needed = [field.name for field in attrs.fields(type_) if field.default is attrs.NOTHING]
     if not needed:
         return json.dumps(document | {UNKNOWN: None})
@@ -87,7 +86,7 @@ def _places(document: dict[str, Any]) -> st.SearchStrategy[tuple[Any, Put]]:
 
 
 def _misfits_for(node: object) -> list[object]:
-    """What cannot stand where the node stands; where nothing stands, any type may fit but no unknown table."""
+    """List values that cannot take the node's place; in place of null any type may fit, but no unknown table."""
     misfits: list[object] = [{UNKNOWN: None}]
     if isinstance(node, str):
         return [*misfits, 3, True, None, [node]]
@@ -97,7 +96,7 @@ def _misfits_for(node: object) -> list[object]:
 
 
 def _nodes(document: Any) -> Iterator[tuple[Any, Put | None]]:
-    """Every value of a document, with a function that puts another in its place; the whole has none."""
+    """Yield every value of a document, with a function that puts another in its place; the whole has none."""
     yield document, None
     waiting = [document]
     while waiting:

@@ -1,31 +1,30 @@
-"""Answers of people, and what they are answered."""
+"""Answers that people give, and the answers that they get."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 
+import attrs
 from hypothesis import strategies as st
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue as bundled
 from core_back._model.intake import Intake
+from core_back._model.question import FIELDS, Field
 from core_back._model.recommendation import Recommendation
-from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, Feedback, Position, RedFlag, Region
+from core_back._model.vocabulary import Feedback, QuestionKind
 from core_back._model.week import Week
 from core_back._selection import recommend
+from core_back._selection.exclusions import Exclusion, exclusions
 from core_back._selection.revising import Revision, revise
+from core_back._selection.tailoring import Addition
 from core_back._week.planning import week
-
-Word = TypeVar("Word", bound=StrEnum)
-
-
-def _words(vocabulary: type[Word], *, wanted: bool = True) -> st.SearchStrategy[frozenset[Word]]:
-    return st.frozensets(st.sampled_from(list(vocabulary)), max_size=None if wanted else 0)
+from core_back.testing._models import built
+from core_back.testing._registry import OWN
 
 
 def exercise_ids(catalogue: Catalogue | None = None) -> st.SearchStrategy[str]:
-    """Ids of exercises of a catalogue, the bundled one unless given."""
+    """Generate ids of exercises of a catalogue, the bundled one unless given."""
     return st.deferred(lambda: st.sampled_from(sorted((catalogue or bundled()).exercises)))
 
 
@@ -38,13 +37,13 @@ def intakes(
     catalogue: Catalogue | None = None,
 ) -> st.SearchStrategy[Intake]:
     """
-    Everything that may be known about a person.
+    Generate all that may be known about a person.
 
     Args:
-        red_flags: Whether red flags may be among it.
-        avoid: Whether exercises to avoid may be among it.
-        circumstances: Whether circumstances may be among it.
-        equipment: Whether it may say what equipment there is.
+        red_flags: Whether there may be red flags.
+        avoid: Whether there may be exercises to avoid.
+        circumstances: Whether there may be circumstances.
+        equipment: Whether an intake may say what equipment there is.
         catalogue: Where the exercises to avoid come from; the bundled one unless given.
 
     >>> from hypothesis import find
@@ -52,26 +51,31 @@ def intakes(
     >>> find(intakes(), lambda intake: intake.red_flags).red_flags
     frozenset({<RedFlag.BLADDER_OR_BOWEL_CHANGE: 'bladder-or-bowel-change'>})
     """
-    return st.builds(
-        Intake,
-        eased_by=st.none() | _words(Position),
-        worst_in=st.none() | st.sampled_from(Region),
-        constant=st.none() | st.booleans(),
-        worse_with=_words(Aggravator),
-        deep_gluteal_pain=st.booleans(),
-        red_flags=_words(RedFlag, wanted=red_flags),
-        circumstances=_words(Circumstance, wanted=circumstances),
-        equipment=st.none() | _words(Equipment) if equipment else st.none(),
-        avoid=st.frozensets(exercise_ids(catalogue), max_size=5 if avoid else 0),
-    )
+    wanted = {"red_flags": red_flags, "avoid": avoid, "circumstances": circumstances, "equipment": equipment}
+    ids = exercise_ids(catalogue)
+    names = [field.name for field in attrs.fields(Intake)]
+    return st.builds(Intake, **{name: _held(FIELDS[name], ids, wanted=wanted.get(name, True)) for name in names})
+
+
+def _held(field: Field, ids: st.SearchStrategy[str], *, wanted: bool) -> st.SearchStrategy[Any]:
+    """Generate what a field can hold; if no answer is wanted, that nobody asked, or else nothing."""
+    if not wanted:
+        return st.just(None if field.may_be_unasked else ())
+    words = ids if field.vocabulary is None else st.sampled_from(list(field.vocabulary))
+    held: dict[QuestionKind, st.SearchStrategy[Any]] = {
+        QuestionKind.YES_NO: st.booleans(),
+        QuestionKind.ONE: words,
+        QuestionKind.MANY: st.frozensets(words, max_size=5 if field.vocabulary is None else None),
+    }
+    return st.none() | held[field.kind] if field.may_be_unasked else held[field.kind]
 
 
 def recommendations(*, red_flags: bool = True, catalogue: Catalogue | None = None) -> st.SearchStrategy[Recommendation]:
     """
-    Answers to intakes.
+    Generate answers to intakes.
 
     Args:
-        red_flags: Whether emergency and urgent answers may be among them.
+        red_flags: Whether there may be emergency and urgent answers.
         catalogue: The content; the bundled one unless given.
 
     >>> from hypothesis import given
@@ -86,10 +90,10 @@ def recommendations(*, red_flags: bool = True, catalogue: Catalogue | None = Non
 
 def weeks(*, red_flags: bool = True) -> st.SearchStrategy[Week]:
     """
-    Weeks of answers to intakes.
+    Generate weeks of answers to intakes.
 
     Args:
-        red_flags: Whether weeks of emergency and urgent answers, which have no days, may be among them.
+        red_flags: Whether there may be weeks of emergency and urgent answers, which have no days.
 
     >>> from hypothesis import given
     >>> from core_back.testing import weeks
@@ -102,6 +106,16 @@ def weeks(*, red_flags: bool = True) -> st.SearchStrategy[Week]:
 
 
 def revisions() -> st.SearchStrategy[Revision]:
-    """What feedback makes of intakes."""
+    """Generate what feedback makes of intakes."""
     feedback = st.dictionaries(exercise_ids(), st.sampled_from(Feedback), max_size=3)
     return st.builds(revise, intakes(), feedback)
+
+
+OWN |= {
+    Addition: lambda: built(Addition, exercise=exercise_ids()),
+    Exclusion: lambda: exercise_ids().flatmap(lambda id_: st.sampled_from(exclusions(id_))),
+    Intake: intakes,
+    Recommendation: recommendations,
+    Revision: revisions,
+    Week: weeks,
+}

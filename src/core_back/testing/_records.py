@@ -1,4 +1,4 @@
-"""Records of content: what an annotation does not say about them, such as the rules between fields."""
+"""Records of content, with what an annotation cannot say about them, such as the rules between fields."""
 
 from __future__ import annotations
 
@@ -12,24 +12,23 @@ from core_back._content.bundled import catalogue
 from core_back._converter.values import DOSE_NUMBER
 from core_back._model.dose import Dose, Range
 from core_back._model.evidence import Evidence
-from core_back._model.exercise import Exercise, PainPattern, ProgrammeEntry
+from core_back._model.exercise import Exercise
+from core_back._model.pattern import PainPattern, ProgrammeEntry
 from core_back._model.pose import Figure
 from core_back._model.provenance import CircumstanceNote, Fact, Source
 from core_back._model.question import Question
+from core_back._model.recommendation import LeftOut, Suggestion
 from core_back._model.records import Records
 from core_back._model.vocabulary import Floor
-from core_back.testing._parts import fields, texts
+from core_back.testing._models import built, fields
+from core_back.testing._parts import texts
 from core_back.testing._people import exercise_ids
-
-
-def built(model: Any, **own: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """Records of a model, with strategies for some of their fields."""
-    return fields(model, **own).map(lambda given: model(**given))
+from core_back.testing._registry import OWN
 
 
 def facts() -> st.SearchStrategy[Fact]:
     """
-    Statements that cite a bundled source which their mark allows.
+    Generate statements that cite a bundled source which their mark allows.
 
     >>> from hypothesis import find
     >>> from core_back.testing import facts
@@ -41,7 +40,7 @@ def facts() -> st.SearchStrategy[Fact]:
 
 def sources() -> st.SearchStrategy[Source]:
     """
-    Sources.
+    Generate sources.
 
     >>> from hypothesis import find
     >>> from core_back.testing import sources
@@ -52,14 +51,14 @@ def sources() -> st.SearchStrategy[Source]:
 
 
 def ranges() -> st.SearchStrategy[Range]:
-    """Numbers of a dose, exact or from-to."""
+    """Generate numbers of a dose, exact or from-to."""
     numbers = st.integers(DOSE_NUMBER.least, DOSE_NUMBER.greatest)
     return st.tuples(numbers, numbers).map(lambda pair: Range(low=min(pair), high=max(pair)))
 
 
 def doses() -> st.SearchStrategy[Dose]:
     """
-    Doses that say something: a number, or that comfort decides.
+    Generate doses that say something: a number, or that comfort decides.
 
     >>> from hypothesis import find
     >>> from core_back.testing import doses
@@ -67,24 +66,26 @@ def doses() -> st.SearchStrategy[Dose]:
     Range(low=1, high=1)
     """
 
-    def spoken(dose: Dose) -> Dose:
+    def saying_something(dose: Dose) -> Dose:
         return dose if dose.repetitions is not None else attrs.evolve(dose, to_comfort=True)
 
-    return built(Dose).map(spoken)
+    return built(Dose).map(saying_something)
 
 
 def figures() -> st.SearchStrategy[Figure]:
-    """Figures of bundled exercises, as not every pose can be held."""
+    """Generate figures of bundled exercises, as not every pose can be held."""
 
     def bundled() -> st.SearchStrategy[Figure]:
-        return st.sampled_from([each.figure for each in catalogue().exercises.values() if each.figure is not None])
+        return st.sampled_from(
+            [exercise.figure for exercise in catalogue().exercises.values() if exercise.figure is not None]
+        )
 
     return st.deferred(bundled)
 
 
 def exercises() -> st.SearchStrategy[Exercise]:
     """
-    Exercises that the strict converter accepts and that fit beside the bundled ones.
+    Generate exercises that the strict converter accepts and that fit beside the bundled ones.
 
     >>> from hypothesis import given
     >>> from core_back.testing import exercises
@@ -95,45 +96,45 @@ def exercises() -> st.SearchStrategy[Exercise]:
     """
 
     def fitting(given: dict[str, Any], noted: list[CircumstanceNote], ruled_out: int) -> Exercise:
-        """A bed form only where one is needed, and no circumstance in two lists."""
+        """Keep a bed form only where one is needed, and no circumstance in two lists."""
         if given["floor"] is not Floor.BED_OR_FLOOR:
             given["bed_form"] = None
         return Exercise(**given, not_for=tuple(noted[:ruled_out]), caution_for=tuple(noted[ruled_out:]))
 
     apart = fields(Exercise, bed_form=facts(), easier=st.none(), not_for=st.none(), caution_for=st.none())
-    given = apart.map(lambda each: {name: each[name] for name in each if name not in ("not_for", "caution_for")})
+    given = apart.map(lambda all_: {name: all_[name] for name in all_ if name not in ("not_for", "caution_for")})
     noted = st.lists(built(CircumstanceNote), max_size=4, unique_by=lambda note: note.circumstance)
     return st.builds(fitting, given, noted, st.integers(0, 4))
 
 
 def bundled_exercises() -> st.SearchStrategy[Exercise]:
-    """Exercises of the bundled catalogue."""
+    """Generate exercises of the bundled catalogue."""
     return st.deferred(lambda: st.sampled_from(list(catalogue().exercises.values())))
 
 
 def pattern_ids() -> st.SearchStrategy[str]:
-    """Ids of bundled patterns."""
+    """Generate ids of bundled patterns."""
     return st.deferred(lambda: st.sampled_from(sorted(catalogue().patterns)))
 
 
 def few(ids: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
-    """A few of them, none twice."""
+    """Generate a few of the ids, none twice."""
     return st.lists(ids, max_size=3, unique=True).map(tuple)
 
 
 def programme_entries() -> st.SearchStrategy[ProgrammeEntry]:
-    """Places of bundled exercises in a programme, none of which waits for another."""
+    """Generate places of bundled exercises in a programme, none of which waits for another."""
     return built(ProgrammeEntry, exercise=exercise_ids(), after=st.none())
 
 
 def evidence() -> st.SearchStrategy[Evidence]:
-    """Statements about bundled exercises and patterns."""
+    """Generate evidence about bundled exercises and patterns."""
     return built(Evidence, exercises=few(exercise_ids()), patterns=few(pattern_ids()))
 
 
 def pain_patterns() -> st.SearchStrategy[PainPattern]:
     """
-    Pain patterns whose programmes offer bundled exercises and rule none of them out.
+    Generate pain patterns whose programmes offer bundled exercises and rule none of them out.
 
     >>> from hypothesis import given
     >>> from core_back import catalogue
@@ -155,7 +156,7 @@ def pain_patterns() -> st.SearchStrategy[PainPattern]:
 @st.composite
 def questions(draw: st.DrawFn) -> Question:
     """
-    Questions in other words: one for a field of an intake, with all of its choices.
+    Generate questions in other words: one for a field of an intake, with all of its choices.
 
     >>> from hypothesis import find
     >>> from core_back.testing import questions
@@ -176,7 +177,7 @@ def questions(draw: st.DrawFn) -> Question:
 
 def catalogues() -> st.SearchStrategy[Catalogue]:
     """
-    The bundled catalogue with up to two more exercises, which stand in the general list too.
+    Generate the bundled catalogue with up to two more exercises, which are in the general list too.
 
     >>> from hypothesis import given, settings
     >>> from core_back import catalogue
@@ -198,3 +199,18 @@ def catalogues() -> st.SearchStrategy[Catalogue]:
         )
 
     return st.lists(exercises(), max_size=2, unique_by=lambda exercise: exercise.id).map(extended)
+
+
+OWN |= {
+    Catalogue: catalogues,
+    Dose: doses,
+    Evidence: evidence,
+    Exercise: exercises,
+    Figure: figures,
+    LeftOut: lambda: built(LeftOut, exercise=bundled_exercises()),
+    PainPattern: pain_patterns,
+    ProgrammeEntry: programme_entries,
+    Question: questions,
+    Range: ranges,
+    Suggestion: lambda: built(Suggestion, exercise=bundled_exercises()),
+}

@@ -1,0 +1,82 @@
+"""The command that writes the handout, as a person types it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core_back import Intake, catalogue, cli, handout, recommend
+from tests.support.pages import html
+
+ASKED = ("handout", "--eased-by", "sitting")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return tmp_path / "plan.html"
+
+
+def test_the_suffix_decides_what_is_written(tmp_path: Path) -> None:
+    answer = recommend(Intake(eased_by=["sitting"]))
+    for name, expected in (("plan.html", html(answer)), ("plan.md", handout.to_markdown(answer))):
+        assert cli.main([*ASKED, "-o", str(tmp_path / name)]) == 0
+        assert (tmp_path / name).read_text(encoding="utf-8") == expected
+
+
+def test_nothing_is_printed_when_a_file_is_written(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([*ASKED, "-o", str(plan)]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("output", [(), ("-o", "-")])
+def test_html_goes_to_standard_output(output: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([*ASKED, "--language", "fr-CA", *output]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith('<!doctype html>\n<html lang="fr-CA">')
+    assert said.isascii()
+
+
+def test_the_language_is_that_of_the_command(plan: Path) -> None:
+    assert cli.main([*ASKED, "--language", "fr-CA", "-o", str(plan)]) == 0
+    answer = recommend(Intake(eased_by=["sitting"]), catalogue=catalogue("fr-CA"))
+    assert plan.read_text(encoding="utf-8") == html(answer)
+
+
+def test_another_suffix_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([*ASKED, "-o", str(tmp_path / "plan.pdf")]) == 2
+    assert "expected a file that ends in .html or .md, got " in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_is_replaced_only_by_force(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan.write_text("mine", encoding="utf-8")
+    assert cli.main([*ASKED, "-o", str(plan)]) == 2
+    assert "--force" in capsys.readouterr().err
+    assert plan.read_text(encoding="utf-8") == "mine"
+    assert cli.main([*ASKED, "-o", str(plan), "--force"]) == 0
+    assert plan.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_write_that_fails_leaves_no_half_file(plan: Path) -> None:
+    """The system allows files of 1,000 bytes, and no more."""
+    program = (
+        "import resource, signal; from core_back import cli\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "before = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))\n"
+        f"code = cli.main({['handout', '--red-flag', 'major-trauma', '-o', str(plan)]!r})\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, before)\n"
+        "raise SystemExit(code)"
+    )
+    done = subprocess.run([sys.executable, "-B", "-c", program], capture_output=True, check=False, encoding="utf-8")
+    assert done.returncode == 2
+    assert f"expected a file that can be written: File too large @ {plan}" in done.stderr
+    assert list(plan.parent.iterdir()) == []
+
+
+def test_an_emergency_is_written_too(plan: Path) -> None:
+    assert cli.main(["handout", "--red-flag", "major-trauma", "-o", str(plan)]) == 0
+    assert "<h1>EMERGENCY</h1>" in plan.read_text(encoding="utf-8")

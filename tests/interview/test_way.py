@@ -1,0 +1,180 @@
+"""The way through the interview, back and forth."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from core_back import Intake, Triage, recommend
+from core_back._interview.entries import entered
+from core_back._interview.screens import screen
+from core_back._interview.state import Notice, Step, begin
+from core_back._text.answer import recommendation_text
+from tests.support.interviews import CONTENT, NO_SIGNS, WHOLE, after, plain, said
+
+# The way through.
+
+
+def test_a_whole_interview_ends_in_the_plan_that_recommend_gives() -> None:
+    interview = after((*WHOLE, ""))
+    expected = Intake(
+        eased_by=["sitting"], worst_in="back", constant=False, worse_with=["standing"], equipment=["chair"]
+    )
+
+    assert interview.intake == expected
+    assert interview.step is Step.SAVING
+    assert interview.plan == recommend(expected)
+    shown = "\n".join(line.text for line in screen(interview)[1:])
+    assert shown.startswith(recommendation_text(recommend(expected), CONTENT, ids=False) + "\n\nDo you want to save")
+
+
+def test_the_plan_without_ids_is_the_plan_of_recommend_but_for_ids() -> None:
+    plan = recommend(Intake(eased_by=["sitting"], avoid=["walking"]))
+    with_ids = recommendation_text(plan, CONTENT)
+
+    assert "1. Seated forward bend [seated-flexion]" in with_ids
+    assert "- Walking [walking]: You listed it" in with_ids
+    assert "1. Seated forward bend\n" in recommendation_text(plan, CONTENT, ids=False)
+    assert "- Walking: You listed it" in recommendation_text(plan, CONTENT, ids=False)
+
+
+def test_skipping_everything_is_knowing_nothing() -> None:
+    interview = after(["s"] * 12)
+
+    assert interview.step is Step.CHECKING
+    assert interview.intake == Intake()
+
+
+def test_red_flags_come_first_the_gravest_before_the_others() -> None:
+    first, second, third = (begin(CONTENT).page_at(number) for number in range(3))
+
+    assert [page.question.id for page in (first, second, third)] == ["red-flags"] * 3
+    triage = [{CONTENT.red_flags[choice.id].triage for choice in page.choices} for page in (first, second, third)]
+    assert triage == [{Triage.EMERGENCY}, {Triage.URGENT}, {Triage.REVIEW}]
+    assert [page.first for page in (first, second, third)] == [True, False, False]
+
+
+@pytest.mark.parametrize("number", "1234")
+def test_an_emergency_ends_at_the_first_page(number: str) -> None:
+    interview = after([number])
+
+    assert interview.step is Step.ENDED
+    assert "Go to the nearest emergency department now." in said(interview)
+
+
+def test_an_urgent_sign_leaves_the_other_questions_out() -> None:
+    interview = after(["0", "2"])
+
+    assert interview.step is Step.CHECKING
+    assert "One of your answers needs a doctor first." in said(interview)
+    assert "Fever" in said(interview)
+    ended = entered(interview, "")
+    assert ended.plan is not None
+    assert ended.plan.triage is Triage.URGENT
+    assert ended.plan.suggestions == ()
+
+
+def test_two_signs_that_are_urgent_together_leave_the_other_questions_out() -> None:
+    assert after(["0", "0", "2 3"]).step is Step.CHECKING
+    assert after(["0", "0", "2"]).step is Step.ASKING
+
+
+def test_an_urgent_sign_taken_back_asks_the_other_questions() -> None:
+    interview = after(["0", "2", "1", "0", "0"])
+
+    assert (interview.step, interview.at, interview.changing) == (Step.ASKING, 2, True)
+    interview = entered(interview, "0")
+    assert (interview.step, interview.at, interview.changing) == (Step.ASKING, 3, False)
+    for entry in WHOLE[3:]:
+        interview = entered(interview, entry)
+    assert interview == after(WHOLE)
+
+
+def test_an_urgent_sign_found_at_the_check_leaves_nothing_out() -> None:
+    interview = after((*WHOLE, "1", "0", "1", ""))
+
+    assert interview.step is Step.CHECKING
+    assert interview.notice is None
+
+
+def test_only_exercises_of_the_plan_are_asked_about() -> None:
+    interview = after(WHOLE[:-1])
+    plan = recommend(interview.intake)
+    named = [suggestion.exercise.id for suggestion in (*plan.suggestions, *plan.next_steps)]
+
+    assert [choice.id for choice in interview.page.choices] == named
+    first = entered(interview, "1")
+    assert first.intake.avoid == {named[0]}
+    assert [choice.id for choice in first.page_at(interview.at).choices] == named
+
+
+def test_nothing_is_asked_about_a_plan_that_is_empty() -> None:
+    bare = attrs.evolve(CONTENT, general=(), comfort=())
+    interview = after(["s"] * 11, bare)
+
+    assert interview.step is Step.CHECKING
+    assert "Has one of these" not in said(interview)
+    assert entered(interview, "b").page.question.id == "equipment"
+
+
+def test_a_plan_that_became_empty_is_passed_over_on_the_way_back() -> None:
+    bare = attrs.evolve(CONTENT, general=(), comfort=())
+    interview = after(["s", "s", "s", "3", *["s"] * 8], bare)
+    assert interview.furthest == 11
+    interview = entered(entered(interview, "2"), "s")
+
+    assert interview.step is Step.CHECKING
+    assert entered(interview, "b").page.question.id == "equipment"
+
+
+# Back, keep, change.
+
+
+def test_there_is_nothing_before_the_first_question() -> None:
+    interview = after(["b"])
+
+    assert interview.notice is Notice.NOTHING_BEFORE
+    assert "This is the first question" in said(interview)
+
+
+def test_enter_keeps_the_answer_of_before() -> None:
+    interview = after((*NO_SIGNS, "3", "b"))
+
+    assert "Your answer so far: Sitting. Press Enter to keep it." in said(interview)
+    assert entered(interview, "") == after((*NO_SIGNS, "3"))
+
+
+def test_enter_keeps_nothing_where_nothing_was_answered() -> None:
+    assert after((*NO_SIGNS, "")).notice is Notice.WRONG
+
+
+def test_another_answer_takes_the_place_of_the_one_before() -> None:
+    assert after((*NO_SIGNS, "3", "b", "1")).intake == Intake(eased_by=["standing"])
+    assert after((*NO_SIGNS, "3", "b", "s")).intake.eased_by is None
+
+
+def test_the_check_leads_back_to_the_last_question() -> None:
+    assert entered(after(WHOLE), "b").page.question.id == "avoid"
+
+
+def test_one_answer_is_changed_and_no_other() -> None:
+    interview = after((*WHOLE, "3", "2"))
+
+    assert interview.step is Step.CHECKING
+    assert interview.intake == attrs.evolve(after(WHOLE).intake, worst_in="leg")
+
+
+def test_going_back_from_a_change_leads_to_the_check() -> None:
+    assert plain(after((*WHOLE, "3", "b"))) == attrs.evolve(after(WHOLE), at=4)
+
+
+def test_changing_the_warning_signs_asks_for_all_of_them() -> None:
+    interview = after((*WHOLE, "1"))
+
+    assert [interview.at, after((*WHOLE, "1", "")).at, after((*WHOLE, "1", "", "")).at] == [0, 1, 2]
+    assert after((*WHOLE, "1", "", "", "1")).intake.red_flags == {"inflammatory-features"}
+    assert after((*WHOLE, "1", "", "", "1")).step is Step.CHECKING
+
+
+def test_an_emergency_found_at_the_check_ends_the_interview() -> None:
+    assert after((*WHOLE, "1", "3")).step is Step.ENDED

@@ -1,0 +1,99 @@
+"""Files beside the package: citation, policy and workflows say what the project says."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import core_back
+from tests.support.places import ROOT
+
+#: What stands in the package and holds no code that somebody would look for.
+NOT_OURS = {"__init__", "__main__", "__pycache__", "data", "py", "_compiled_content"}
+PACKAGE = ROOT / "src" / "core_back"
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+#: Commits of actions that are known; others stand by tag, with a note.
+KNOWN = {
+    "actions/checkout": "3d3c42e5aac5ba805825da76410c181273ba90b1",
+    "actions/setup-python": "5fda3b95a4ea91299a34e894583c3862153e4b97",
+}
+
+
+def test_the_citation_names_the_version_and_licence_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8").splitlines()
+
+    assert f"version: {project['version']}" in citation
+    assert f"license: {project['license']}" in citation
+    assert f"title: {project['name']}" in citation
+
+
+def test_the_policy_names_every_public_module() -> None:
+    policy = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+
+    assert [name for name in (*core_back._MODULES, "testing") if f"`core_back.{name}`" not in policy] == []
+
+
+def floors() -> dict[int, set[str]]:
+    """The rooms of each floor in the picture of CONTRIBUTING; a line without a number is on the floor above it."""
+    found: dict[int, set[str]] = {}
+    for line in CONTRIBUTING.partition("```text\n")[2].partition("```")[0].splitlines():
+        number, room = line[:2].strip(), line[2:].split()[0]
+        found.setdefault(int(number) if number else min(found), set()).add(room)
+    return found
+
+
+def test_contributing_draws_the_floors_that_import_linter_holds() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    (layers,) = (contract["layers"] for contract in settings["contracts"] if contract["type"] == "layers")
+
+    assert floors() == {len(layers) - at: set(layer.split(" | ")) for at, layer in enumerate(layers)}
+
+
+def test_contributing_names_every_room() -> None:
+    rooms = {path.stem for path in PACKAGE.iterdir() if path.stem not in NOT_OURS}
+    drawn = set().union(*floors().values())
+
+    assert [room for room in sorted(rooms - drawn) if f"`{room}`" not in CONTRIBUTING] == []
+
+
+def test_what_contributing_points_to_is_there() -> None:
+    links = re.findall(r"\]\(([^)#]+)", CONTRIBUTING)
+    paths = re.findall(r"`((?:\w+/)*[\w*-]+(?:/|\.(?:py|toml)))`", CONTRIBUTING)
+
+    assert len(paths) > 10
+    assert [link for link in links if not (ROOT / link).exists()] == []
+    assert [path for path in paths if not any([*PACKAGE.glob(path), *ROOT.glob(path)])] == []
+
+
+def test_contributing_fits_on_a_page() -> None:
+    assert len(CONTRIBUTING.split()) <= 900
+
+
+def test_there_are_workflows_for_tests_and_releases() -> None:
+    assert [path.name for path in WORKFLOWS] == ["release.yml", "test.yml"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_an_action_stands_by_a_known_commit_or_by_tag_with_a_note(path: Path) -> None:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        used = re.search(r"uses: (\S+)@(\S+)(.*)", line)
+        if used:
+            action, reference, note = used.groups()
+            assert reference == KNOWN.get(action, reference)
+            assert action in KNOWN or "no commit that we know" in note
+            assert len(reference) != 40 or action in KNOWN
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_may_do_nothing_unless_a_job_asks_for_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert "\npermissions: {}\n" in text
+    assert set(re.findall(r"^ +([a-z-]+): (?:write|read)\b", text, flags=re.MULTILINE)) <= {"contents", "id-token"}
+    assert "contents: write" not in text

@@ -1,0 +1,249 @@
+"""``tailor``: each change of a clinician, and its mark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core_back import (
+    Addition,
+    Dose,
+    InputError,
+    Intake,
+    ProvenanceMark,
+    ReasonCode,
+    Recommendation,
+    Source,
+    SourceKind,
+    Stage,
+    TailoredPart,
+    UnknownIdError,
+    catalogue,
+    from_json,
+    recommend,
+    tailor,
+    to_json,
+)
+from core_back.testing import intakes
+from tests.support.tailored import ANSWER, CONTENT, DOSE, EVERYTHING, INTAKE, add, found, ids, left_out, plan, tailored
+
+# Nothing and anything.
+
+
+def test_no_change_gives_the_same_answer() -> None:
+    assert tailored() == ANSWER
+
+
+def test_suggestions_that_nobody_touched_stay_as_they_were() -> None:
+    changed = tailored(
+        remove=["z-lie"], doses={"walking": DOSE}, notes={"swimming": "Twice a week."}, add=add("knee-rolls")
+    )
+    touched = {"z-lie", "walking", "swimming", "knee-rolls"}
+
+    assert [each for each in plan(changed) if each.exercise.id not in touched] == [
+        each for each in plan(ANSWER) if each.exercise.id not in touched
+    ]
+
+
+def test_what_is_no_suggestion_stays_as_it_was() -> None:
+    changed = tailored(remove=["z-lie"], add=add("knee-rolls"))
+    kept = ("triage", "triage_reasons", "what_to_do", "patterns", "ruled_out", "advice", "stop_rules", "follow_up")
+
+    assert [getattr(changed, name) for name in kept] == [getattr(ANSWER, name) for name in kept]
+
+
+def test_the_answer_that_is_changed_stays_as_it_was() -> None:
+    before = to_json(ANSWER)
+    tailored(remove=["z-lie"], notes={"walking": "Slowly."}, order=["walking"])
+
+    assert to_json(ANSWER) == before
+
+
+# Removing.
+
+
+@pytest.mark.parametrize("id_", ["z-lie", "walking", "bird-dog"])
+def test_what_is_removed_is_left_out_by_the_clinician(id_: str) -> None:
+    changed = tailored(remove=[id_])
+    (reason,) = left_out(changed, id_).reasons
+
+    assert ids(changed) == [each for each in ids(ANSWER) if each != id_]
+    assert (reason.code, reason.about) == (ReasonCode.CLINICIAN, id_)
+    assert reason.text == CONTENT.phrases["out-clinician"].text
+    assert (reason.mark, reason.sources) == (ProvenanceMark.CLINICIAN, ("clinician",))
+    assert "clinician" in [source.id for source in changed.sources]
+
+
+def test_what_was_left_out_before_is_left_out_still() -> None:
+    intake = Intake(eased_by=["sitting"], avoid=["seated-flexion"])
+    answer = recommend(intake)
+    changed = tailor(answer, intake=intake, remove=["z-lie"])
+
+    assert changed.left_out[: len(answer.left_out)] == answer.left_out
+    assert [left.exercise.id for left in changed.left_out[len(answer.left_out) :]] == ["z-lie"]
+
+
+def test_everything_may_be_removed() -> None:
+    changed = tailored(remove=ids(ANSWER))
+
+    assert ids(changed) == []
+    assert {left.exercise.id for left in changed.left_out} >= set(ids(ANSWER))
+
+
+# Doses.
+
+
+def test_another_dose_is_said_in_words_and_marked() -> None:
+    walking = found(tailored(doses={"walking": DOSE}), "walking")
+
+    assert walking.dose == "5 times, 2 to 3 times a day"
+    assert walking.exercise.dose == DOSE
+    assert walking.tailored == (TailoredPart.DOSE,)
+    assert attrs.evolve(walking.exercise, dose=CONTENT.exercises["walking"].dose) == CONTENT.exercises["walking"]
+
+
+def test_another_dose_cites_its_source() -> None:
+    assert "clinician" in [source.id for source in tailored(doses={"walking": DOSE}).sources]
+    assert "clinician" not in [source.id for source in ANSWER.sources]
+
+
+def test_a_dose_is_in_the_language_of_the_catalogue() -> None:
+    french = catalogue("fr-CA")
+    changed = tailor(recommend(INTAKE, catalogue=french), intake=INTAKE, doses={"walking": DOSE}, catalogue=french)
+
+    assert found(changed, "walking").dose == "5 fois, 2 à 3 fois par jour"
+
+
+def test_a_dose_that_cites_an_unknown_source_is_refused() -> None:
+    with pytest.raises(UnknownIdError, match="no source has the id 'my-notes'"):
+        tailored(doses={"walking": attrs.evolve(DOSE, sources=("my-notes",))})
+
+
+# Notes.
+
+
+def test_a_note_is_kept_apart_from_the_notes_of_the_content() -> None:
+    before = found(ANSWER, "swimming")
+    swimming = found(tailored(notes={"swimming": "Wednesdays, with the group."}), "swimming")
+
+    assert swimming.clinician_note == "Wednesdays, with the group."
+    assert swimming.tailored == (TailoredPart.NOTE,)
+    assert attrs.evolve(swimming, clinician_note=None, tailored=()) == before
+
+
+def test_a_next_step_may_have_a_note_and_a_dose() -> None:
+    step = found(tailored(notes={"bird-dog": "Later."}, doses={"bird-dog": DOSE}), "bird-dog")
+
+    assert step.stage is Stage.PROGRESSION
+    assert step.tailored == (TailoredPart.DOSE, TailoredPart.NOTE)
+
+
+# Order.
+
+
+def test_what_is_put_first_comes_first_within_its_stage() -> None:
+    changed = tailored(order=["swimming", "z-lie", "curl-up", "seated-flexion"])
+
+    assert ids(changed)[:2] == ["z-lie", "seated-flexion"]
+    assert next(each.exercise.id for each in changed.suggestions if each.stage is Stage.GENERAL) == "swimming"
+    assert changed.next_steps[0].exercise.id == "curl-up"
+    assert sorted(ids(changed)) == sorted(ids(ANSWER))
+
+
+def test_what_is_not_named_keeps_its_order() -> None:
+    named = ["swimming", "z-lie"]
+    changed = tailored(order=named)
+
+    assert [id_ for id_ in ids(changed) if id_ not in named] == [id_ for id_ in ids(ANSWER) if id_ not in named]
+
+
+def test_what_is_put_in_another_place_is_marked() -> None:
+    changed = tailored(order=["swimming"])
+
+    assert [each.exercise.id for each in plan(changed) if each.tailored] == ["swimming"]
+    assert found(changed, "swimming").tailored == (TailoredPart.ORDER,)
+
+
+# The changed answer as a value.
+
+
+def test_a_changed_answer_survives_json() -> None:
+    changed = tailored(**EVERYTHING)
+
+    assert from_json(to_json(changed), Recommendation) == changed
+
+
+def test_every_source_of_a_changed_answer_is_resolved() -> None:
+    changed = tailored(**EVERYTHING)
+    known = {source.id for source in changed.sources}
+
+    assert {id_ for each in plan(changed) for id_ in each.exercise.sources} <= known
+    assert {id_ for each in plan(changed) for reason in each.reasons for id_ in reason.sources} <= known
+    assert [source.id for source in changed.sources] == sorted(known)
+
+
+def test_the_clinician_is_a_source_of_its_own_kind() -> None:
+    clinician: Source = CONTENT.sources["clinician"]
+
+    assert clinician.kind is SourceKind.CLINICIAN
+
+
+@given(intakes(red_flags=False), st.data())
+def test_any_plan_takes_any_change_and_survives_json(intake: Intake, data: st.DataObject) -> None:
+    answer = recommend(intake)
+    suggested = st.sampled_from(ids(answer)) if ids(answer) else st.nothing()
+    remove = data.draw(st.lists(suggested, unique=True, max_size=2))
+    others = [id_ for id_ in CONTENT.exercises if id_ not in ids(answer)]
+    more = data.draw(st.lists(st.sampled_from(others), unique=True, max_size=2)) if others else []
+    changed = tailor(
+        answer,
+        intake=intake,
+        remove=remove,
+        add=[Addition(exercise=id_, reason="Why not.", override=True) for id_ in more],
+    )
+
+    assert set(ids(changed)) == (set(ids(answer)) | set(more)) - set(remove)
+    assert {left.exercise.id for left in changed.left_out} >= set(remove)
+    assert from_json(to_json(changed), Recommendation) == changed
+    for id_ in more:
+        (part,) = found(changed, id_).tailored
+        ruled_out = id_ in [left.exercise.id for left in answer.left_out]
+        assert part is TailoredPart.OVERRIDDEN or not ruled_out
+
+
+# Values that cannot be written and read again.
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"notes": {"walking": ""}},
+        {"notes": {"walking": "x" * 2001}},
+        {"doses": {"walking": Dose(mark=ProvenanceMark.CLINICIAN, sources=("clinician",))}},
+        {"add": [Addition(exercise="sphinx", reason="x" * 1990, override=True)]},
+    ],
+    ids=["empty note", "long note", "empty dose", "long reason"],
+)
+def test_a_change_that_json_could_not_carry_is_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(InputError):
+        tailored(**change)
+
+
+def test_a_stage_may_be_text() -> None:
+    stage: Any = "progression"
+
+    assert "knee-rolls" in [each.exercise.id for each in tailored(add=add("knee-rolls", stage=stage)).next_steps]
+
+
+def test_an_order_that_names_an_id_twice_marks_it_once() -> None:
+    assert found(tailored(order=["walking", "walking"]), "walking").tailored == (TailoredPart.ORDER,)
+
+
+def test_nothing_waits_for_what_was_removed() -> None:
+    intake = Intake(eased_by=["standing"])
+    plan = tailor(recommend(intake), intake=intake, remove=["prone-lie"])
+    assert [reason.code for reason in found(plan, "prone-on-elbows").reasons] == [ReasonCode.PATTERN]
