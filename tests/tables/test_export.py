@@ -77,7 +77,7 @@ def test_the_command_writes_parquet(tmp_path: Path, capsys: pytest.CaptureFixtur
 
     assert main(["table", "-o", str(file)]) == 0
     assert capsys.readouterr().out == ""
-    assert len(set(duckdb.read_parquet(str(file)).project("eased_by").fetchall())) == 9
+    assert len(set(duckdb.read_parquet(str(file)).project("eased_by").fetchall())) == 17
 
 
 @pytest.mark.deep
