@@ -51,8 +51,8 @@ def _answered(frame: Any, relations: Relations) -> tuple[Any, Any]:
         (nw.col("place") == start // BITS) & ((nw.col(f"out_{start // BITS}") // nw.col("bit")) % 2 == 1)
         for start in _starts(causes)
     )
-    shown = offered.filter(~nw.any_horizontal(*is_out, ignore_nulls=False))
-    return triage, shown.select(ROW, "rank", "exercise", "stage", "reason_code")
+    suggested = offered.filter(~nw.any_horizontal(*is_out, ignore_nulls=False))
+    return triage, suggested.select(ROW, "rank", "exercise", "stage", "reason_code")
 
 
 def _triage() -> Any:
