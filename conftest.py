@@ -17,8 +17,15 @@ settings.register_profile("dev", deadline=None, max_examples=10, suppress_health
 settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, print_blob=True)
 settings.register_profile("same", settings.get_profile("dev"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
-#: What makes an example of a document slow: it searches and shrinks, looks at every figure, or writes tables.
-SLOW = ("find(", "core-back contact-sheet", "core-back check-content src/", "core-back table ")
+#: What makes an example of a document slow: it searches and shrinks, looks at every figure, or makes tables.
+SLOW = (
+    "find(",
+    "core-back contact-sheet",
+    "core-back check-content src/",
+    "core-back table ",
+    ", tables.relations())",
+    "tables.relations(catalogue(",
+)
 
 documents = Sybil(
     parsers=[PythonCodeBlockParser(), ConsoleBlockParser(), SkipParser()],

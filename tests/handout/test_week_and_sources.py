@@ -135,7 +135,7 @@ def test_without_sources_there_is_no_list_of_them() -> None:
 def sourced(locator: str | None) -> Recommendation:
     source = Source(id="mine", title="Title", authors="Me", kind=SourceKind.HANDOUT, locator=locator, licence="none")
     fact = Fact(text="Move.", mark=ProvenanceMark.VERIFIED, sources=("mine",))
-    return attrs.evolve(SITTING, advice=(fact,), sources=(source,))
+    return attrs.evolve(SITTING, suggestions=(), next_steps=(), advice=(fact,), sources=(source,))
 
 
 @pytest.mark.parametrize(

@@ -164,8 +164,9 @@ def test_any_answers_without_red_flags_agree_with_the_oracle(intake: Intake) -> 
     assert differences(intake) == []
 
 
+@pytest.mark.deep
 @given(intakes(red_flags=False), catalogues())
-@examples(4)
+@examples(20)
 def test_answers_from_other_content_agree_with_the_oracle(intake: Intake, content: Catalogue) -> None:
     assert differences(intake, content) == []
 

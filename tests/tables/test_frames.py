@@ -20,6 +20,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return ENGINES[request.param]
 
 
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 def test_answers_are_those_of_recommend(engine: Engine) -> None:
     answers = tables.recommend(engine.frame(asked()))
 
