@@ -62,7 +62,9 @@ def expected(rows: Iterable[Row], content: Catalogue = CONTENT) -> tuple[list[Ro
         row = fields["row"]
         answer = recommend(Intake(**{name: fields[name] for name in fields if name != "row"}), catalogue=content)
         patterns = "+".join(pattern.id for pattern in answer.patterns)
-        triage.append({"row": row, "triage": str(answer.triage), "patterns": patterns, "unasked": "".join(answer.unasked)})
+        triage.append(
+            {"row": row, "triage": str(answer.triage), "patterns": patterns, "unasked": "".join(answer.unasked)}
+        )
         for each in (*answer.suggestions, *answer.next_steps):
             code = str(each.reasons[0].code)
             exercises.append({"row": row, "exercise": each.exercise.id, "stage": str(each.stage), "reason_code": code})
