@@ -15,7 +15,7 @@ def moved(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the bundled folder that stands in for the bundled one."""
     monkeypatch.setattr(bundled, "_data", lambda: folder)
     bundled._catalogue.cache_clear()
-    bundled._read.cache_clear()
+    bundled._folder.cache_clear()
     yield folder
     bundled._catalogue.cache_clear()
-    bundled._read.cache_clear()
+    bundled._folder.cache_clear()
