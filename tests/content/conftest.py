@@ -23,7 +23,7 @@ def moved(pack: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = pack.parents[1]
     monkeypatch.setattr(bundled, "_data", lambda: folder)
     bundled._catalogue.cache_clear()
-    bundled._read.cache_clear()
+    bundled._folder.cache_clear()
     yield folder
     bundled._catalogue.cache_clear()
-    bundled._read.cache_clear()
+    bundled._folder.cache_clear()
