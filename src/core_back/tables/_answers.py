@@ -21,8 +21,8 @@ class Answers(Generic[FrameT]):
     Answers to many intakes, in frames of the kind that held the intakes; the rows are in no order.
 
     Attributes:
-        triage: A row for each intake: ``row``, ``triage``, ``patterns``, whose ids are joined by ``+``, and ``unasked``,
-            which is ``red_flags`` where nobody asked about them: check those signs first.
+        triage: A row for each intake: ``row``, ``triage``, ``patterns``, whose ids are joined by ``+``, and
+            ``unasked``, which is ``red_flags`` where nobody asked about them: check those signs first.
         exercises: ``row``, ``rank``, ``exercise``, ``stage`` and ``reason_code``; a row for each exercise to show.
             Ranks give the order and may have gaps. Exercises of stage ``progression`` are next steps.
     """
