@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, NoReturn, TypeVar
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._converter.converter import structured, unstructured
+from core_back._limits import DEEPEST_JSON, LONGEST_JSON
 from core_back._model.exercise import Exercise
 from core_back._model.intake import Intake
 from core_back._model.pattern import PainPattern
@@ -21,7 +23,8 @@ JSON_TYPES = (Intake, Recommendation, Week, Exercise, PainPattern, Catalogue)
 Value = Intake | Recommendation | Week | Exercise | PainPattern | Catalogue
 M = TypeVar("M", bound=Value)
 
-LONGEST_JSON = 5_000_000
+#: A text in quotes, as whole as it is, or a bracket; nothing is looked at twice, however many quotes are missing.
+_TEXT_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 
 
 def to_json(value: Value, *, indent: int | None = None) -> str:
@@ -81,16 +84,33 @@ def _parsed(text: object) -> object:
         raise InputError([f"expected JSON text, got {abbreviated(text)} @ $"])
     if len(text) > LONGEST_JSON:
         raise InputError([f"expected at most {LONGEST_JSON} characters of JSON, got {len(text)} @ $"])
+    text = text.removeprefix("\ufeff")  # some editors put a byte order mark before the text
+    if _is_too_deep(text):
+        raise InputError([f"expected JSON that is nested at most {DEEPEST_JSON} levels deep @ $"])
     try:
         data: object = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
-    except RecursionError:
-        raise InputError(["expected JSON that is not nested this deeply @ $"]) from None
     except ValueError as error:
         raise InputError([f"expected JSON, got text that is not: {error} @ $"]) from None
     problem = too_many(data)
     if problem:
         raise InputError([f"{problem} @ $"])
     return data
+
+
+def _is_too_deep(text: str) -> bool:
+    """Count the depth before anything is parsed: a parser that goes too deep ends a process with a small stack."""
+    if text.count("[") + text.count("{") <= DEEPEST_JSON:
+        return False
+    depth = 0
+    for found in _TEXT_OR_BRACKET.finditer(text):
+        sign = found[0]
+        if sign in "[{":
+            depth += 1
+            if depth > DEEPEST_JSON:
+                return True
+        elif sign in "]}":
+            depth -= 1
+    return False
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,0 +1,11 @@
+"""How much may come in from outside, and how much is said about what is wrong with it: every limit in one place.
+
+Lengths of single texts and sizes of single numbers stand with the fields, in ``_model.constraints``.
+"""
+
+from __future__ import annotations
+
+#: Letters of JSON for one record, such as an intake or an answer.
+LONGEST_JSON = 5_000_000
+#: Lists and objects of JSON inside each other; the deepest record of ours has a dozen.
+DEEPEST_JSON = 100
