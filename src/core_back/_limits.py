@@ -9,3 +9,11 @@ from __future__ import annotations
 LONGEST_JSON = 5_000_000
 #: Lists and objects of JSON inside each other; the deepest record of ours has a dozen.
 DEEPEST_JSON = 100
+#: Values in JSON or in a content folder, lists and tables among them; each is looked at.
+MOST_VALUES = 200_000
+#: Problems that an error lists; the others are counted.
+MOST_PROBLEMS = 1_000
+#: Problems of an error that ask what was meant, which costs most of all.
+MOST_SUGGESTIONS = 50
+#: Known words among which what was meant is looked for.
+MOST_CANDIDATES = 2_000

@@ -14,7 +14,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._commands import answers, fhir, figures, handouts, interview, records, tables, upkeep, weeks
 from core_back._commands._adding import Commands, add_content, meant
 from core_back._content.bundled import catalogue, load_catalogue
-from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, abbreviated
+from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, abbreviated, and_more
 
 #: The groups of commands, in the order of the help.
 GROUPS = (answers, interview, handouts, weeks, fhir, tables, records, figures, upkeep)
@@ -107,4 +107,4 @@ def _one_line(error: CoreBackError, content: Catalogue) -> str:
         unknown = content.phrases["error-unknown-id"].fill(noun=noun, id=abbreviated(error.id))
         return unknown + meant(error.nearest, content)
     problems = getattr(error, "problems", None)
-    return "; ".join(problems) if problems else str(error)
+    return "; ".join([*problems, *and_more(getattr(error, "more", 0))]) if problems else str(error)

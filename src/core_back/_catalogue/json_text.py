@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import chain
 from typing import Any, NoReturn, TypeVar
 
 from core_back._catalogue.catalogue import Catalogue
@@ -16,6 +17,7 @@ from core_back._model.recommendation import Recommendation
 from core_back._model.week import Week
 from core_back._rules import problems as rule_problems
 from core_back._rules.documents import located, too_many
+from core_back._rules.found import first
 from core_back.exceptions import InputError, abbreviated
 
 #: What can be written as JSON and read back.
@@ -68,10 +70,11 @@ def from_json(text: str, type_: type[M]) -> M:
         raise InputError([f"expected {_type_names()}, got {abbreviated(type_)} @ type_"])
     data = _parsed(text)
     value, found = structured(data, type_)
-    if type_ is Catalogue and isinstance(data, dict):
-        found += rule_problems(data)
-    if value is None or found:
-        raise InputError(f"{message} @ {located(path)}" for path, message in found)
+    rules = rule_problems(data) if type_ is Catalogue and isinstance(data, dict) else ()
+    problems, more = first(chain(found.problems, rules))
+    if value is None or problems:
+        told = [f"{message} @ {located(path)}" for path, message in problems]
+        raise InputError(told, more=more + found.more)
     return value
 
 

@@ -9,14 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from core_back._limits import MOST_VALUES
+from core_back._rules.found import Path
 from core_back.exceptions import abbreviated
 
-Path = tuple[str | int, ...]
-Problem = tuple[Path, str]
 Documents = Mapping[str, Any]
-
-#: More than ten times what the bundled content holds; each value that is wrong costs time and memory to report.
-MOST_VALUES = 200_000
 
 
 def too_many(value: object) -> str | None:
