@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core_back import ContentError, InputError, Intake, from_json, load_catalogue
-from core_back._limits import MOST_VALUES
+from core_back._limits import MOST_CATALOGUE_VALUES, MOST_VALUES
 from tests.support import hostile_program
 from tests.support.fuzz_targets import TARGETS
 from tests.support.places import TESTS
@@ -44,9 +44,11 @@ def test_data_of_more_values_is_refused_at_once() -> None:
     assert len(caught.value.problems) == 1
 
 
+@pytest.mark.deep
 def test_a_folder_of_more_values_is_refused_at_once(tmp_path: Path) -> None:
-    (tmp_path / "content.toml").write_text("general = [" + "1," * MOST_VALUES + "]", encoding="utf-8")
-    with pytest.raises(ContentError, match=f"at most {MOST_VALUES} values in all"):
+    for key in ("sources", "evidence", "circumstances"):
+        (tmp_path / f"{key}.toml").write_text(f"{key} = [" + "1," * 400_000 + "]", encoding="utf-8")
+    with pytest.raises(ContentError, match=f"at most {MOST_CATALOGUE_VALUES} values in all"):
         load_catalogue(tmp_path)
 
 

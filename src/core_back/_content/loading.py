@@ -9,6 +9,7 @@ from typing import Any
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.folder import BUNDLED, COLLECTIONS, FOLDERS, SETTINGS, Folder
 from core_back._converter.converter import structured
+from core_back._limits import MOST_CATALOGUE_VALUES
 from core_back._rules import problems as rule_problems
 from core_back._rules.documents import ids, located, too_many
 from core_back._rules.found import Message, Path, Problem, first
@@ -33,7 +34,7 @@ def load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
     Raises:
         ContentError: The folder cannot be read or is wrong; it lists every problem of every file.
     """
-    problem = too_many(folder.documents)
+    problem = too_many(folder.documents, MOST_CATALOGUE_VALUES)
     if problem:
         raise ContentError([*folder.problems, f"{problem} @ the folder"])
     base = bundled if folder.extends else {}
