@@ -56,8 +56,15 @@ def test_the_readmes_first_command_gives_a_plan(run: Runner) -> None:
 
 
 def test_triage_comes_first(run: Runner) -> None:
-    lines = run("recommend", "--eased-by", "none").output.splitlines()
+    lines = run("recommend", "--eased-by", "none", "--red-flag", "none").output.splitlines()
     assert lines[1] == "Talk to a clinician"
+
+
+@pytest.mark.parametrize("command", ["recommend", "week"])
+def test_signs_that_nobody_asked_about_come_before_everything(run: Runner, command: str) -> None:
+    lines = run(command, "--eased-by", "sitting").output.splitlines()
+    assert lines[1] == "Check these signs first: nobody asked about them"
+    assert lines[3].startswith("- Go to an emergency department now")
 
 
 def test_output_fits_80_columns_but_for_addresses(run: Runner) -> None:
@@ -119,7 +126,7 @@ def test_none_stands_for_asked_and_nothing(run: Runner) -> None:
     ("arguments", "message"),
     [
         (["recommend", "--eased-by", "siting"], "did you mean 'sitting'?"),
-        (["recommend", "--eased-by", "xyzzy"], "expected one of standing, lying, sitting, none"),
+        (["recommend", "--eased-by", "xyzzy"], "expected one of standing, lying, sitting, walking, none"),
         (["recommend", "--avoid", "seated-flexon"], "did you mean 'seated-flexion'"),
         (["recommend", "--eased-by", "none", "--eased-by", "sitting"], "--eased-by none alone"),
         (["recommend", "--equipment", "none", "--equipment", "pool"], "--equipment none alone"),
@@ -323,6 +330,7 @@ def test_languages_lists_each_language_with_its_status(run: Runner) -> None:
         assert line == f"{language.id} {language.name}: {language.status}, {counts}"
 
 
+@pytest.mark.deep
 def test_check_content_finds_nothing_wrong_with_the_bundled_folder(run: Runner, data: Path) -> None:
     done = run("check-content", str(data))
     assert (done.code, done.errors) == (0, "")

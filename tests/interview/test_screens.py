@@ -18,9 +18,9 @@ def test_the_check_shows_every_question_with_its_answer() -> None:
     shown = said(after(WHOLE))
 
     signs = "1. Which questions about warning signs do you answer with yes? No to every question"
-    for part in ("Your answers", signs, "2. Which positions"):
+    for part in ("Your answers", signs, "2. What"):
         assert part in shown
-    assert "ease your pain? Sitting 3." in shown
+    assert "eases your pain? Sitting 3." in shown
     assert "8. Which of these can you use? A firm chair" in shown
 
 
@@ -101,7 +101,7 @@ def test_no_english_is_shown_in_french() -> None:
 
 @pytest.mark.parametrize("entry", ["1 3", "1,3", "1, 3", "3 1", " 1;3 ", "1 1 3", "1 ,, 3", "\uff11\u3000\uff13"])
 def test_several_numbers_stand_apart_by_spaces_or_commas(entry: str) -> None:
-    assert after((*NO_SIGNS, entry)).intake == Intake(eased_by=["standing", "sitting"])
+    assert after((*NO_SIGNS, entry)).intake == Intake(eased_by=["standing", "sitting"], red_flags=[])
 
 
 @pytest.mark.parametrize("entry", ["0", "n", "no", "No", "NONE"])
@@ -115,7 +115,7 @@ def test_none_stands_alone(entry: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "entry", ["4", "01", "-1", "1.5", "1-3", "one", "1 4", "y", "1" * 5000, ",", "\x00", "sitting"]
+    "entry", ["5", "01", "-1", "1.5", "1-3", "one", "1 5", "y", "1" * 5000, ",", "\x00", "sitting"]
 )
 def test_whatever_is_no_choice_is_wrong(entry: str) -> None:
     assert after((*NO_SIGNS, entry)).notice is Notice.WRONG

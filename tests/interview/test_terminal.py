@@ -24,7 +24,9 @@ from core_back.handout import _html
 CONTENT = catalogue()
 #: Answers up to the plan: no signs, eased by sitting, back, comes and goes, worse standing, no, none, chair, none.
 TO_THE_PLAN = [*["0"] * 5, "3", "1", "2", "4", "2", "0", "0", "4", "0", ""]
-PLANNED = Intake(eased_by=["sitting"], worst_in="back", constant=False, worse_with=["standing"], equipment=["chair"])
+PLANNED = Intake(
+    eased_by=["sitting"], worst_in="back", constant=False, worse_with=["standing"], equipment=["chair"], red_flags=[]
+)
 ENDED_EARLY = "the answers ended before the last question, so there is no plan"
 
 

@@ -22,6 +22,7 @@ FOUND = sorted(path.relative_to(CORPUS) for path in CORPUS.glob("*/*"))
 
 @pytest.mark.deep
 def test_hostile_input_is_refused_with_little_time_and_memory() -> None:
+
     done = subprocess.run(
         [sys.executable, hostile_program.__file__], capture_output=True, text=True, encoding="utf-8", check=False
     )

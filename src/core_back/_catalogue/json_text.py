@@ -31,7 +31,7 @@ _TEXT_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTAL
 
 def to_json(value: Value, *, indent: int | None = None) -> str:
     """
-    The value as JSON text; ``from_json`` reads it back to an equal value.
+    Return the value as JSON text; ``from_json`` reads it back to an equal value.
 
     Args:
         value: An ``Intake``, ``Recommendation``, ``Week``, ``Exercise``, ``PainPattern`` or ``Catalogue``.

@@ -53,7 +53,7 @@ class _Once(Generic[K, V]):
 
 def catalogue(language: str = ENGLISH) -> Catalogue:
     """
-    The bundled catalogue in a language, read once, however many threads ask.
+    Return the bundled catalogue in a language, read once, however many threads ask.
 
     A text that a language lacks is English and begins with ``[en]``.
 
@@ -81,7 +81,7 @@ def _catalogue(language: str) -> Catalogue:
 
 def documents_in(language: str) -> dict[str, Any]:
     """
-    The bundled documents in a language.
+    Return the bundled documents in a language.
 
     Raises:
         UnknownIdError: There is no such language.
@@ -103,7 +103,7 @@ def documents_in(language: str) -> dict[str, Any]:
 
 def languages() -> tuple[Language, ...]:
     """
-    The languages beside English, each with how complete it is.
+    Return the languages beside English, each with how complete it is.
 
     >>> from core_back import languages
     >>> [language.status for language in languages() if language.id == "fr-CA"]

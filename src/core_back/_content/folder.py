@@ -230,7 +230,7 @@ def _meant(name: str, known: Iterable[str]) -> str:
 
 def read_pack(root: Traversable | FilePath) -> dict[str, Any]:
     """
-    The documents of a language pack; records of a folder by their file's name, all else as it is written.
+    Return the documents of a language pack; records of a folder by their file's name, all else as it is written.
 
     Raises:
         ContentError: A file cannot be read.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from core_back._model.dose import DOSE_NUMBERS
 from core_back._model.vocabulary import Circumstance
 from core_back._rules.documents import Documents, by_id, records, tables
 from core_back._rules.found import Problem
@@ -62,12 +63,11 @@ def bed_forms_are_where_they_are_needed(documents: Documents) -> Iterator[Proble
 
 def doses_say_something(documents: Documents) -> Iterator[Problem]:
     """A dose has a number, or says that comfort decides."""
-    numbers = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
     for path, record in records(documents, "exercises"):
         dose = record.get("dose")
         if not isinstance(dose, dict) or dose.get("to_comfort") is True:
             continue
-        if all(dose.get(key) is None for key in numbers):
+        if all(dose.get(key) is None for key in DOSE_NUMBERS):
             yield (*path, "dose"), "this dose says nothing, expected a number or to_comfort = true"
 
 

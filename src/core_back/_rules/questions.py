@@ -61,7 +61,7 @@ def every_word_has_one_label(documents: Documents) -> Iterator[Problem]:
             if not isinstance(word, str):
                 continue
             if word in labelled:
-                yield (*at, "id"), f"{abbreviated(word)} stands here twice, expected each choice once"
+                yield (*at, "id"), f"duplicate {abbreviated(word)}, expected each choice once"
             elif word not in words:
                 expected = f", expected {' or '.join(words)}"
                 yield (*at, "id"), Unknown(f"unknown choice {abbreviated(word)}", word, words, expected)
