@@ -15,7 +15,7 @@ from core_back._commands import answers, fhir, figures, handouts, interview, rec
 from core_back._commands._adding import Commands, add_content, meant
 from core_back._content.bundled import catalogue as bundled
 from core_back._content.bundled import load_catalogue
-from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, abbreviated
+from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, abbreviated, and_more
 
 #: The groups of commands, in the order of the help.
 GROUPS = (answers, interview, handouts, weeks, fhir, tables, records, figures, upkeep)
@@ -110,4 +110,4 @@ def _one_line(error: CoreBackError, catalogue: Catalogue) -> str:
         unknown = catalogue.phrases["error-unknown-id"].fill(noun=noun, id=abbreviated(error.id))
         return unknown + meant(error.nearest, catalogue)
     problems = getattr(error, "problems", None)
-    return "; ".join(problems) if problems else str(error)
+    return "; ".join([*problems, *and_more(getattr(error, "more", 0))]) if problems else str(error)

@@ -15,6 +15,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
+
+from core_back._limits import MOST_CANDIDATES, MOST_PROBLEMS
 
 __all__ = [
     "ContentError",
@@ -36,17 +39,18 @@ class ContentError(CoreBackError):
     A content folder or catalogue is wrong; nothing of it was loaded.
 
     Attributes:
-        problems: Every problem found, each as ``message @ file.toml.path``.
+        problems: The problems found, each as ``message @ file.toml.path``; of very many, the first.
+        more: How many more there are.
 
     """
 
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems: tuple[str, ...] = tuple(problems)
+    def __init__(self, problems: Iterable[str], *, more: int = 0) -> None:
+        self.problems, self.more = _first(problems, more)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
         """List the problems, one a line, under a line that counts them."""
-        return _listed(self.problems)
+        return _listed(self.problems, self.more)
 
 
 class InputError(CoreBackError, ValueError):
@@ -54,17 +58,18 @@ class InputError(CoreBackError, ValueError):
     An intake, a JSON text or a request is wrong.
 
     Attributes:
-        problems: Every problem found, each as ``message @ path``.
+        problems: The problems found, each as ``message @ path``; of very many, the first.
+        more: How many more there are.
 
     """
 
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems: tuple[str, ...] = tuple(problems)
+    def __init__(self, problems: Iterable[str], *, more: int = 0) -> None:
+        self.problems, self.more = _first(problems, more)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
         """Give the problem, or list several, one a line, under a line that counts them."""
-        return _listed(self.problems)
+        return _listed(self.problems, self.more)
 
 
 class ResponseError(InputError):
@@ -81,9 +86,9 @@ class ResponseError(InputError):
         super().__init__(problems)
         self.intake = intake
 
-    def __reduce__(self) -> tuple[type[ResponseError], tuple[tuple[str, ...], object]]:
+    def __reduce__(self) -> tuple[type[ResponseError], tuple[tuple[str, ...], object], dict[str, object]]:
         """Copy and pickle with the intake."""
-        return type(self), (self.problems, self.intake)
+        return type(self), (self.problems, self.intake), self.__dict__
 
 
 class MissingExtraError(CoreBackError, ImportError):
@@ -139,6 +144,9 @@ def nearest(word: object, known: Iterable[str], *, most: int = 3) -> tuple[str, 
 
     if not isinstance(word, str):
         return ()
+    known = list(known)
+    if len(known) > MOST_CANDIDATES:
+        return ()
     by_lower = {known_word.lower(): known_word for known_word in sorted(known)}
     return tuple(by_lower[lower] for lower in get_close_matches(word[:80].lower(), by_lower, n=most, cutoff=0.6))
 
@@ -163,8 +171,21 @@ def printable(name: str) -> str:
     return name if name.isprintable() and len(name) <= 200 else abbreviated(name)[1:-1]
 
 
-def _listed(problems: tuple[str, ...]) -> str:
+def and_more(more: int) -> tuple[str, ...]:
+    """Say how many more there are than were listed; say nothing of none."""
+    return (f"and {more:,} more",) if more else ()
+
+
+def _first(problems: Iterable[str], more: int) -> tuple[tuple[str, ...], int]:
+    """Keep the first problems, and count the others."""
+    remaining = iter(problems)
+    kept = tuple(islice(remaining, MOST_PROBLEMS))
+    return kept, more + sum(1 for _ in remaining)
+
+
+def _listed(problems: tuple[str, ...], more: int) -> str:
     """Write one problem as it is, and several as a list under their number."""
-    if len(problems) == 1:
+    if len(problems) == 1 and not more:
         return problems[0]
-    return "\n".join([f"{len(problems)} problems", *(f"  {problem}" for problem in problems)])
+    lines = [*problems, *and_more(more)]
+    return "\n".join([f"{len(problems) + more:,} problems", *(f"  {line}" for line in lines)])

@@ -15,10 +15,8 @@ from core_back import (
     from_json,
     to_json,
 )
+from core_back._limits import LONGEST_JSON
 from tests.support.json_problems import CONTENT, REFUSED, TYPES, Change, problems, the_problem
-
-LONGEST_JSON = 5_000_000
-
 
 # Text that is no JSON, or not JSON that we take.
 
@@ -34,7 +32,6 @@ LONGEST_JSON = 5_000_000
         "{'eased_by': null}",
         '{"eased_by": null,}',
         "// no comments\n{}",
-        "\ufeff{}",
         "\x00",
         '{"eased_by": "\n"}',
         '{"eased_by": "\\x"}',
@@ -82,7 +79,7 @@ def test_deep_nesting_is_refused(type_: Any, left: str, right: str) -> None:
 
 
 def test_nesting_that_is_too_deep_is_said_to_be() -> None:
-    assert the_problem("[" * 100_000) == "expected JSON that is not nested this deeply @ $"
+    assert the_problem("[" * 100_000) == "expected JSON that is nested at most 100 levels deep @ $"
 
 
 def test_text_that_is_too_large_is_refused_unread() -> None:
@@ -261,3 +258,22 @@ def test_a_pattern_is_no_exercise() -> None:
 
     assert any(problem.startswith("unknown key 'programme'") for problem in found)
     assert "missing key 'steps', expected it here @ $.steps" in found
+
+
+def test_brackets_in_texts_are_not_depth() -> None:
+    record = json.loads(to_json(CONTENT.exercises["bridge"])) | {"name": '"[' * 90, "id": "bridge"}
+
+    assert from_json(json.dumps(record), Exercise).name == '"[' * 90
+
+
+def test_a_hundred_levels_are_parsed_and_one_more_are_not() -> None:
+    assert "at most 100 levels deep" not in the_problem("[" * 100 + "]" * 100)
+    assert "at most 100 levels deep" in the_problem("[" * 101 + "]" * 101)
+
+
+def test_wide_json_is_not_deep() -> None:
+    assert "levels deep" not in the_problem("[" + ",".join(["[]"] * 200) + "]")
+
+
+def test_a_byte_order_mark_before_json_is_passed_over() -> None:
+    assert from_json("\ufeff{}", Intake) == Intake()

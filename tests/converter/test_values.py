@@ -106,7 +106,7 @@ def test_a_converter_made_again_refuses_the_same(_: str, change: Change, problem
 
     with pytest.raises((BaseValidationError, UnexpectedError)) as caught:
         converter._make_converter().structure(record, Exercise)
-    ((path, message),) = converter._found(caught.value)
+    ((path, message),) = converter._found(caught.value).problems
     assert problem in f"{message} @ {located(path)}"
 
 
@@ -125,5 +125,5 @@ def test_a_converter_made_again_refuses_the_same(_: str, change: Change, problem
 def test_a_converter_made_again_refuses_the_same_answers(answers: object, problem: str) -> None:
     with pytest.raises((BaseValidationError, UnexpectedError)) as caught:
         converter._make_converter().structure(answers, Intake)
-    ((path, message),) = converter._found(caught.value)
+    ((path, message),) = converter._found(caught.value).problems
     assert problem in f"{message} @ {located(path)}"

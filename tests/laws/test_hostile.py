@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from core_back import ContentError, InputError, Intake, from_json, load_catalogue
-from core_back._rules.documents import MOST_VALUES
+from core_back._limits import MOST_CATALOGUE_VALUES, MOST_VALUES
+from tests.support import hostile_program
 from tests.support.fuzz_targets import TARGETS
 from tests.support.places import TESTS
 
@@ -21,7 +22,6 @@ FOUND = sorted(path.relative_to(CORPUS) for path in CORPUS.glob("*/*"))
 
 @pytest.mark.deep
 def test_hostile_input_is_refused_with_little_time_and_memory() -> None:
-    from tests.support import hostile_program  # large texts
 
     done = subprocess.run(
         [sys.executable, hostile_program.__file__], capture_output=True, text=True, encoding="utf-8", check=False
@@ -35,7 +35,7 @@ def test_data_of_just_the_most_values_is_looked_at() -> None:
     text = '{"avoid": [' + ",".join(["1"] * (MOST_VALUES - 2)) + "]}"
     with pytest.raises(InputError) as caught:
         from_json(text, Intake)
-    assert len(caught.value.problems) == MOST_VALUES - 2
+    assert len(caught.value.problems) + caught.value.more == MOST_VALUES - 2
 
 
 def test_data_of_more_values_is_refused_at_once() -> None:
@@ -45,9 +45,11 @@ def test_data_of_more_values_is_refused_at_once() -> None:
     assert len(caught.value.problems) == 1
 
 
+@pytest.mark.deep
 def test_a_folder_of_more_values_is_refused_at_once(tmp_path: Path) -> None:
-    (tmp_path / "content.toml").write_text("general = [" + "1," * MOST_VALUES + "]", encoding="utf-8")
-    with pytest.raises(ContentError, match=f"at most {MOST_VALUES} values in all"):
+    for key in ("sources", "evidence", "circumstances"):
+        (tmp_path / f"{key}.toml").write_text(f"{key} = [" + "1," * 400_000 + "]", encoding="utf-8")
+    with pytest.raises(ContentError, match=f"at most {MOST_CATALOGUE_VALUES} values in all"):
         load_catalogue(tmp_path)
 
 

@@ -51,21 +51,21 @@ def test_wrong_placeholders_are_refused(text: str) -> None:
     ((path, message),) = BY_NAME["phrases_keep_their_contract"](phrases(out_equipment=text))
 
     assert path == ("phrases", list(PLACEHOLDERS).index("out-equipment"))
-    assert message.startswith("wrong placeholders in ")
-    assert message.endswith("expected {equipment}")
+    assert str(message).startswith("wrong placeholders in ")
+    assert str(message).endswith("expected {equipment}")
 
 
 def test_an_unknown_phrase_is_refused_with_a_suggestion() -> None:
     ((path, message),) = BY_NAME["phrases_keep_their_contract"](phrases(out_flor="?"))
 
     assert path == ("phrases", len(PLACEHOLDERS))
-    assert message == "unknown phrase 'out-flor', did you mean 'out-floor'?"
+    assert str(message) == "unknown phrase 'out-flor', did you mean 'out-floor'?"
 
 
 def test_an_unknown_phrase_like_no_other_is_refused() -> None:
     ((_, message),) = BY_NAME["phrases_keep_their_contract"](phrases(zzzzz="?"))
 
-    assert message == "unknown phrase 'zzzzz', expected a phrase that core-back uses"
+    assert str(message) == "unknown phrase 'zzzzz', expected a phrase that core-back uses"
 
 
 def test_every_missing_phrase_is_reported_with_its_placeholders() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import chain
 from typing import Any, NoReturn, TypeVar
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._converter.converter import structured, unstructured
+from core_back._limits import DEEPEST_JSON, LONGEST_CATALOGUE_JSON, LONGEST_JSON, MOST_CATALOGUE_VALUES, MOST_VALUES
 from core_back._model.exercise import Exercise
 from core_back._model.intake import Intake
 from core_back._model.pattern import PainPattern
@@ -14,6 +17,7 @@ from core_back._model.recommendation import Recommendation
 from core_back._model.week import Week
 from core_back._rules import problems as rule_problems
 from core_back._rules.documents import located, too_many
+from core_back._rules.found import first
 from core_back.exceptions import InputError, abbreviated
 
 #: What can be written as JSON and read back.
@@ -21,7 +25,8 @@ JSON_TYPES = (Intake, Recommendation, Week, Exercise, PainPattern, Catalogue)
 Value = Intake | Recommendation | Week | Exercise | PainPattern | Catalogue
 M = TypeVar("M", bound=Value)
 
-LONGEST_JSON = 5_000_000
+#: A text in quotes, as whole as it is, or a bracket; nothing is looked at twice, however many quotes are missing.
+_TEXT_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 
 
 def to_json(value: Value, *, indent: int | None = None) -> str:
@@ -33,7 +38,7 @@ def to_json(value: Value, *, indent: int | None = None) -> str:
         indent: Spaces a level, or ``None`` for one line.
 
     Raises:
-        InputError: The value is of another type.
+        InputError: The value is of another type, or larger than ``from_json`` reads.
 
     >>> from core_back import Intake, to_json
     >>> to_json(Intake(eased_by=["sitting"]))[:45]
@@ -42,7 +47,11 @@ def to_json(value: Value, *, indent: int | None = None) -> str:
     """
     if not isinstance(value, JSON_TYPES):
         raise InputError([f"expected {_type_names()}, got {abbreviated(type(value).__name__)} @ value"])
-    return json.dumps(unstructured(value), ensure_ascii=False, indent=indent)
+    data = unstructured(value)
+    _refuse_too_many(data, type(value), "value")
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    _refuse_too_long(text, type(value), "value")
+    return text
 
 
 def from_json(text: str, type_: type[M]) -> M:
@@ -63,12 +72,13 @@ def from_json(text: str, type_: type[M]) -> M:
     """
     if type_ not in JSON_TYPES:
         raise InputError([f"expected {_type_names()}, got {abbreviated(type_)} @ type_"])
-    data = _parsed(text)
+    data = _parsed(text, type_)
     value, found = structured(data, type_)
-    if type_ is Catalogue and isinstance(data, dict):
-        found += rule_problems(data)
-    if value is None or found:
-        raise InputError(f"{message} @ {located(path)}" for path, message in found)
+    rules = rule_problems(data) if type_ is Catalogue and isinstance(data, dict) else ()
+    problems, more = first(chain(found.problems, rules))
+    if value is None or problems:
+        told = [f"{message} @ {located(path)}" for path, message in problems]
+        raise InputError(told, more=more + found.more)
     return value
 
 
@@ -76,21 +86,47 @@ def _type_names() -> str:
     return " or ".join(type_.__name__ for type_ in JSON_TYPES)
 
 
-def _parsed(text: object) -> object:
+def _refuse_too_long(text: str, type_: type, place: str) -> None:
+    longest = LONGEST_CATALOGUE_JSON if type_ is Catalogue else LONGEST_JSON
+    if len(text) > longest:
+        raise InputError([f"expected at most {longest} characters of JSON, got {len(text)} @ {place}"])
+
+
+def _refuse_too_many(data: object, type_: type, place: str) -> None:
+    problem = too_many(data, MOST_CATALOGUE_VALUES if type_ is Catalogue else MOST_VALUES)
+    if problem:
+        raise InputError([f"{problem} @ {place}"])
+
+
+def _parsed(text: object, type_: type) -> object:
     if not isinstance(text, str):
         raise InputError([f"expected JSON text, got {abbreviated(text)} @ $"])
-    if len(text) > LONGEST_JSON:
-        raise InputError([f"expected at most {LONGEST_JSON} characters of JSON, got {len(text)} @ $"])
+    _refuse_too_long(text, type_, "$")
+    text = text.removeprefix("\ufeff")  # some editors put a byte order mark before the text
+    if _is_too_deep(text):
+        raise InputError([f"expected JSON that is nested at most {DEEPEST_JSON} levels deep @ $"])
     try:
         data: object = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
-    except RecursionError:
-        raise InputError(["expected JSON that is not nested this deeply @ $"]) from None
     except ValueError as error:
         raise InputError([f"expected JSON, got text that is not: {error} @ $"]) from None
-    problem = too_many(data)
-    if problem:
-        raise InputError([f"{problem} @ $"])
+    _refuse_too_many(data, type_, "$")
     return data
+
+
+def _is_too_deep(text: str) -> bool:
+    """Count the depth before anything is parsed: a parser that goes too deep ends a process with a small stack."""
+    if text.count("[") + text.count("{") <= DEEPEST_JSON:
+        return False
+    depth = 0
+    for found in _TEXT_OR_BRACKET.finditer(text):
+        sign = found[0]
+        if sign in "[{":
+            depth += 1
+            if depth > DEEPEST_JSON:
+                return True
+        elif sign in "]}":
+            depth -= 1
+    return False
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._catalogue.json_text import LONGEST_JSON, from_json, to_json
+from core_back._catalogue.json_text import from_json, to_json
 from core_back._commands._adding import NONE, Commands, choices, chosen
+from core_back._limits import LONGEST_JSON
 from core_back._model.intake import Intake
 from core_back._model.question import FIELDS
 from core_back._model.vocabulary import QuestionKind

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from core_back._content.translation import Language
 
 ENGLISH = "en"
-#: The folder of the language packs.
-LANGUAGES = "languages"
 
 #: Threads that ask for the same content at once wait for one load; again and again, as loading asks for documents.
 _LOADING = threading.RLock()
@@ -160,11 +158,13 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
 
 
 def _language_ids() -> tuple[str, ...]:
+    from core_back._content.folder import LANGUAGES
+
     return tuple(sorted(entry.name for entry in _data().joinpath(LANGUAGES).iterdir() if entry.is_dir()))
 
 
 def _pack(language: str) -> dict[str, Any]:
-    from core_back._content.folder import read_pack
+    from core_back._content.folder import LANGUAGES, read_pack
 
     known = _language_ids()
     if language not in known:

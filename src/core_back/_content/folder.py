@@ -7,13 +7,16 @@ Every problem with a file names it.
 from __future__ import annotations
 
 import re
+import stat
 import tomllib
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from core_back._limits import LARGEST_FILE, LARGEST_FOLDER, MOST_FILES
 from core_back.exceptions import ContentError, abbreviated, did_you_mean, printable
 
 if TYPE_CHECKING:
@@ -21,12 +24,13 @@ if TYPE_CHECKING:
 
 #: Value of ``extends`` in content.toml of a folder whose references may point into the bundled content.
 BUNDLED = "core-back"
-LARGEST_FILE = 1_000_000
 #: A key of more parts than any record has; reading one takes time and memory that grow with the square of its parts.
 LONG_KEY = re.compile(r"""(?:\.[ \t]*+(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+){50}""")
 
 #: Folders that hold one record a file, and files that hold one collection each.
 FOLDERS = ("exercises", "patterns")
+#: The folder of the language packs, which is beside the content.
+LANGUAGES = "languages"
 COLLECTIONS = {
     "circumstances.toml": "circumstances",
     "evidence.toml": "evidence",
@@ -50,6 +54,8 @@ class Folder:
         origins: For each collection, where each of its records stands.
         unread: Collection and id of records whose file could not be read or has another name.
         problems: What was wrong with the files themselves.
+        files_left: How many more files it may hold.
+        bytes_left: How much more may be read of it.
         extends: Whether references may point into the bundled content.
 
     """
@@ -58,30 +64,64 @@ class Folder:
     origins: dict[str, list[str | None]] = attrs.field(factory=dict)
     unread: list[tuple[str, str]] = attrs.field(factory=list)
     problems: list[str] = attrs.field(factory=list)
+    files_left: int = MOST_FILES
+    bytes_left: int = LARGEST_FOLDER
     extends: bool = True
 
 
-def _in_order(folder: Traversable | FilePath) -> list[Any]:
-    """Return what a folder holds, by name: the order of a file system is not promised."""
-    return sorted(folder.iterdir(), key=lambda entry: entry.name)
+def _in_order(folder: Folder, inside: Traversable | FilePath) -> list[Any]:
+    """
+    What a folder or one inside it holds, by name: the order of a file system is not promised. Hidden files are passed over.
+
+    Raises:
+        ContentError: It holds too much.
+    """
+    entries = list(islice(inside.iterdir(), folder.files_left + 1))
+    folder.files_left -= len(entries)
+    if folder.files_left < 0:
+        raise ContentError([f"expected at most {MOST_FILES} files in all, got more @ {printable(inside.name)}"])
+    return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
 
 
 def read_folder(root: Traversable | FilePath) -> Folder:
-    """Return the documents of a content folder; files that are not TOML are passed over."""
+    """
+    The documents of a content folder; files that are not TOML are passed over.
+
+    Raises:
+        ContentError: The folder holds too much.
+    """
     folder = Folder()
     found = False
-    for entry in _in_order(root):
+    for entry in _in_order(folder, root):
+        if entry.name == LANGUAGES:
+            continue
         if entry.is_dir():
-            for file in _in_order(entry):
+            for file in _in_order(folder, entry):
+                found |= _is_content(folder, file, f"{entry.name}/{file.name}")
                 if file.name.endswith(".toml"):
-                    found = True
                     _read_record(folder, entry.name, file)
-        elif entry.name.endswith(".toml"):
-            found = True
-            _read_file(folder, entry)
+        else:
+            found |= _is_content(folder, entry, entry.name)
+            if entry.name.endswith(".toml"):
+                _read_file(folder, entry)
     if not found:
         folder.problems.append(f"expected TOML files of content, found none @ {printable(str(root))}")
     return folder
+
+
+def _is_content(folder: Folder, entry: Traversable | FilePath, name: str) -> bool:
+    """Whether something in a folder is content, or was meant to be; what stands in the wrong place is a problem."""
+    if entry.name.endswith(".toml"):
+        return True
+    if entry.is_dir():
+        misplaced = any(inner.name.lower().endswith(".toml") for inner in _in_order(folder, entry))
+        expected = "unexpected folder of TOML files, expected them in exercises or patterns"
+    else:
+        misplaced = re.search(r"\.toml(\.txt)?$", entry.name, re.IGNORECASE) is not None
+        expected = "unexpected file, expected a name that ends in .toml"
+    if misplaced:
+        folder.problems.append(f"{expected} @ {printable(name)}")
+    return misplaced
 
 
 def _read_record(folder: Folder, collection: str, file: Traversable | FilePath) -> None:
@@ -145,14 +185,12 @@ def _read_settings(folder: Folder, table: dict[str, Any] | None) -> None:
 
 def _parsed(folder: Folder, file: Traversable | FilePath, name: str) -> dict[str, Any] | None:
     try:
-        data = file.read_bytes()
-        if len(data) > LARGEST_FILE:
-            problem = f"expected at most {LARGEST_FILE} bytes, got {len(data)}"
-        else:
-            text = data.decode("utf-8-sig")  # Notepad may put a mark before the text
-            if LONG_KEY.search(text) is None:
-                return tomllib.loads(text)
-            problem = "expected TOML that is not nested this deeply"
+        text = _bytes(folder, file).decode("utf-8-sig")  # Notepad may put a mark before the text
+        if LONG_KEY.search(text) is None:
+            return tomllib.loads(text)
+        problem = "expected TOML that is not nested this deeply"
+    except _UnreadError as error:
+        problem = str(error)
     except OSError as error:
         problem = f"expected a file that can be read: {error.strerror}"
     except UnicodeDecodeError as error:
@@ -163,6 +201,27 @@ def _parsed(folder: Folder, file: Traversable | FilePath, name: str) -> dict[str
         problem = "expected TOML that is not nested this deeply"
     folder.problems.append(f"{problem} @ {name}")
     return None
+
+
+class _UnreadError(Exception):
+    """A file that is not read; its message says what was expected."""
+
+
+def _bytes(folder: Folder, file: Traversable | FilePath) -> bytes:
+    """What is in a file, which is looked at before it is opened: reading a pipe or a device may never end."""
+    if not isinstance(file, FilePath):  # in a zip there is nothing else
+        return file.read_bytes()
+    found = file.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise _UnreadError("expected a file, found something else")
+    if found.st_size > LARGEST_FILE:
+        raise _UnreadError(f"expected at most {LARGEST_FILE} bytes, got {found.st_size}")
+    if found.st_size > folder.bytes_left:
+        raise _UnreadError(f"expected at most {LARGEST_FOLDER} bytes in all files, got more")
+    with file.open("rb") as opened:
+        data = opened.read(LARGEST_FILE)  # a file may grow meanwhile
+    folder.bytes_left -= len(data)
+    return data
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
@@ -178,11 +237,11 @@ def read_pack(root: Traversable | FilePath) -> dict[str, Any]:
     """
     folder = Folder()
     pack: dict[str, Any] = {}
-    for entry in _in_order(root):
+    for entry in _in_order(folder, root):
         if entry.is_dir():
             pack[entry.name] = {
                 file.name.removesuffix(".toml"): _parsed(folder, file, f"{entry.name}/{file.name}")
-                for file in _in_order(entry)
+                for file in _in_order(folder, entry)
                 if file.name.endswith(".toml")
             }
         elif entry.name.endswith(".toml"):

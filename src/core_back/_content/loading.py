@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.folder import BUNDLED, COLLECTIONS, FOLDERS, SETTINGS, Folder
 from core_back._converter.converter import structured
+from core_back._limits import MOST_CATALOGUE_VALUES
 from core_back._rules import problems as rule_problems
-from core_back._rules.documents import Path, ids, located, too_many
+from core_back._rules.documents import ids, located, too_many
+from core_back._rules.found import Message, Path, Problem, first
 from core_back.exceptions import ContentError
 
 #: What a folder that extends the bundled content may leave out: it is taken over from there.
@@ -30,7 +34,7 @@ def load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
     Raises:
         ContentError: The folder cannot be read or is wrong; it lists every problem of every file.
     """
-    problem = too_many(folder.documents)
+    problem = too_many(folder.documents, MOST_CATALOGUE_VALUES)
     if problem:
         raise ContentError([*folder.problems, f"{problem} @ the folder"])
     base = bundled if folder.extends else {}
@@ -48,12 +52,22 @@ def load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
         origins.setdefault(collection, []).append(None)
     for collection in FOLDERS if base else ():
         _extend(documents, origins, collection, base[collection])
-    found += rule_problems(documents)
-    places = [(_place(path, origins), message) for path, message in found]
-    problems = folder.problems + [f"{message} @ {place}" for place, message in places if place]
+    placed, more = first(_placed(chain(found.problems, rule_problems(documents)), origins))
+    problems = folder.problems + [f"{message} @ {place}" for place, message in placed]
     if problems or catalogue is None:
-        raise ContentError(dict.fromkeys(problems))
+        raise ContentError(problems, more=more + found.more)
     return catalogue
+
+
+def _placed(found: Iterable[Problem], origins: dict[str, list[str | None]]) -> Iterator[tuple[str, Message]]:
+    """Put each problem, once, where it stands in the folder's files."""
+    seen: set[tuple[str, str]] = set()
+    for path, message in found:
+        place = _place(path, origins)
+        key = (place or "", message if isinstance(message, str) else message.text)
+        if place and key not in seen:
+            seen.add(key)
+            yield place, message
 
 
 def _extend(documents: dict[str, Any], origins: dict[str, list[str | None]], collection: str, base: list[Any]) -> None:

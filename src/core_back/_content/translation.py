@@ -13,7 +13,8 @@ from typing import Any
 import attrs
 
 from core_back._model.base import Model
-from core_back._rules.documents import Path, Problem, located
+from core_back._rules.documents import located
+from core_back._rules.found import Path, Problem
 from core_back._rules.phrase_contract import placeholders, spelled
 
 #: Keys whose texts a reader sees.

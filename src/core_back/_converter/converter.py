@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 import attrs
 import cattrs
-from cattrs.cols import homogenous_tuple_structure_factory
-from cattrs.errors import BaseValidationError, ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.errors import BaseValidationError, ClassValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
 from core_back._converter.values import (
@@ -31,16 +30,42 @@ from core_back._converter.values import (
 from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule
 from core_back._model.dose import Range
 from core_back._model.records import Records
-from core_back._rules.documents import Path, Problem
-from core_back.exceptions import abbreviated, did_you_mean
+from core_back._rules.found import Found, Path, Unknown
+from core_back.exceptions import abbreviated
 
 T = TypeVar("T")
 Hook = Callable[[object, object], Any]
 
 
+class _ItemsError(ValueError):
+    """Items of a list that are wrong: the first problems, and how many more."""
+
+    def __init__(self, found: Found) -> None:
+        super().__init__()
+        self.found = found
+
+
+#: What reading a value raises when the value is wrong.
+_WRONG = (BaseValidationError, UnexpectedError, _ItemsError)
+
+
 def _tuple_hook(type_: Any, converter: cattrs.Converter) -> Hook:
-    read = homogenous_tuple_structure_factory(type_, converter)
-    return lambda value, _: read(read_list(value), type_)
+    item = get_args(type_)[0]
+    read = converter.get_structure_hook(item)
+
+    def read_items(value: object, _: object) -> tuple[Any, ...]:
+        items: list[Any] = []
+        found = Found()
+        for index, each in enumerate(read_list(value)):
+            try:
+                items.append(read(each, item))
+            except _WRONG as error:  # its problems only: errors by the hundred thousand would fill the memory
+                _gather(error, (index,), found)
+        if found.problems:
+            raise _ItemsError(found)
+        return tuple(items)
+
+    return read_items
 
 
 def _frozenset_hook(type_: Any, converter: cattrs.Converter) -> Hook:
@@ -126,25 +151,34 @@ _CONVERTER = _make_converter()
 # Problems: from the exceptions of cattrs to paths and messages.
 
 
-def _found(error: BaseException, path: Path = ()) -> Iterator[Problem]:
+def _found(error: BaseException) -> Found:
+    """List the problems that an error is about."""
+    found = Found()
+    _gather(error, (), found)
+    return found
+
+
+def _gather(error: BaseException, path: Path, found: Found) -> None:
+    """Add the problems that an error is about."""
     if isinstance(error, ClassValidationError):
         within, others = error.group_exceptions()
         for inner, field in within:
-            yield from _found(inner, (*path, field.name))
+            _gather(inner, (*path, field.name), found)
         for inner in others:
-            yield from _found(inner, path)
-    elif isinstance(error, IterableValidationError):
-        for inner, item in error.group_exceptions()[0]:
-            yield from _found(inner, (*path, cast("int", item.index)))
+            _gather(inner, path, found)
+    elif isinstance(error, _ItemsError):
+        for inside, message in error.found.problems:
+            found.add((*path, *inside), message)
+        found.more += error.found.more
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [field.name for field in attrs.fields(error.cl)]
+        expected = f", expected one of {', '.join(known)}"
         for key in sorted(error.extra_fields):
-            meant = did_you_mean(key, known)
-            yield (*path, key), f"unknown key {abbreviated(key)}{meant or ', expected one of ' + ', '.join(known)}"
+            found.add((*path, key), Unknown(f"unknown key {abbreviated(key)}", key, known, expected))
     elif isinstance(error, KeyError):
-        yield path, f"missing key {error.args[0]!r}, expected it here"
+        found.add(path, f"missing key {error.args[0]!r}, expected it here")
     elif isinstance(error, UnexpectedError):
-        yield path, str(error)
+        found.add(path, error.message)
     else:  # a defect of ours, not of the data
         raise error
 
@@ -159,9 +193,9 @@ def canonical_json(value: object) -> bytes:
     return json.dumps(unstructured(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def structured(data: object, type_: type[T]) -> tuple[T | None, list[Problem]]:
-    """Return the value that plain data makes, or ``None`` and every problem with its types and fields."""
+def structured(data: object, type_: type[T]) -> tuple[T | None, Found]:
+    """The value that plain data makes, or ``None`` and the problems with its types and fields."""
     try:
-        return _CONVERTER.structure(data, type_), []
-    except (BaseValidationError, UnexpectedError) as error:
-        return None, list(_found(error))
+        return _CONVERTER.structure(data, type_), Found()
+    except _WRONG as error:
+        return None, _found(error)

@@ -5,12 +5,14 @@ Nothing is coerced; a value that is not what was expected gives one message that
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
 from core_back._model.constraints import DecimalRule, NumberRule, TextRule, expected_text
 from core_back._model.dose import Range
-from core_back.exceptions import abbreviated, did_you_mean
+from core_back._rules.found import Message, Unknown
+from core_back.exceptions import abbreviated
 
 DOSE_NUMBER = NumberRule(least=1, greatest=10_000)
 
@@ -18,8 +20,10 @@ DOSE_NUMBER = NumberRule(least=1, greatest=10_000)
 class UnexpectedError(ValueError):
     """A value that is not what was expected; its message is meant for the reader."""
 
-    def __init__(self, expected: str, value: object, hint: str = "") -> None:
-        super().__init__(f"expected {expected}, got {abbreviated(value)}{hint}")
+    def __init__(self, expected: str, value: object, known: Collection[str] = ()) -> None:
+        text = f"expected {expected}, got {abbreviated(value)}"
+        self.message: Message = Unknown(text, value, known) if known else text
+        super().__init__(text)
 
 
 def read_text(value: object, rule: TextRule) -> str:
@@ -66,8 +70,7 @@ def read_member(value: object, vocabulary: type[StrEnum]) -> StrEnum:
     words = [member.value for member in vocabulary]
     if type(value) is str and value in words:
         return vocabulary(value)
-    meant = did_you_mean(value, words)
-    raise UnexpectedError(f"one of {', '.join(words)}", value, meant)
+    raise UnexpectedError(f"one of {', '.join(words)}", value, words)
 
 
 def read_list(value: object) -> list[Any]:

@@ -14,7 +14,7 @@ from core_back._rules.completeness import (
     phrases_keep_their_contract,
     red_flags_are_graver_than_self_care,
 )
-from core_back._rules.documents import Documents, Path, Problem, located
+from core_back._rules.documents import Documents, located
 from core_back._rules.exercises import (
     bed_forms_are_where_they_are_needed,
     chains_do_not_turn_back,
@@ -22,6 +22,7 @@ from core_back._rules.exercises import (
     harder_forms_rule_out_as_much,
     not_for_and_caution_for_differ,
 )
+from core_back._rules.found import Path, Problem, first
 from core_back._rules.programmes import (
     gates_are_starters_of_the_programme,
     only_kinds_hold_in_the_programme,
@@ -64,9 +65,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def problems(documents: Documents) -> list[Problem]:
+def problems(documents: Documents) -> Iterator[Problem]:
     """Every problem that any rule finds."""
-    return [problem for rule in RULES for problem in rule(documents)]
+    for rule in RULES:
+        yield from rule(documents)
 
 
 def check(documents: Documents) -> None:
@@ -76,9 +78,10 @@ def check(documents: Documents) -> None:
     Raises:
         ContentError: They do not.
     """
-    found = problems(documents)
+    found, more = first(problems(documents))
     if found:
-        raise ContentError(f"{message} @ {located(_by_id(path, documents), 'catalogue')}" for path, message in found)
+        told = [f"{message} @ {located(_by_id(path, documents), 'catalogue')}" for path, message in found]
+        raise ContentError(told, more=more)
 
 
 def _by_id(path: Path, documents: Documents) -> Path:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from core_back._model.vocabulary import Circumstance, IntakeField, RedFlag, Triage
-from core_back._rules.documents import Documents, Problem, ids, records
+from core_back._rules.documents import Documents, ids, records
+from core_back._rules.found import Problem, Unknown
 from core_back._rules.phrase_contract import PLACEHOLDERS, placeholders, spelled
-from core_back.exceptions import abbreviated, did_you_mean
+from core_back.exceptions import abbreviated
 
 
 def phrases_keep_their_contract(documents: Documents) -> Iterator[Problem]:
@@ -22,8 +23,8 @@ def phrases_keep_their_contract(documents: Documents) -> Iterator[Problem]:
     for path, record in records(documents, "phrases"):
         id_, text = record.get("id"), record.get("text")
         if isinstance(id_, str) and id_ not in PLACEHOLDERS:
-            meant = did_you_mean(id_, PLACEHOLDERS)
-            yield path, f"unknown phrase {abbreviated(id_)}{meant or ', expected a phrase that core-back uses'}"
+            expected = ", expected a phrase that core-back uses"
+            yield path, Unknown(f"unknown phrase {abbreviated(id_)}", id_, PLACEHOLDERS, expected)
         elif isinstance(id_, str) and isinstance(text, str) and placeholders(text) != PLACEHOLDERS[id_]:
             yield path, f"wrong placeholders in {abbreviated(text)}, expected {spelled(PLACEHOLDERS[id_])}"
 

@@ -9,17 +9,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from core_back._rules.found import Path
 from core_back.exceptions import abbreviated
 
-Path = tuple[str | int, ...]
-Problem = tuple[Path, str]
 Documents = Mapping[str, Any]
 
-#: More than ten times what the bundled content holds; each value that is wrong costs time and memory to report.
-MOST_VALUES = 200_000
 
-
-def too_many(value: object) -> str | None:
+def too_many(value: object, most: int) -> str | None:
     """What was expected of data that holds too many values to be looked at one by one, or ``None``."""
     waiting, count = [value], 0
     while waiting:
@@ -27,7 +23,7 @@ def too_many(value: object) -> str | None:
         count += 1
         if isinstance(item, (dict, list)):
             waiting += item.values() if isinstance(item, dict) else item
-    return f"expected at most {MOST_VALUES} values in all, got {count}" if count > MOST_VALUES else None
+    return f"expected at most {most} values in all, got {count}" if count > most else None
 
 
 def tables(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from core_back._model.dose import DOSE_NUMBERS
-from core_back._rules.documents import Documents, Problem, by_id, records, tables
+from core_back._model.vocabulary import Circumstance
+from core_back._rules.documents import Documents, by_id, records, tables
+from core_back._rules.found import Problem
 from core_back.exceptions import abbreviated
 
 
@@ -33,17 +35,20 @@ def harder_forms_rule_out_as_much(documents: Documents) -> Iterator[Problem]:
     """Whatever circumstance rules out an exercise rules out its harder forms."""
     exercises = by_id(documents, "exercises")
 
-    def ruled_out(record: dict[str, Any]) -> set[str]:
-        named = [table.get("circumstance") for _, table in tables(record.get("not_for"))]
-        return {circumstance for circumstance in named if isinstance(circumstance, str)}
-
-    for path, record in exercises.values():
+    known = {circumstance.value for circumstance in Circumstance}
+    ruled_out = {id_: _ruled_out(record) & known for id_, (_, record) in exercises.items()}
+    for id_, (path, record) in exercises.items():
         easier = record.get("easier")
         if isinstance(easier, str) and easier in exercises:
-            for circumstance in sorted(ruled_out(exercises[easier][1]) - ruled_out(record)):
-                word = abbreviated(circumstance)
-                message = f"{word} rules out the easier form {easier!r} but not this one, expected it in both"
-                yield (*path, "not_for"), message
+            for circumstance in sorted(ruled_out[easier] - ruled_out[id_]):
+                what = f"{circumstance!r} rules out the easier form {abbreviated(easier)} but not this one"
+                yield (*path, "not_for"), f"{what}, expected it in both"
+
+
+def _ruled_out(record: dict[str, Any]) -> set[str]:
+    """List the circumstances that rule an exercise out."""
+    named = [table.get("circumstance") for _, table in tables(record.get("not_for"))]
+    return {circumstance for circumstance in named if isinstance(circumstance, str)}
 
 
 def bed_forms_are_where_they_are_needed(documents: Documents) -> Iterator[Problem]:
@@ -69,7 +74,7 @@ def doses_say_something(documents: Documents) -> Iterator[Problem]:
 def not_for_and_caution_for_differ(documents: Documents) -> Iterator[Problem]:
     """A circumstance that rules an exercise out needs no caution as well."""
     for path, record in records(documents, "exercises"):
-        ruled_out = [table.get("circumstance") for _, table in tables(record.get("not_for"))]
+        ruled_out = _ruled_out(record)
         for at, table in tables(record.get("caution_for"), (*path, "caution_for")):
             circumstance = table.get("circumstance")
             if isinstance(circumstance, str) and circumstance in ruled_out:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from core_back._rules.documents import Documents, Problem, by_id, records, tables, texts
-from core_back.exceptions import abbreviated
+from core_back._model.vocabulary import Kind
+from core_back._rules.documents import Documents, by_id, records, tables, texts
+from core_back._rules.found import Problem
+from core_back.exceptions import abbreviated, printable
 
 
 def gates_are_starters_of_the_programme(documents: Documents) -> Iterator[Problem]:
     """Only a starter waits, and only for another starter of the same programme."""
     for path, pattern in records(documents, "patterns"):
         entries = list(tables(pattern.get("programme"), (*path, "programme")))
-        starters = [entry.get("exercise") for _, entry in entries if entry.get("stage") == "starter"]
+        offered = (entry.get("exercise") for _, entry in entries if entry.get("stage") == "starter")
+        starters = {id_ for id_ in offered if isinstance(id_, str)}
         for at, entry in entries:
             after = entry.get("after")
             if isinstance(after, str) and (after not in starters or after == entry.get("exercise")):
@@ -29,16 +33,17 @@ def only_kinds_hold_in_the_programme(documents: Documents) -> Iterator[Problem]:
     kinds = {id_: record.get("kind") for id_, (_, record) in by_id(documents, "exercises").items()}
     restricted = documents.get("restricted")
     beside = restricted.get("exercises") if isinstance(restricted, dict) else None
-    beside = [id_ for _, id_ in texts(beside)]
+    beside = {id_ for _, id_ in texts(beside)}
     for path, pattern in records(documents, "patterns"):
-        only = [kind for _, kind in texts(pattern.get("only_kinds"))]
+        only = dict.fromkeys(kind for _, kind in texts(pattern.get("only_kinds")))
+        expected = " or ".join(map(printable, islice(only, len(Kind))))
         for at, entry in tables(pattern.get("programme"), (*path, "programme")):
             id_ = entry.get("exercise")
             kind = kinds.get(id_) if isinstance(id_, str) and id_ not in beside else None
             if only and isinstance(kind, str) and kind not in only:
                 yield (
                     (*at, "exercise"),
-                    f"{abbreviated(id_)} is of kind {abbreviated(kind)}, expected {' or '.join(only)}",
+                    f"{abbreviated(id_)} is of kind {abbreviated(kind)}, expected {expected}",
                 )
 
 
@@ -46,13 +51,14 @@ def programmes_keep_to_their_directions(documents: Documents) -> Iterator[Proble
     """No programme offers an exercise in a direction that its pattern avoids."""
     directions = {id_: record.get("direction") for id_, (_, record) in by_id(documents, "exercises").items()}
     for path, pattern in records(documents, "patterns"):
-        avoided = [direction for _, direction in texts(pattern.get("avoided_directions"))]
-        both = ["flexion-and-extension"] if {"flexion", "extension"}.intersection(avoided) else []
+        avoided = {direction for _, direction in texts(pattern.get("avoided_directions"))}
+        if not avoided.isdisjoint({"flexion", "extension"}):
+            avoided.add("flexion-and-extension")
         for at, entry in tables(pattern.get("programme"), (*path, "programme")):
             id_ = entry.get("exercise")
             taken = directions.get(id_) if isinstance(id_, str) else None
-            if isinstance(taken, str) and taken in [*avoided, *both]:
+            if isinstance(taken, str) and taken in avoided:
                 yield (
                     (*at, "exercise"),
-                    f"{abbreviated(id_)} is {taken}, expected a direction the pattern does not avoid",
+                    f"{abbreviated(id_)} is {printable(taken)}, expected a direction the pattern does not avoid",
                 )

@@ -7,8 +7,9 @@ from typing import Any
 
 from core_back._model.question import FIELDS, NO, NONE, YES, Field
 from core_back._model.vocabulary import IntakeField, QuestionKind
-from core_back._rules.documents import Documents, Path, Problem, records, tables
-from core_back.exceptions import abbreviated, did_you_mean
+from core_back._rules.documents import Documents, records, tables
+from core_back._rules.found import Path, Problem, Unknown
+from core_back.exceptions import abbreviated
 
 
 def _known(documents: Documents) -> Iterator[tuple[Path, dict[str, Any], Field]]:
@@ -62,8 +63,8 @@ def every_word_has_one_label(documents: Documents) -> Iterator[Problem]:
             if word in labelled:
                 yield (*at, "id"), f"duplicate {abbreviated(word)}, expected each choice once"
             elif word not in words:
-                meant = did_you_mean(word, words)
-                yield (*at, "id"), f"unknown choice {abbreviated(word)}{meant or ', expected ' + ' or '.join(words)}"
+                expected = f", expected {' or '.join(words)}"
+                yield (*at, "id"), Unknown(f"unknown choice {abbreviated(word)}", word, words, expected)
             labelled.add(word)
         for word in words:
             if word not in labelled:

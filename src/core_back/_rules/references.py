@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core_back._model.provenance import CLINICIAN_SOURCE, PROJECT_SOURCE
-from core_back._rules.documents import Documents, Path, Problem, by_id, ids, records, tables, texts, walk
-from core_back.exceptions import abbreviated, did_you_mean
+from core_back._rules.documents import Documents, by_id, ids, records, tables, texts, walk
+from core_back._rules.found import Path, Problem, Unknown
+from core_back.exceptions import abbreviated
 
 
 def ids_are_unique(documents: Documents) -> Iterator[Problem]:
@@ -32,8 +33,9 @@ def references_resolve(documents: Documents) -> Iterator[Problem]:
     for path, pattern in records(documents, "patterns"):
         for at, entry in tables(pattern.get("programme"), (*path, "programme")):
             mentioned += [("exercise", exercises, (*at, key), entry.get(key)) for key in ("exercise", "after")]
+    patterns = ids(documents, "patterns")
     for path, evidence in records(documents, "evidence"):
-        for kind, known in (("exercise", exercises), ("pattern", ids(documents, "patterns"))):
+        for kind, known in (("exercise", exercises), ("pattern", patterns)):
             at_kind = texts(evidence.get(f"{kind}s"), (*path, f"{kind}s"))
             mentioned += [(kind, known, at, id_) for at, id_ in at_kind]
     for path, tombstone in records(documents, "tombstones"):
@@ -46,8 +48,8 @@ def references_resolve(documents: Documents) -> Iterator[Problem]:
         mentioned += [("exercise", exercises, at, id_) for at, id_ in allowed]
     for kind, known, path, id_ in mentioned:
         if isinstance(id_, str) and id_ not in known:
-            meant = did_you_mean(id_, known)
-            yield path, f"unknown {kind} {abbreviated(id_)}{meant or f', expected the id of a known {kind}'}"
+            expected = f", expected the id of a known {kind}"
+            yield path, Unknown(f"unknown {kind} {abbreviated(id_)}", id_, known, expected)
 
 
 def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:

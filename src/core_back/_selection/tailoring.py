@@ -15,6 +15,7 @@ from core_back._model.intake import Intake
 from core_back._model.recommendation import LeftOut, Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode, Stage, TailoredPart
 from core_back._rules.documents import located
+from core_back._rules.found import first
 from core_back._selection import recommend
 from core_back._selection.exclusions import cautions, reasons_against
 from core_back._selection.explaining import suggestion, with_sources
@@ -118,8 +119,8 @@ def tailor(
         plan[id_] = _changed(plan[_suggested("notes", id_, plan)], TailoredPart.NOTE, clinician_note=note)
     for id_ in dict.fromkeys(order):
         plan[id_] = _changed(plan[_suggested("order", id_, plan)], TailoredPart.ORDER)
-    first = {id_: place for place, id_ in enumerate(dict.fromkeys(order))}
-    ordered = sorted(plan.values(), key=lambda each: first.get(each.exercise.id, len(first)))
+    places = {id_: place for place, id_ in enumerate(dict.fromkeys(order))}
+    ordered = sorted(plan.values(), key=lambda each: places.get(each.exercise.id, len(places)))
     today = [each for each in ordered if each.stage is not Stage.PROGRESSION]
     changed = attrs.evolve(
         recommendation,
@@ -131,10 +132,12 @@ def tailor(
 
 
 def _carried(changed: Recommendation) -> Recommendation:
-    """Return the answer, if JSON can carry every text and dose that was given."""
-    _, problems = structured(unstructured(changed), Recommendation)
+    """The answer, if JSON can carry every text and dose that was given."""
+    _, found = structured(unstructured(changed), Recommendation)
+    problems, more = first(found.problems)
     if problems:
-        raise InputError(f"{message} @ {located(path, 'recommendation')}" for path, message in problems)
+        told = [f"{message} @ {located(path, 'recommendation')}" for path, message in problems]
+        raise InputError(told, more=more + found.more)
     return changed
 
 
