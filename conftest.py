@@ -2,6 +2,7 @@
 
 import doctest
 import os
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -36,6 +37,16 @@ documents = Sybil(
 docstrings = Sybil(parsers=[DocTestParser()], patterns=["*.py"], path="src")
 
 pytest_collect_file = (documents + docstrings).pytest()
+
+#: Markers of tests that share something costly: a browser, a server, an engine, a wheel that was built and installed.
+SHARING = ("browser", "fhir", "shipping", "site", "spark")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Run in this process what shares something costly, and what is one file, as other processes would not help."""
+    shares = any(re.search(rf"(?<!not ){marker}", config.option.markexpr) for marker in SHARING)
+    one_file = len(config.args) == 1 and config.args[0].partition("::")[0].endswith((".py", ".md"))
+    return 0 if shares or one_file else None
 
 
 @pytest.hookimpl(tryfirst=True, wrapper=True)
