@@ -38,7 +38,7 @@ def pack_with(**changes: Any) -> dict[str, Any]:
 
 
 def found(pack: dict[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
-    return list(differences(DOCUMENTS, pack))
+    return [(path, str(message)) for path, message in differences(DOCUMENTS, pack)]
 
 
 def test_texts_are_replaced_and_all_else_stays() -> None:

@@ -71,7 +71,7 @@ class Folder:
 
 def _in_order(folder: Folder, inside: Traversable | FilePath) -> list[Any]:
     """
-    What a folder or one inside it holds, by name: the order of a file system is not promised. Hidden files are passed over.
+    Return what a folder or one inside it holds, by name, without hidden files; no file system promises an order.
 
     Raises:
         ContentError: It holds too much.
@@ -85,7 +85,7 @@ def _in_order(folder: Folder, inside: Traversable | FilePath) -> list[Any]:
 
 def read_folder(root: Traversable | FilePath) -> Folder:
     """
-    The documents of a content folder; files that are not TOML are passed over.
+    Return the documents of a content folder; files that are not TOML are passed over.
 
     Raises:
         ContentError: The folder holds too much.
@@ -208,7 +208,7 @@ class _UnreadError(Exception):
 
 
 def _bytes(folder: Folder, file: Traversable | FilePath) -> bytes:
-    """What is in a file, which is looked at before it is opened: reading a pipe or a device may never end."""
+    """Return what is in a file, which is looked at before it is opened: reading a pipe or a device may never end."""
     if not isinstance(file, FilePath):  # in a zip there is nothing else
         return file.read_bytes()
     found = file.stat()

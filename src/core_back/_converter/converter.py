@@ -194,7 +194,7 @@ def canonical_json(value: object) -> bytes:
 
 
 def structured(data: object, type_: type[T]) -> tuple[T | None, Found]:
-    """The value that plain data makes, or ``None`` and the problems with its types and fields."""
+    """Return the value that plain data makes, or ``None`` and the problems with its types and fields."""
     try:
         return _CONVERTER.structure(data, type_), Found()
     except _WRONG as error:

@@ -132,7 +132,7 @@ def tailor(
 
 
 def _carried(changed: Recommendation) -> Recommendation:
-    """The answer, if JSON can carry every text and dose that was given."""
+    """Return the answer, if JSON can carry every text and dose that was given."""
     _, found = structured(unstructured(changed), Recommendation)
     problems, more = first(found.problems)
     if problems:
