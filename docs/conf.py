@@ -27,7 +27,10 @@ napoleon_use_ivar = True  # fields are a list in the text of their class, not en
 
 nitpicky = True
 nitpick_ignore_regex = [
-    (r"py:class", r"collections\.abc\.\w+|datetime\.\w+|os\.PathLike"),  # the site is built without the network
+    (
+        r"py:class",
+        r"collections\.abc\.\w+|datetime\.\w+|os\.PathLike|uuid\.UUID",
+    ),  # the site is built without the network
     (r"py:class", r"hypothesis\.strategies\.SearchStrategy"),
     (r"py:class", r"core_back\._[\w.]+\.[A-Z]|core_back\.tables\._answers\.FrameT"),  # type variables
     (r"py:class", r"core_back\._model\.pose.*|core_back\.(View|KeyFrame|Prop|Joint)|Theme"),  # the words of poses
