@@ -15,6 +15,7 @@ from core_back import (
     Dose,
     Exercise,
     InputError,
+    Intake,
     PainPattern,
     Range,
     Records,
@@ -24,6 +25,7 @@ from core_back import (
     UnknownIdError,
     catalogue,
     fhir,
+    recommend,
 )
 from core_back import load_catalogue as load
 from core_back.fhir._exercises import quantity, repeat
@@ -200,7 +202,7 @@ def test_the_whole_dose_is_there_in_words(language: str) -> None:
 
 @pytest.mark.parametrize("pattern", catalogue().patterns)
 def test_a_plan_has_red_flags_first_and_the_programme_in_order(pattern: str) -> None:
-    first, exercises = plan(pattern)["action"]
+    first, _, exercises = plan(pattern)["action"]
     assert first["definitionCanonical"] == f"{BASE}/PlanDefinition/red-flags|{VERSION}"
     assert first["priority"] == "stat"
     told = [
@@ -222,10 +224,30 @@ def test_every_plan_says_that_its_conditions_count() -> None:
 def test_exercises_are_behind_the_red_flags_in_every_plan() -> None:
     for id_ in (*catalogue().patterns, None):
         made = plan(id_) if id_ else fhir.general_plan(base=BASE, publisher=PUBLISHER)
-        first, *groups = made["action"]
+        first, _, *groups = made["action"]
         stop = first["condition"][0]["expression"]["expression"]
         for group in groups:
             assert group["condition"][0]["expression"]["expression"] == f"{stop}.not()"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_plan_says_what_to_check_where_nobody_asked_about_red_flags(language: str) -> None:
+    content = catalogue(language)
+    signs = "\n".join(fact.text for fact in recommend(Intake(), catalogue=content).check_first)
+    for made in (
+        plan("eased-by-sitting", content),
+        fhir.general_plan(base=BASE, publisher=PUBLISHER, catalogue=content),
+    ):
+        check = made["action"][1]
+        assert check["description"] == signs
+        expression = check["condition"][0]["expression"]["expression"]
+        assert expression == "%resource.item.where(linkId = 'red-flags').answer.exists().not()"
+
+
+def test_whom_only_moving_eases_the_general_plan_offers_walking_first() -> None:
+    _, _, first, *_ = fhir.general_plan(base=BASE, publisher=PUBLISHER)["action"]
+    assert [each["title"] for each in first["action"]] == ["Walking"]
+    assert first["action"][0]["reason"][0]["coding"][0]["code"] == "walking-alone"
 
 
 def test_an_exercise_that_waits_for_another_comes_after_it() -> None:
@@ -335,6 +357,7 @@ def test_content_with_little_in_it_has_no_empty_lists() -> None:
         catalogue(),
         general=(),
         comfort=(),
+        moving=(),
         questions=(),
         exercises=Records(Exercise),
         patterns=Records(PainPattern),
@@ -349,7 +372,7 @@ def test_content_with_little_in_it_has_no_empty_lists() -> None:
 def test_a_pattern_that_no_answer_fits_never_applies() -> None:
     own = attrs.evolve(catalogue().patterns["eased-by-sitting"], id="another")
     content = attrs.evolve(catalogue(), patterns=Records(PainPattern, [*catalogue().patterns.values(), own]))
-    _, exercises = plan("another", content)["action"]
+    _, _, exercises = plan("another", content)["action"]
     assert exercises["condition"][1]["expression"]["expression"] == "false"
 
 
@@ -366,6 +389,6 @@ def test_a_pattern_that_needs_a_doctor_stops_only_whom_it_fits() -> None:
     own = attrs.evolve(catalogue().patterns["eased-by-sitting"], triage=Triage.URGENT)
     patterns = [own if each.id == own.id else each for each in catalogue().patterns.values()]
     content = attrs.evolve(catalogue(), patterns=Records(PainPattern, patterns))
-    (first, _), (other, _) = plan(own.id, content)["action"], plan("deep-gluteal-pain", content)["action"]
+    first, other = plan(own.id, content)["action"][0], plan("deep-gluteal-pain", content)["action"][0]
     assert first["condition"] == other["condition"]
     assert "linkId = 'eased-by'" in first["condition"][0]["expression"]["expression"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.pattern import ProgrammeEntry
 from core_back._model.vocabulary import ReasonCode, Stage, Triage
 from core_back._selection.gathering import prerequisites
+from core_back._selection.screening import check_first
 from core_back.fhir import _conditions as when
 from core_back.fhir._edition import TERMINOLOGY, Edition, Read, Resource, edition, phrase
 from core_back.fhir._exercises import citations, focus
@@ -35,7 +36,7 @@ def plan_definition(pattern: str, *, base: str, publisher: str, catalogue: Catal
     >>> from core_back import fhir
     >>> plan = fhir.plan_definition("eased-by-sitting", base="https://example.org/fhir", publisher="We")
     >>> [action["title"] for action in plan["action"]]
-    ['Warning signs', 'Back pain eased by sitting down']
+    ['Warning signs', 'Check these signs first: nobody asked about them', 'Back pain eased by sitting down']
     """
     out = edition(base, publisher, catalogue)
     record = out.content.patterns[pattern]
@@ -56,7 +57,7 @@ def plan_definition(pattern: str, *, base: str, publisher: str, catalogue: Catal
 
 def general_plan(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """
-    What is offered to everybody, and positions of comfort where no direction eases, as PlanDefinition.
+    What is offered to everybody, as PlanDefinition; positions of comfort, and what is first where only moving eases.
 
     Args:
         base: What canonical addresses begin with.
@@ -68,25 +69,19 @@ def general_plan(*, base: str, publisher: str, catalogue: Catalogue | None = Non
 
     >>> from core_back import fhir
     >>> plan = fhir.general_plan(base="https://example.org/fhir", publisher="We")
-    >>> plan["action"][1]["action"][0]["title"]
+    >>> plan["action"][2]["action"][0]["title"]
     'Walking'
     """
     out = edition(base, publisher, catalogue)
     content = out.content
-    everybody = [
-        _exercise(out, id_, f"1.{place}", None, ReasonCode.GENERAL) for place, id_ in enumerate(content.general, 1)
-    ]
-    comfort = [
-        _exercise(out, id_, f"2.{place}", None, ReasonCode.COMFORT) for place, id_ in enumerate(content.comfort, 1)
-    ]
-
-    def no_pattern(to: Catalogue) -> str:
-        return to.phrases["why-comfort-no-pattern"].fill(why="").strip()
-
+    no_pattern, only_moving = _without_why("why-comfort-no-pattern"), _without_why("why-walking-alone")
+    moving = [id_ for id_ in content.moving if id_ not in content.comfort]
+    alone = _condition(out, only_moving, when.walking_alone())
     needed = _condition(out, no_pattern, when.comes_to_comfort(content))
     groups = (
-        _group(out, "1", phrase("heading-general"), everybody),
-        _group(out, "2", phrase("aim-comfort"), comfort, needed),
+        *([_offered(out, "1", "eased-by-walking", moving, ReasonCode.WALKING_ALONE, alone)] if moving else []),
+        _offered(out, "2", "heading-general", content.general, ReasonCode.GENERAL),
+        _offered(out, "3", "aim-comfort", content.comfort, ReasonCode.COMFORT, needed),
     )
     return {
         **_plan(out, GENERAL, phrase("heading-general"), phrase("week-exercises")),
@@ -142,7 +137,7 @@ def _usage(content: Catalogue, pattern: str | None) -> str:
 
 
 def _guarded(out: Edition, *groups: Resource) -> list[Resource]:
-    """Red flags first; exercises only without them."""
+    """Red flags first, and what to check if nobody asked; exercises only without them."""
     stop = when.stops(out.content)
     refer = {
         "prefix": "0",
@@ -153,8 +148,15 @@ def _guarded(out: Edition, *groups: Resource) -> list[Resource]:
         "condition": [_condition(out, phrase("fhir-red-flags"), stop)],
         "definitionCanonical": out.canonical("PlanDefinition", RED_FLAGS),
     }
+    check = {
+        **out.said("title", phrase("heading-unasked")),
+        **out.said("description", lambda to: "\n".join(fact.text for fact in check_first(to))),
+        "priority": "stat",
+        "condition": [_condition(out, phrase("heading-unasked"), when.unasked(RED_FLAGS))],
+    }
     safe = _condition(out, phrase("fhir-doctor-first"), when.none(stop))
-    return [refer, *({**group, "condition": [safe, *group.get("condition", [])]} for group in groups)]
+    guarded = ({**group, "condition": [safe, *group.get("condition", [])]} for group in groups)
+    return [refer, *([check] if any(check_first(out.content)) else []), *guarded]
 
 
 def _stages(out: Edition, pattern: str) -> list[Resource]:
@@ -195,6 +197,11 @@ def _note(pattern: str, exercise: str) -> Read:
     return read
 
 
+def _without_why(id_: str) -> Read:
+    """Return a reader of why something is offered to somebody, without what is good about it."""
+    return lambda to: to.phrases[id_].fill(why="").strip()
+
+
 def _why(pattern: str | None, exercise: str) -> Read:
     def read(to: Catalogue) -> str:
         fact = to.exercises[exercise].purpose if pattern is None else _entry(to, pattern, exercise).reason
@@ -225,6 +232,14 @@ def _group(out: Edition, prefix: str, title: Read, actions: list[Resource], *con
         "selectionBehavior": "any",
         **({"action": actions} if actions else {}),
     }
+
+
+def _offered(
+    out: Edition, prefix: str, title: str, ids: Iterable[str], code: ReasonCode, *conditions: Resource
+) -> Resource:
+    """Make a group of a list that is part of no pattern's programme."""
+    actions = [_exercise(out, id_, f"{prefix}.{place}", None, code) for place, id_ in enumerate(ids, 1)]
+    return _group(out, prefix, phrase(title), actions, *conditions)
 
 
 def _called(out: Edition, flags: tuple[str, ...], triage: Triage) -> Resource:
