@@ -1,4 +1,4 @@
-"""Sessions for contributors; plain pip is enough without them (see CONTRIBUTING.md)."""
+"""Sessions for contributors; plain pip is enough without them (see docs/contributing/checks.md)."""
 
 from pathlib import Path
 

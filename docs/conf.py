@@ -4,7 +4,7 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "extensions"))
+sys.path.insert(0, str(Path(__file__).parents[1]))  # for docs.site
 
 project = "core-back"
 author = "core-back contributors"
@@ -15,18 +15,9 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
-    "accessibility",  # this and the following are ours, in docs/extensions
-    "catalogue",
-    "command_reference",
-    "exercise_figure",
-    "explorer",
-    "page_facts",
-    "public_names",
-    "safety_facts",
-    "schema_files",
-    "words",
+    "docs.site.hook",
 ]
-exclude_patterns = ["_build", "extensions", "explanation/figures-of"]  # tables that a page includes
+exclude_patterns = ["_build", "explanation/figures-of"]  # tables that a page includes
 
 myst_heading_anchors = 3
 

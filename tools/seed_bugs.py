@@ -226,7 +226,7 @@ def first_failure(copy: Path) -> str | None:
     """The first test that fails in the copy, or none."""
     run = subprocess.run(  # noqa: S603 - our own tests
         [
-            *(sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "--hypothesis-profile=same"),
+            *(sys.executable, "-m", "pytest", "-n0", "-m", "", "-x", "-q", "--tb=no", "--hypothesis-profile=same"),
             *("-p", "no:randomly", "-p", "no:cacheprovider"),
             *(f"tests/{name}.py" for name in TESTS),
         ],

@@ -13,7 +13,8 @@ from typing import NoReturn
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands import answers, fhir, figures, handouts, interview, records, tables, upkeep, weeks
 from core_back._commands._adding import Commands, add_content, meant
-from core_back._content.bundled import catalogue, load_catalogue
+from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import load_catalogue
 from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, abbreviated
 
 #: The groups of commands, in the order of the help.
@@ -21,7 +22,7 @@ GROUPS = (answers, interview, handouts, weeks, fhir, tables, records, figures, u
 INTERRUPTED = 130
 #: Letters of an error that are shown; argparse repeats what it was given, however long.
 LONGEST_ERROR = 1_000
-#: How errors of argparse begin, and the phrases that say them.
+#: How errors of argparse begin, and the phrases that replace them.
 ARGPARSE_ERRORS = {
     "the following arguments are required: ": "error-required",
     "unrecognized arguments: ": "error-unrecognized",
@@ -31,16 +32,16 @@ ARGPARSE_ERRORS = {
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, in the language of the content."""
 
-    content: Catalogue
+    catalogue: Catalogue
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line and exit with 2."""
         for start, phrase_id in ARGPARSE_ERRORS.items():
             if message.startswith(start):
-                message = self.content.phrases[phrase_id].fill(words=message.removeprefix(start))
+                message = self.catalogue.phrases[phrase_id].fill(words=message.removeprefix(start))
         option, colon, rest = message.removeprefix("argument ").partition(": ")
         if colon and message.startswith("argument "):
-            message = self.content.phrases["error-option"].fill(option=option, message=rest)
+            message = self.catalogue.phrases["error-option"].fill(option=option, message=rest)
         if len(message) > LONGEST_ERROR:
             message = message[:LONGEST_ERROR] + "..."
         self.exit(2, f"{self.prog}: {message}\n")
@@ -51,20 +52,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Run the command and return its exit code: 0 answered, 2 usage or bad input.
 
     Args:
-        arguments: What follows the command's name; what the shell gave unless given.
+        arguments: What follows the command's name; those of the shell unless given.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    content = catalogue()
+    catalogue = bundled()
     try:
-        content = _content(given)
-        options = build_parser(content).parse_args(given)
-        text = options.run(options, content)
+        catalogue = _catalogue(given)
+        options = build_parser(catalogue).parse_args(given)
+        text = options.run(options, catalogue)
         print(text, end="\n" if text else "", flush=True)
     except CoreBackError as error:
-        print(f"core-back: {_one_line(error, content)}", file=sys.stderr)
+        print(f"core-back: {_one_line(error, catalogue)}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -73,38 +74,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _content(arguments: Sequence[str]) -> Catalogue:
-    """The content asked for, found before anything else so that words, choices and errors come from it."""
-    parser = _parser_class(catalogue())(prog="core-back", add_help=False, allow_abbrev=False)
+def _catalogue(arguments: Sequence[str]) -> Catalogue:
+    """Load the content that is asked for, before anything else: words, choices and errors come from it."""
+    parser = _parser_class(bundled())(prog="core-back", add_help=False, allow_abbrev=False)
     add_content(parser)
     asked = parser.parse_known_args(arguments)[0]
-    content = catalogue(asked.language)
-    return content if asked.content is None else content.merged(load_catalogue(asked.content, language=asked.language))
+    catalogue = bundled(asked.language)
+    if asked.content is None:
+        return catalogue
+    return catalogue.merged(load_catalogue(asked.content, language=asked.language))
 
 
-def _parser_class(content: Catalogue) -> type[argparse.ArgumentParser]:
-    return type("Parser", (Parser,), {"content": content})
+def _parser_class(catalogue: Catalogue) -> type[argparse.ArgumentParser]:
+    return type("Parser", (Parser,), {"catalogue": catalogue})
 
 
-def build_parser(content: Catalogue) -> argparse.ArgumentParser:
-    """The parser of the whole command, with errors in the language of the content."""
+def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
+    """Build the parser of the whole command, with errors in the language of the content."""
     description = "Back exercises, safe and explained."
-    parser = _parser_class(content)(prog="core-back", description=description, allow_abbrev=False)
-    released = f"core-back {version('core-back')}, content {content.version}"
+    parser = _parser_class(catalogue)(prog="core-back", description=description, allow_abbrev=False)
+    released = f"core-back {version('core-back')}, content {catalogue.version}"
     parser.add_argument("--version", action="version", version=released)
     add_content(parser)
-    commands = Commands(parser.add_subparsers(required=True, metavar="COMMAND"), content)
+    commands = Commands(parser.add_subparsers(required=True, metavar="COMMAND"), catalogue)
     for group in GROUPS:
         group.add(commands)
     return parser
 
 
-def _one_line(error: CoreBackError, content: Catalogue) -> str:
+def _one_line(error: CoreBackError, catalogue: Catalogue) -> str:
     if isinstance(error, ContentError):
         return str(error)
-    if isinstance(error, UnknownIdError) and f"noun-{error.kind}" in content.phrases:
-        noun = content.phrases[f"noun-{error.kind}"].text
-        unknown = content.phrases["error-unknown-id"].fill(noun=noun, id=abbreviated(error.id))
-        return unknown + meant(error.nearest, content)
+    if isinstance(error, UnknownIdError) and f"noun-{error.kind}" in catalogue.phrases:
+        noun = catalogue.phrases[f"noun-{error.kind}"].text
+        unknown = catalogue.phrases["error-unknown-id"].fill(noun=noun, id=abbreviated(error.id))
+        return unknown + meant(error.nearest, catalogue)
     problems = getattr(error, "problems", None)
     return "; ".join(problems) if problems else str(error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from core_back import catalogue
+from docs.site.catalogue.pages import Page as CataloguePage
+from docs.site.catalogue.sections import sections
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright, Route
@@ -36,12 +37,6 @@ def chromium(program: str, play: Playwright) -> Iterator[Browser]:
 
 def made(kind: str, id_: str = "", language: str = "en") -> str:
     """A page of the catalogue without the theme around it."""
-    sys.path.insert(0, str(DOCS / "extensions"))
-    try:
-        from catalogue_pages import Page as CataloguePage
-        from catalogue_sections import sections
-    finally:
-        sys.path.pop(0)
     bodies = "\n".join(part.body for part in sections(CataloguePage(language, kind, id_)))
     style = (DOCS / "_static" / "catalogue.css").read_text(encoding="utf-8")
     script = (DOCS / "_static" / "catalogue.js").read_text(encoding="utf-8") if kind == "index" else ""

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -63,36 +64,36 @@ def test_what_is_printed_needs_no_more_than_ascii(run: Runner) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "expected"),
+    ("options", "how"),
     [
-        (["--still"], svg("prone-press-up", animated=False)),
-        (["--frame", "end"], svg("prone-press-up", frame="end")),
-        (["--frame", "1"], svg("prone-press-up", frame="end")),
-        (["--theme", "dark"], svg("prone-press-up", theme="dark")),
-        (["--language", "fr-CA"], svg("prone-press-up", "fr-CA")),
+        (["--still"], {"animated": False}),
+        (["--frame", "end"], {"frame": "end"}),
+        (["--frame", "1"], {"frame": "end"}),
+        (["--theme", "dark"], {"theme": "dark"}),
+        (["--language", "fr-CA"], {"language": "fr-CA"}),
     ],
     ids=str,
 )
-def test_figure_writes_svg(run: Runner, tmp_path: Path, options: list[str], expected: str) -> None:
+def test_figure_writes_svg(run: Runner, tmp_path: Path, options: list[str], how: dict[str, Any]) -> None:
     file = tmp_path / "x.svg"
     assert run("figure", "prone-press-up", "-o", str(file), *options) == (0, "", "")
-    assert file.read_bytes() == expected.encode()
+    assert file.read_bytes() == svg("prone-press-up", **how).encode()
     assert [each.name for each in tmp_path.iterdir()] == ["x.svg"]
 
 
 @pytest.mark.parametrize(
-    ("options", "expected"),
+    ("options", "how"),
     [
-        ([], figures.png(PRESS_UP)),
-        (["--theme", "auto"], figures.png(PRESS_UP, theme="light")),
-        (["--theme", "dark", "--frame", "end"], figures.png(PRESS_UP, theme="dark", frame="end")),
+        ([], {}),
+        (["--theme", "auto"], {"theme": "light"}),
+        (["--theme", "dark", "--frame", "end"], {"theme": "dark", "frame": "end"}),
     ],
     ids=str,
 )
-def test_figure_writes_png(run: Runner, tmp_path: Path, options: list[str], expected: bytes) -> None:
+def test_figure_writes_png(run: Runner, tmp_path: Path, options: list[str], how: dict[str, Any]) -> None:
     file = tmp_path / "x.PNG"
     assert run("figure", "prone-press-up", "-o", str(file), *options) == (0, "", "")
-    assert file.read_bytes() == expected
+    assert file.read_bytes() == figures.png(PRESS_UP, **how)
 
 
 @pytest.mark.parametrize(
@@ -151,10 +152,13 @@ def test_the_contact_sheet_is_written_in_the_language_asked_for(run: Runner, tmp
 # Content with a wrong figure.
 
 
-def test_check_content_looks_at_the_figures(run: Runner, folder: Path, edit: Callable[[str, str, str], None]) -> None:
-    for _ in ("start", "end"):
-        edit("exercises/prone-press-up.toml", "hand = [1.9, 0.2]", "hand = [5.9, 0.2]")
-    code, printed, errors = run("check-content", str(folder))
+def test_check_content_looks_at_the_figures(run: Runner, data: Path, overlay: Path) -> None:
+    text = (data / "exercises" / "prone-press-up.toml").read_text(encoding="utf-8")
+    assert text.count("hand = [1.9, 0.2]") == 2
+    (overlay / "exercises").mkdir()
+    wrong = text.replace("hand = [1.9, 0.2]", "hand = [5.9, 0.2]")
+    (overlay / "exercises" / "prone-press-up.toml").write_text(wrong, encoding="utf-8")
+    code, printed, errors = run("check-content", str(overlay))
     assert (code, printed) == (2, "")
     assert "near_arm misses its place by" in errors
     assert "@ exercises/prone-press-up.toml.figure.frames[0].near_arm" in errors
@@ -257,6 +261,7 @@ def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch)
 EXPLAINED = (ROOT / "docs" / "explanation" / "figures.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.deep
 @pytest.mark.skipif(sys.platform == "win32", reason="the page says what to type in a shell")
 def test_the_worked_example_works_word_for_word(tmp_path: Path) -> None:
     example = EXPLAINED.split("## Change one\n")[1].split("\n## ")[0]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core_back import Intake, catalogue, cli, handout, recommend
+from tests.support.pages import html
 
 ASKED = ("handout", "--eased-by", "sitting")
 
@@ -20,7 +21,7 @@ def plan(tmp_path: Path) -> Path:
 
 def test_the_suffix_decides_what_is_written(tmp_path: Path) -> None:
     answer = recommend(Intake(eased_by=["sitting"]))
-    for name, expected in (("plan.html", handout.to_html(answer)), ("plan.md", handout.to_markdown(answer))):
+    for name, expected in (("plan.html", html(answer)), ("plan.md", handout.to_markdown(answer))):
         assert cli.main([*ASKED, "-o", str(tmp_path / name)]) == 0
         assert (tmp_path / name).read_text(encoding="utf-8") == expected
 
@@ -41,7 +42,7 @@ def test_html_goes_to_standard_output(output: tuple[str, ...], capsys: pytest.Ca
 def test_the_language_is_that_of_the_command(plan: Path) -> None:
     assert cli.main([*ASKED, "--language", "fr-CA", "-o", str(plan)]) == 0
     answer = recommend(Intake(eased_by=["sitting"]), catalogue=catalogue("fr-CA"))
-    assert plan.read_text(encoding="utf-8") == handout.to_html(answer)
+    assert plan.read_text(encoding="utf-8") == html(answer)
 
 
 def test_another_suffix_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,7 +67,7 @@ def test_a_write_that_fails_leaves_no_half_file(plan: Path) -> None:
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "before = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))\n"
-        f"code = cli.main({[*ASKED, '-o', str(plan)]!r})\n"
+        f"code = cli.main({['handout', '--red-flag', 'major-trauma', '-o', str(plan)]!r})\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, before)\n"
         "raise SystemExit(code)"
     )

@@ -22,7 +22,7 @@ from core_back import (
     catalogue,
     recommend,
 )
-from core_back._catalogue.page_facts import text_at
+from docs.site.reference.page_facts import text_at
 
 CONTENT = catalogue()
 EVIDENCE = CONTENT.evidence

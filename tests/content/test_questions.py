@@ -31,12 +31,12 @@ from core_back import (
     load_catalogue,
     to_json,
 )
-from core_back._catalogue.page_facts import text_at
 from core_back._converter.converter import unstructured
 from core_back._model.question import FIELDS
 from core_back._rules import check
 from core_back._text.records import one_source_text
 from core_back.testing import questions
+from docs.site.reference.page_facts import text_at
 
 CONTENT = catalogue()
 FRENCH = catalogue("fr-CA")
@@ -158,6 +158,9 @@ text = "In bed"
 [[questions.choices]]
 id = "sitting"
 text = "In a chair"
+[[questions.choices]]
+id = "walking"
+text = "On a walk"
 [[questions.choices]]
 id = "none"
 text = "Nowhere"

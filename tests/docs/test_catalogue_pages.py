@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
-import sys
 import tomllib
 from collections import Counter
 
@@ -13,18 +13,12 @@ import pytest
 
 import core_back
 from core_back import Circumstance, Fact, Intake, ReasonCode, catalogue, recommend
-from tests.support.places import ROOT
-
-pytest.importorskip("jinja2")
-EXTENSIONS = ROOT / "docs" / "extensions"
-sys.path.insert(0, str(EXTENSIONS))
-
-from catalogue_citations import citations  # noqa: E402 - where they stand is known only now
-from catalogue_exclusions import answers, reasons  # noqa: E402
-from catalogue_filters import filters, words  # noqa: E402
-from catalogue_pages import Page, pages, title  # noqa: E402
-from catalogue_sections import address, labels, sections  # noqa: E402
-from json_ld import document, script  # noqa: E402
+from docs.site.catalogue.citations import citations
+from docs.site.catalogue.exclusions import answers, reasons
+from docs.site.catalogue.filters import filters, words
+from docs.site.catalogue.json_ld import document, script
+from docs.site.catalogue.pages import Page, pages, title
+from docs.site.catalogue.sections import LABELS, address, labels, sections
 
 LANGUAGES = ["en", "fr-CA"]
 SOME = [
@@ -45,8 +39,12 @@ SOME = [
 NAMES = [page.docname for page in SOME]
 
 
-def html(page: Page) -> str:
+def rendered(page: Page) -> str:
     return "\n".join(section.body for section in sections(page))
+
+
+#: Pages of the bundled content, each rendered once.
+html = functools.cache(rendered)
 
 
 def named(exercise: str, language: str = "en") -> core_back.Exercise:
@@ -73,7 +71,7 @@ def test_the_twin_of_a_twin_is_the_page() -> None:
 
 
 def test_labels_stand_in_both_languages_and_have_the_same_placeholders() -> None:
-    table = tomllib.loads((EXTENSIONS / "labels.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(LABELS.read_text(encoding="utf-8"))
 
     for id_, texts in table.items():
         assert texts.keys() == {*LANGUAGES}, id_
@@ -85,7 +83,7 @@ def test_no_label_stands_where_a_phrase_of_the_data_does() -> None:
 
 
 def test_every_label_is_used() -> None:
-    files = [*EXTENSIONS.rglob("*.jinja"), *EXTENSIONS.glob("*.py")]
+    files = [path for ending in ("jinja", "py") for path in LABELS.parent.rglob(f"*.{ending}")]
     code = "".join(path.read_text(encoding="utf-8") for path in files)
     made = re.compile("filter-|cited-|title-")
 
@@ -198,7 +196,7 @@ def test_nothing_in_a_text_becomes_mark_up(page: Page, monkeypatch: pytest.Monke
     )
     monkeypatch.setattr(core_back, "catalogue", lambda _: changed)
 
-    text = html(page)
+    text = rendered(page)
 
     assert "<b onclick" not in text
     assert "&lt;b onclick=" in text

@@ -308,6 +308,7 @@ def test_bones_that_move_as_one_share_their_key_frames() -> None:
     assert len(_keyframes.tracks(scene(figure_of(STANDING, end)))) == 1
 
 
+@pytest.mark.deep
 def test_key_frames_keep_near_to_the_true_path() -> None:
     for figure in FIGURES:
         for rows in _keyframes.placings(scene(figure)).values():

@@ -92,7 +92,8 @@ def anybody(chance: Random, content: Catalogue) -> Intake:
 def walk(steps: int, content: Catalogue, seed: int) -> None:
     """Revise again and again with what was shown or became reachable, as a person would over weeks."""
     chance = Random(seed)  # noqa: S311 - the same walk each time
-    intake, hurt = anybody(chance, content), set()
+    intake = anybody(chance, content)
+    hurt: set[str] = set()
     for _ in range(steps):
         answer = recommend(intake, catalogue=content)
         shown = [each.exercise.id for each in (*answer.suggestions, *answer.next_steps)]

@@ -179,6 +179,7 @@ BROKEN: list[tuple[Answering, str]] = [
 ]
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("answering", "claim"), BROKEN, ids=[answering.__name__ for answering, _ in BROKEN])
 def test_a_selection_that_breaks_a_claim_is_found(answering: Answering, claim: str) -> None:
     parts = factoring.Parts(answering, cover=COVER)

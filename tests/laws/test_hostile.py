@@ -10,7 +10,6 @@ import pytest
 
 from core_back import ContentError, InputError, Intake, from_json, load_catalogue
 from core_back._rules.documents import MOST_VALUES
-from tests.support import hostile_program
 from tests.support.fuzz_targets import TARGETS
 from tests.support.places import TESTS
 
@@ -22,6 +21,8 @@ FOUND = sorted(path.relative_to(CORPUS) for path in CORPUS.glob("*/*"))
 
 @pytest.mark.deep
 def test_hostile_input_is_refused_with_little_time_and_memory() -> None:
+    from tests.support import hostile_program  # large texts
+
     done = subprocess.run(
         [sys.executable, hostile_program.__file__], capture_output=True, text=True, encoding="utf-8", check=False
     )

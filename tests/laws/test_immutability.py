@@ -56,6 +56,12 @@ ROOTS: dict[str, Callable[[], object]] = {
     "addition": lambda: Addition(exercise="knee-rolls", reason="She likes it."),
 }
 
+#: The protocols as parameters: the newest is tried each time, the older ones in the deep run.
+EACH_PROTOCOL = [
+    pytest.param(protocol, marks=() if protocol == pickle.HIGHEST_PROTOCOL else pytest.mark.deep)
+    for protocol in PROTOCOLS
+]
+
 everything = pytest.mark.parametrize("root", ROOTS.values(), ids=ROOTS)
 
 
@@ -139,7 +145,7 @@ def test_copies_are_equal_and_hash_alike(root: Callable[[], object]) -> None:
 
 
 @everything
-@pytest.mark.parametrize("protocol", PROTOCOLS)
+@pytest.mark.parametrize("protocol", EACH_PROTOCOL)
 def test_what_was_pickled_is_equal_and_hashes_alike(root: Callable[[], object], protocol: int) -> None:
     value = root()
     again = pickle.loads(pickle.dumps(value, protocol))  # noqa: S301 - our own bytes
@@ -149,7 +155,7 @@ def test_what_was_pickled_is_equal_and_hashes_alike(root: Callable[[], object], 
     assert mutable_parts(again) == []
 
 
-@pytest.mark.parametrize("protocol", PROTOCOLS)
+@pytest.mark.parametrize("protocol", EACH_PROTOCOL)
 def test_every_part_of_the_content_can_be_pickled_by_itself(protocol: int) -> None:
     parts = [value for _, value in reachable(catalogue()) if attrs.has(type(value))]
     again = [pickle.loads(pickle.dumps(part, protocol)) for part in parts]  # noqa: S301 - our own bytes

@@ -69,21 +69,28 @@ CALLS = {
 }
 
 
-@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
-def test_threads_that_make_the_first_call_at_once_get_equal_values(call: str) -> None:
-    found = crowd(call)
+#: Each call takes a process of its own, so most are left to the deep run.
+EACH_CALL = [
+    *("catalogue", "recommend"),
+    *(pytest.param(name, marks=pytest.mark.deep) for name in ("french", "languages", "json")),
+]
+
+
+@pytest.mark.parametrize("name", EACH_CALL)
+def test_threads_that_make_the_first_call_at_once_get_equal_values(name: str) -> None:
+    found = crowd(CALLS[name])
 
     assert found["errors"] == []
     assert found["answers"] == THREADS
     assert found["equal"]
 
 
-@pytest.mark.parametrize("name", ["catalogue", "french"])
+@pytest.mark.parametrize("name", ["catalogue", pytest.param("french", marks=pytest.mark.deep)])
 def test_threads_that_ask_for_a_catalogue_at_once_share_one(name: str) -> None:
     assert crowd(CALLS[name])["same"]
 
 
-@pytest.mark.parametrize("name", ["catalogue", "french", "recommend"])
+@pytest.mark.parametrize("name", ["catalogue", pytest.param("french", marks=pytest.mark.deep), "recommend"])
 def test_threads_that_make_the_first_call_at_once_load_once(name: str, data: Path) -> None:
     opened = crowd(CALLS[name])["opened"]
 

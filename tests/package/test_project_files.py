@@ -13,6 +13,8 @@ from tests.support.places import ROOT
 
 #: What stands in the package and holds no code that somebody would look for.
 NOT_OURS = {"__init__", "__main__", "__pycache__", "data", "py", "_compiled_content"}
+PACKAGE = ROOT / "src" / "core_back"
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 #: Commits of actions that are known; others stand by tag, with a note.
@@ -37,11 +39,40 @@ def test_the_policy_names_every_public_module() -> None:
     assert [name for name in (*core_back._MODULES, "testing") if f"`core_back.{name}`" not in policy] == []
 
 
-def test_contributing_says_what_every_module_holds() -> None:
-    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    modules = {path.stem for path in (ROOT / "src" / "core_back").iterdir() if path.stem not in NOT_OURS}
+def floors() -> dict[int, set[str]]:
+    """The rooms of each floor in the picture of CONTRIBUTING; a line without a number is on the floor above it."""
+    found: dict[int, set[str]] = {}
+    for line in CONTRIBUTING.partition("```text\n")[2].partition("```")[0].splitlines():
+        number, room = line[:2].strip(), line[2:].split()[0]
+        found.setdefault(int(number) if number else min(found), set()).add(room)
+    return found
 
-    assert [name for name in sorted(modules) if f"`{name}`" not in table] == []
+
+def test_contributing_draws_the_floors_that_import_linter_holds() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    (layers,) = (contract["layers"] for contract in settings["contracts"] if contract["type"] == "layers")
+
+    assert floors() == {len(layers) - at: set(layer.split(" | ")) for at, layer in enumerate(layers)}
+
+
+def test_contributing_names_every_room() -> None:
+    rooms = {path.stem for path in PACKAGE.iterdir() if path.stem not in NOT_OURS}
+    drawn = set().union(*floors().values())
+
+    assert [room for room in sorted(rooms - drawn) if f"`{room}`" not in CONTRIBUTING] == []
+
+
+def test_what_contributing_points_to_is_there() -> None:
+    links = re.findall(r"\]\(([^)#]+)", CONTRIBUTING)
+    paths = re.findall(r"`((?:\w+/)*[\w*-]+(?:/|\.(?:py|toml)))`", CONTRIBUTING)
+
+    assert len(paths) > 10
+    assert [link for link in links if not (ROOT / link).exists()] == []
+    assert [path for path in paths if not any([*PACKAGE.glob(path), *ROOT.glob(path)])] == []
+
+
+def test_contributing_fits_on_a_page() -> None:
+    assert len(CONTRIBUTING.split()) <= 900
 
 
 def test_there_are_workflows_for_tests_and_releases() -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from docs.site.catalogue.json_ld import document
+from docs.site.catalogue.pages import pages
 from tests.browser.conftest import missing
 
-ROOT = Path(__file__).parents[2]
 MODULES = Path(__file__).parent / "node_modules"
 OPTIONS = [
     "--noEmit",
@@ -33,12 +33,6 @@ pytestmark = pytest.mark.site
 @pytest.fixture(scope="module")
 def documents() -> dict[str, dict[str, Any]]:
     """The document of every page that has one, by the page's place."""
-    sys.path.insert(0, str(ROOT / "docs" / "extensions"))
-    try:
-        from catalogue_pages import pages
-        from json_ld import document
-    finally:
-        sys.path.pop(0)
     found = ((page.docname, document(page)) for page in pages())
     return {docname: each for docname, each in found if each is not None}
 

@@ -65,7 +65,7 @@ def answer(intake: Intake, catalogue: Catalogue) -> Expected:
     """What the design says the library must answer."""
     # 2. Match, which screening needs.
     eased_by, contradiction = settled(intake)
-    walking_alone = eased_by == {Relief.WALKING}
+    walking_alone = eased_by == frozenset({Relief.WALKING})
     patterns = matched(intake, eased_by, catalogue)
     avoiding = patterns_that_avoid(patterns)
     out = directions_out(intake, avoiding)
@@ -174,7 +174,7 @@ def called_for(
 ) -> list[tuple[str, Triage]]:
     """All that calls for a clinician, each reason with its level."""
     calls = red_flag_calls(intake, catalogue)
-    if eased_by == {Relief.WALKING}:
+    if eased_by == frozenset({Relief.WALKING}):
         calls.append((ReasonCode.WALKING_ALONE.value, Triage.REVIEW))
     if lying_proves_nothing(intake, eased_by):
         calls.append((ReasonCode.LYING_ALONE.value, Triage.REVIEW))
@@ -248,7 +248,7 @@ def pointed(intake: Intake) -> str:
 
 def only_lying(eased_by: frozenset[Relief] | None) -> bool:
     """Whether lying is the only position that eases; walking beside it changes nothing."""
-    return eased_by in ({Relief.LYING}, {Relief.LYING, Relief.WALKING})
+    return eased_by in (frozenset({Relief.LYING}), frozenset({Relief.LYING, Relief.WALKING}))
 
 
 def lying_proves_nothing(intake: Intake, eased_by: frozenset[Relief] | None) -> bool:
@@ -278,7 +278,7 @@ def back_patterns(intake: Intake, eased_by: frozenset[Relief] | None) -> list[st
     """The base patterns, by the table."""
     points = pointed(intake)
     ids = []
-    if eased_by is None or eased_by == {Relief.WALKING}:
+    if eased_by is None or eased_by == frozenset({Relief.WALKING}):
         if points == TO_FLEXION:
             ids = [SITTING]
         elif points == TO_EXTENSION:

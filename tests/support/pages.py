@@ -27,8 +27,15 @@ def dom(text: str) -> Any:
 
 
 @functools.cache
+def html(answer: Recommendation) -> str:
+    """Make the page of an answer, or give the one that was made before."""
+    return handout.to_html(answer)
+
+
+@functools.cache
 def page(answer: Recommendation) -> Any:
-    return dom(handout.to_html(answer))
+    """The tree of the page of an answer."""
+    return dom(html(answer))
 
 
 def flat(text: str) -> str:

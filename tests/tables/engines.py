@@ -10,6 +10,7 @@ import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pytest
 
 from tests.tables.people import Row
 
@@ -81,3 +82,8 @@ ENGINES = {
     "pyarrow": Engine(lambda table: table, lambda table: table, pa.Table),
     "duckdb": Engine(duckdb.from_arrow, lambda relation: relation.to_arrow_table(), duckdb.DuckDBPyRelation),
 }
+#: The engines as parameters of tests; SQL, and other kinds of frames, are left to the deep run.
+EACH_ENGINE = [
+    pytest.param(name, marks=pytest.mark.deep if name in ("polars-lazy", "pandas-arrow", "pyarrow", "duckdb") else ())
+    for name in ENGINES
+]

@@ -15,13 +15,11 @@ from core_back import MissingExtraError, catalogue, tables
 from core_back.cli import main
 from core_back.tables import RELATIONS, Relations
 
-
-@pytest.fixture(scope="module")
-def made() -> Relations:
-    return tables.relations()
+#: The relations as parameters; the widest one is left to the deep run.
+EACH_RELATION = [pytest.param(name, marks=pytest.mark.deep if name == "decisions" else ()) for name in RELATIONS]
 
 
-@pytest.mark.parametrize("name", RELATIONS)
+@pytest.mark.parametrize("name", EACH_RELATION)
 def test_parquet_holds_the_rows(name: str, made: Relations) -> None:
     table = pq.read_table(io.BytesIO(tables.to_parquet(name, made)))
 
@@ -29,7 +27,7 @@ def test_parquet_holds_the_rows(name: str, made: Relations) -> None:
     assert [tuple(row.values()) for row in table.to_pylist()] == list(made[name].rows)
 
 
-@pytest.mark.parametrize("name", RELATIONS)
+@pytest.mark.parametrize("name", EACH_RELATION)
 def test_csv_holds_the_rows(name: str, made: Relations) -> None:
     head, *rows = csv.reader(io.StringIO(tables.to_csv(name, made)))
 
@@ -57,6 +55,7 @@ def test_the_content_is_named_inside(made: Relations) -> None:
     assert metadata[b"core_back.language"] == b"en"
 
 
+@pytest.mark.deep
 def test_equal_relations_give_equal_bytes(made: Relations) -> None:
     assert tables.to_parquet("decisions", made) == tables.to_parquet("decisions", tables.relations())
 
@@ -81,15 +80,17 @@ def test_the_command_writes_parquet(tmp_path: Path, capsys: pytest.CaptureFixtur
 
     assert main(["table", "-o", str(file)]) == 0
     assert capsys.readouterr().out == ""
-    assert len(set(duckdb.read_parquet(str(file)).project("eased_by").fetchall())) == 9
+    assert len(set(duckdb.read_parquet(str(file)).project("eased_by").fetchall())) == 17
 
 
+@pytest.mark.deep
 def test_the_command_writes_csv_and_json(tmp_path: Path, made: Relations) -> None:
     for name, text in (("calls.csv", tables.to_csv("calls", made)), ("calls.json", tables.to_json(["calls"], made))):
         assert main(["table", "calls", "-o", str(tmp_path / name)]) == 0
         assert (tmp_path / name).read_text(encoding="utf-8") == text
 
 
+@pytest.mark.deep
 def test_the_command_writes_all_tables_as_json(tmp_path: Path, made: Relations) -> None:
     file = tmp_path / "all.json"
 
@@ -97,6 +98,7 @@ def test_the_command_writes_all_tables_as_json(tmp_path: Path, made: Relations) 
     assert file.read_text(encoding="utf-8") == tables.to_json(RELATIONS, made)
 
 
+@pytest.mark.deep
 def test_without_a_file_the_command_prints(capsys: pytest.CaptureFixture[str], made: Relations) -> None:
     assert main(["table", "cautions", "--language", "fr-CA"]) == 0
     french = capsys.readouterr().out

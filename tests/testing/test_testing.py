@@ -81,8 +81,8 @@ def test_every_public_model_shrinks_to_a_small_value(model: Any) -> None:
 def test_an_intake_shrinks_to_the_one_answer_that_matters() -> None:
     found = find(intakes(), lambda intake: recommend(intake).triage is Triage.EMERGENCY)
 
-    assert len(found.red_flags) == 1
-    assert attrs.evolve(found, red_flags=frozenset()) == Intake()
+    assert len(found.red_flags or ()) == 1
+    assert attrs.evolve(found, red_flags=None) == Intake()
 
 
 @given(st.from_type(Records[Tombstone]), st.from_type(Records))
@@ -117,7 +117,7 @@ def test_answers_come_from_the_catalogue_that_is_given(answer: Recommendation) -
 
 
 @pytest.mark.deep
-@FEW
+@settings(examples(1), suppress_health_check=list(HealthCheck))
 @given(catalogues())
 def test_catalogues_keep_the_rules_of_content(content: Catalogue) -> None:
     assert rule_problems(unstructured(content)) == []

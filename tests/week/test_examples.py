@@ -216,7 +216,7 @@ def test_another_assumption_gives_other_minutes() -> None:
 
 
 def test_a_catalogue_that_does_not_say_how_a_week_is_reckoned_is_refused() -> None:
-    with pytest.raises(InputError, match=r"content\.toml under \[week\]"):
+    with pytest.raises(InputError, match=r"\[week\] table in content\.toml"):
         week(SITTING, catalogue=attrs.evolve(CONTENT, week=None))
 
 

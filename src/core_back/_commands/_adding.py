@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -26,69 +26,69 @@ class Commands:
 
     Attributes:
         parsers: The place that argparse gives for them.
-        content: The content whose language the errors are in.
+        catalogue: The content whose language the errors are in.
     """
 
     parsers: argparse._SubParsersAction[argparse.ArgumentParser]
-    content: Catalogue
+    catalogue: Catalogue
 
     def add(self, name: str, summary: str, run: Run) -> argparse.ArgumentParser:
-        """A new command, to which options can be added."""
+        """Add a command, and return its parser for options."""
         command = self.parsers.add_parser(name, help=summary, description=summary, allow_abbrev=False)
         add_content(command)
         command.set_defaults(run=run)
         return command
 
     def group(self, name: str, summary: str) -> Commands:
-        """Where commands are added that begin with one more word."""
+        """Add a word that commands begin with, and return where those are added."""
         parser = self.parsers.add_parser(name, help=summary, description=summary, allow_abbrev=False)
-        return Commands(parser.add_subparsers(required=True, metavar="COMMAND"), self.content)
+        return Commands(parser.add_subparsers(required=True, metavar="COMMAND"), self.catalogue)
 
     def word(self, vocabulary: type[StrEnum], *others: str) -> Callable[[str], str]:
-        """A reader of options that takes only words of a closed list, or one of the others."""
+        """Return a reader of options that accepts only words of a closed list, or one of the others."""
         words = [*(member.value for member in vocabulary), *others]
 
         def read(text: str) -> str:
             if text in words:
                 return text
-            message = self.content.phrases["error-expected-one-of"].fill(
+            message = self.catalogue.phrases["error-expected-one-of"].fill(
                 words=", ".join(words), value=abbreviated(text)
             )
-            raise argparse.ArgumentTypeError(message + meant(nearest(text, words, most=1), self.content))
+            raise argparse.ArgumentTypeError(message + meant(nearest(text, words, most=1), self.catalogue))
 
         return read
 
 
 def add_content(parser: argparse.ArgumentParser) -> None:
-    """Options that stand before or after the command's name."""
+    """Add the options that stand before or after the command's name."""
     parser.add_argument("--language", metavar="TAG", default=ENGLISH, help="en, or see core-back languages")
     parser.add_argument("--content", metavar="FOLDER", help="a folder of your own to lay over the bundled content")
 
 
-def choices(vocabulary: type[StrEnum], *others: str) -> str:
-    """The words of a closed list, for help."""
-    return ", ".join([*(member.value for member in vocabulary), *others])
+def choices(vocabulary: Iterable[StrEnum], *others: str) -> str:
+    """List the words of a closed list, for help."""
+    return ", ".join([*map(str, vocabulary), *others])
 
 
-def meant(words: Sequence[str], content: Catalogue) -> str:
-    """What was perhaps meant, in the language of the content."""
+def meant(words: Sequence[str], catalogue: Catalogue) -> str:
+    """Ask what was perhaps meant, in the language of the content."""
     if not words:
         return ""
-    listed = content.phrases["list-or"].text.join(repr(word) for word in words)
-    return content.phrases["error-did-you-mean"].fill(words=listed)
+    listed = catalogue.phrases["list-or"].text.join(repr(word) for word in words)
+    return catalogue.phrases["error-did-you-mean"].fill(words=listed)
 
 
-def chosen(option: str, words: list[str] | None, content: Catalogue) -> list[str] | None:
-    """The words of a repeatable option; ``none`` alone is the empty set."""
+def chosen(option: str, words: list[str] | None, catalogue: Catalogue) -> list[str] | None:
+    """Read the words of a repeatable option; ``none`` alone is the empty set."""
     if words is None or NONE not in words:
         return words
     if set(words) != {NONE}:
-        raise InputError([content.phrases["error-none-alone"].fill(option=option)])
+        raise InputError([catalogue.phrases["error-none-alone"].fill(option=option)])
     return []
 
 
 def add_output(command: argparse.ArgumentParser, what: str) -> None:
-    """Options for where the output goes; ``written`` reads them."""
+    """Add options for where the output goes; ``written`` reads them."""
     help_ = f"{what}; standard output without it, or with -"
     command.add_argument("-o", "--output", metavar="FILE", type=_output, help=help_)
     command.add_argument("--force", action="store_true", help="replace a file that is there")
@@ -99,11 +99,11 @@ def _output(name: str) -> str | None:
 
 
 def written(options: argparse.Namespace, output: str | bytes) -> str:
-    """What is left to print: nothing if the output goes to a file, which is then written, else the markup."""
+    """Write the output to its file, if it has one, and return what is left to print: else the markup itself."""
     if options.output is not None:
-        content = output.encode() if isinstance(output, str) else output
-        write_file(Path(options.output), content, force=options.force)
+        data = output.encode() if isinstance(output, str) else output
+        write_file(Path(options.output), data, force=options.force)
         return ""
-    # Markup needs no more than ASCII, which no terminal and no pipe can spoil.
+    # Markup needs no more than ASCII, which no terminal and no pipe can garble.
     markup = output if isinstance(output, str) else output.decode()
     return markup.encode("ascii", "xmlcharrefreplace").decode().rstrip("\n")

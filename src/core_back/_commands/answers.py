@@ -5,15 +5,38 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._catalogue.json_text import LONGEST_JSON, from_json, to_json
 from core_back._commands._adding import NONE, Commands, choices, chosen
 from core_back._model.intake import Intake
-from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, RedFlag, Region, Relief
+from core_back._model.question import FIELDS
+from core_back._model.vocabulary import QuestionKind
 from core_back._selection import recommend
 from core_back._text.answer import recommendation_text
 from core_back.exceptions import InputError, printable
+
+
+class Option(NamedTuple):
+    """How a field of an intake is given: the option, the name of its value, and its help unless that is its words."""
+
+    name: str
+    metavar: str | None = None
+    help: str | None = None
+
+
+OPTIONS = {
+    "eased_by": Option("--eased-by", "POSITION"),
+    "worst_in": Option("--worst-in", "REGION"),
+    "constant": Option("--constant", help="whether the pain never stops completely"),
+    "worse_with": Option("--worse-with", "WHAT"),
+    "deep_gluteal_pain": Option("--deep-gluteal-pain", help="there is pain deep in the buttock"),
+    "red_flags": Option("--red-flag", "SIGN", f"{NONE}, or see: core-back red-flags"),
+    "circumstances": Option("--circumstance", "WHAT"),
+    "equipment": Option("--equipment", "WHAT"),
+    "avoid": Option("--avoid", "ID", "id of an exercise that flared up the pain or felt wrong"),
+}
 
 
 def add(commands: Commands) -> None:
@@ -24,53 +47,53 @@ def add(commands: Commands) -> None:
 
 
 def add_intake(command: argparse.ArgumentParser, commands: Commands) -> None:
-    """One option for each answer of an intake; ``intake_of`` reads them."""
-    add = command.add_argument
-    word = commands.word
-    add("--eased-by", type=word(Relief, NONE), action="append", metavar="POSITION", help=choices(Relief, NONE))
-    add("--worst-in", type=word(Region), metavar="REGION", help=choices(Region))
-    add("--constant", action=argparse.BooleanOptionalAction, help="whether the pain never stops completely")
-    add("--worse-with", type=word(Aggravator), action="append", metavar="WHAT", help=choices(Aggravator))
-    add("--deep-gluteal-pain", action="store_true", help="there is pain deep in the buttock")
-    signs = f"{NONE}, or see: core-back red-flags"
-    add("--red-flag", type=word(RedFlag, NONE), action="append", metavar="SIGN", help=signs)
-    add("--circumstance", type=word(Circumstance), action="append", metavar="WHAT", help=choices(Circumstance))
-    add("--equipment", type=word(Equipment, NONE), action="append", metavar="WHAT", help=choices(Equipment, NONE))
-    add("--avoid", action="append", metavar="ID", help="id of an exercise that flared up the pain or felt wrong")
-    add("--intake", metavar="FILE", help="read the answers as JSON from a file, or from standard input with -")
+    """Add one option for each field of an intake; ``intake_of`` reads them."""
+    for name, option in OPTIONS.items():
+        field = FIELDS[name]
+        many = field.kind is QuestionKind.MANY
+        none = [NONE] if many and field.may_be_unasked else []
+        if field.kind is QuestionKind.YES_NO:
+            action = argparse.BooleanOptionalAction if field.may_be_unasked else "store_true"
+            command.add_argument(option.name, dest=name, action=action, default=None, help=option.help)
+        else:
+            command.add_argument(
+                option.name,
+                dest=name,
+                type=str if field.vocabulary is None else commands.word(field.vocabulary, *none),
+                action="append" if many else "store",
+                metavar=option.metavar,
+                help=option.help or choices(field.vocabulary or (), *none),
+            )
+    help_ = "read the answers as JSON from a file, or from standard input with -"
+    command.add_argument("--intake", metavar="FILE", help=help_)
 
 
-def intake_of(options: argparse.Namespace, content: Catalogue) -> Intake:
-    """The intake that the options of ``add_intake`` describe."""
-    answers = {
-        "eased_by": chosen("--eased-by", options.eased_by, content),
-        "worst_in": options.worst_in,
-        "constant": options.constant,
-        "worse_with": options.worse_with,
-        "deep_gluteal_pain": options.deep_gluteal_pain or None,
-        "red_flags": chosen("--red-flag", options.red_flag, content),
-        "circumstances": options.circumstance,
-        "equipment": chosen("--equipment", options.equipment, content),
-        "avoid": options.avoid,
-    }
-    given = {field: answer for field, answer in answers.items() if answer is not None}
+def intake_of(options: argparse.Namespace, catalogue: Catalogue) -> Intake:
+    """Make the intake that the options of ``add_intake`` describe."""
+    given = {}
+    for name, option in OPTIONS.items():
+        answer, field = getattr(options, name), FIELDS[name]
+        if field.kind is QuestionKind.MANY and field.may_be_unasked:
+            answer = chosen(option.name, answer, catalogue)
+        if answer is not None:
+            given[name] = answer
     if options.intake is None:
         return Intake(**given)
     if given:
-        option = "--" + next(iter(given)).replace("_", "-")
-        raise InputError([content.phrases["error-both"].fill(option=option)])
-    return from_json(text_of(options.intake, content), Intake)
+        option = OPTIONS[next(iter(given))]
+        raise InputError([catalogue.phrases["error-both"].fill(option=option.name)])
+    return from_json(text_of(options.intake, catalogue), Intake)
 
 
-def text_of(name: str, content: Catalogue) -> str:
-    """The text of a file, or of standard input for ``-``."""
+def text_of(name: str, catalogue: Catalogue) -> str:
+    """Read the text of a file, or of standard input for ``-``."""
     try:
         data = sys.stdin.buffer.read(LONGEST_JSON + 1) if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8")
     except (OSError, ValueError):
-        raise InputError([content.phrases["error-cannot-read"].fill(file=printable(name))]) from None
+        raise InputError([catalogue.phrases["error-cannot-read"].fill(file=printable(name))]) from None
 
 
-def _recommend(options: argparse.Namespace, content: Catalogue) -> str:
-    answer = recommend(intake_of(options, content), catalogue=content)
-    return to_json(answer, indent=2) if options.json else recommendation_text(answer, content)
+def _recommend(options: argparse.Namespace, catalogue: Catalogue) -> str:
+    answer = recommend(intake_of(options, catalogue), catalogue=catalogue)
+    return to_json(answer, indent=2) if options.json else recommendation_text(answer, catalogue)

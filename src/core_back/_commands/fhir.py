@@ -12,7 +12,7 @@ from core_back._commands._adding import Commands, add_output, written
 from core_back._commands.answers import add_intake, intake_of
 from core_back._selection import recommend
 
-#: A place where nothing can ever be found, until somebody says what they control.
+#: An address where nothing can ever be found, for those who give none of their own.
 BASE = "https://example.org/core-back/fhir"
 
 
@@ -31,21 +31,21 @@ def add(commands: Commands) -> None:
         add_output(command, "a file")
 
 
-def _bundle(options: argparse.Namespace, content: Catalogue) -> str:
+def _bundle(options: argparse.Namespace, catalogue: Catalogue) -> str:
     kind: Literal["collection", "transaction"] = "transaction" if options.transaction else "collection"
-    resource = fhir.bundle(kind, base=options.base, publisher=options.publisher, catalogue=content)
+    resource = fhir.bundle(kind, base=options.base, publisher=options.publisher, catalogue=catalogue)
     return _written(options, resource)
 
 
-def _careplan(options: argparse.Namespace, content: Catalogue) -> str:
-    answer = recommend(intake_of(options, content), catalogue=content)
+def _careplan(options: argparse.Namespace, catalogue: Catalogue) -> str:
+    answer = recommend(intake_of(options, catalogue), catalogue=catalogue)
     stops = answer.triage.stops
     make = fhir.service_request if stops else fhir.care_plan
-    resource = make(answer, subject=options.subject, base=options.base, created=options.created, catalogue=content)
+    resource = make(answer, subject=options.subject, base=options.base, created=options.created, catalogue=catalogue)
     return _written(options, resource)
 
 
 def _written(options: argparse.Namespace, resource: dict[str, object]) -> str:
-    """ASCII on standard output, which no terminal and no pipe can spoil."""
+    """Write a resource; on standard output in ASCII, which no terminal and no pipe can garble."""
     to_file = options.output is not None
     return written(options, json.dumps(resource, ensure_ascii=not to_file, indent=1) + "\n")

@@ -28,15 +28,15 @@ def add(commands: Commands) -> None:
     add_output(command, "a file that ends in .html")
 
 
-def _figure(options: argparse.Namespace, content: Catalogue) -> str:
-    exercise = content.exercise(options.id)
+def _figure(options: argparse.Namespace, catalogue: Catalogue) -> str:
+    exercise = catalogue.exercise(options.id)
     frames = () if exercise.figure is None else exercise.figure.frames
     numbers = {str(number): number for number in range(len(frames))}
     frame = numbers.get(options.frame, options.frame)
     name = options.output or SUFFIXES[0]
     if not name.lower().endswith(SUFFIXES):
-        words = content.phrases["list-or"].text.join(SUFFIXES)
-        raise InputError([content.phrases["error-suffix"].fill(words=words, file=printable(name))])
+        words = catalogue.phrases["list-or"].text.join(SUFFIXES)
+        raise InputError([catalogue.phrases["error-suffix"].fill(words=words, file=printable(name))])
     if name.lower().endswith(".png"):
         return written(
             options, figures.png(exercise, frame=frame, theme="dark" if options.theme == "dark" else "light")
@@ -44,5 +44,5 @@ def _figure(options: argparse.Namespace, content: Catalogue) -> str:
     return written(options, figures.svg(exercise, frame=frame, animated=not options.still, theme=options.theme))
 
 
-def _contact_sheet(options: argparse.Namespace, content: Catalogue) -> str:
-    return written(options, figures.contact_sheet(content))
+def _contact_sheet(options: argparse.Namespace, catalogue: Catalogue) -> str:
+    return written(options, figures.contact_sheet(catalogue))

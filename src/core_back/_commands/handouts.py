@@ -21,11 +21,11 @@ def add(commands: Commands) -> None:
     add_output(command, "a file that ends in .html or .md; HTML on standard output")
 
 
-def _handout(options: argparse.Namespace, content: Catalogue) -> str:
+def _handout(options: argparse.Namespace, catalogue: Catalogue) -> str:
     name = (options.output or "").lower()
     if name and not name.endswith(SUFFIXES):
-        words = content.phrases["list-or"].text.join(SUFFIXES)
-        raise InputError([content.phrases["error-suffix"].fill(words=words, file=printable(options.output))])
-    answer = recommend(intake_of(options, content), catalogue=content)
+        words = catalogue.phrases["list-or"].text.join(SUFFIXES)
+        raise InputError([catalogue.phrases["error-suffix"].fill(words=words, file=printable(options.output))])
+    answer = recommend(intake_of(options, catalogue), catalogue=catalogue)
     write = handout.to_markdown if name.endswith(".md") else handout.to_html
-    return written(options, write(answer, catalogue=content))
+    return written(options, write(answer, catalogue=catalogue))

@@ -1,4 +1,4 @@
-"""The command ``interview``: the terminal around the state machine of ``core_back._interview.state``."""
+"""The command ``interview``: a terminal around the state machine of ``core_back._interview.state``."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ def add(commands: Commands) -> None:
     commands.add("interview", "asks a few questions in plain words and gives a plan", _interview)
 
 
-def _interview(_: argparse.Namespace, content: Catalogue) -> str:
+def _interview(_: argparse.Namespace, catalogue: Catalogue) -> str:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
-    interview = begin(content)
+    interview = begin(catalogue)
     show(welcome(interview))
     show(screen(interview))
     while interview.step is not Step.ENDED:
@@ -45,7 +45,7 @@ def _interview(_: argparse.Namespace, content: Catalogue) -> str:
         if entry is None and interview.step is Step.SAVING:
             return ""
         if entry is None:
-            raise InputError([content.phrases["interview-input-ended"].text])
+            raise InputError([catalogue.phrases["interview-input-ended"].text])
         interview = entered(interview, entry)
         if interview.step is Step.WRITING:
             interview = _written(interview)
@@ -54,7 +54,7 @@ def _interview(_: argparse.Namespace, content: Catalogue) -> str:
 
 
 def _typed() -> str | None:
-    """A line of input, or ``None`` when there is no more; a person who ends it stays on a line of their own."""
+    """Read a line of input, ``None`` at its end; whatever ends it, the terminal goes on to a new line."""
     try:
         print("> ", end="", flush=True)
         entry = sys.stdin.readline()
@@ -69,12 +69,12 @@ def _typed() -> str | None:
 def _written(interview: Interview) -> Interview:
     assert interview.plan is not None  # noqa: S101 - it was shown before it is saved
     try:
-        return saved(interview, save(interview.plan, interview.content))
+        return saved(interview, save(interview.plan, interview.catalogue))
     except CoreBackError as error:
         return not_saved(interview, str(error))
 
 
-def save(plan: Recommendation, content: Catalogue) -> str:
+def save(plan: Recommendation, catalogue: Catalogue) -> str:
     """
     Write the handout of a plan to a new file in the working folder, and give its path.
 
@@ -84,9 +84,9 @@ def save(plan: Recommendation, content: Catalogue) -> str:
         InputError: It cannot be written.
     """
     try:
-        text, suffix = handout.to_html(plan, catalogue=content), ".html"
+        text, suffix = handout.to_html(plan, catalogue=catalogue), ".html"
     except MissingExtraError:
-        text, suffix = handout.to_markdown(plan, catalogue=content), ".md"
+        text, suffix = handout.to_markdown(plan, catalogue=catalogue), ".md"
     names = (Path(f"{FILE}{number}{suffix}") for number in ("", *(f"-{more}" for more in range(2, MOST_FILES))))
     path = next((name for name in names if not name.exists()), Path(f"{FILE}{suffix}"))
     write_file(path, text.encode(), force=False)
@@ -102,5 +102,5 @@ def show(lines: Iterable[Line]) -> None:
 
 
 def has_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Whether a stream is a terminal that shows colour, and ``NO_COLOR`` is not set."""
+    """Tell whether a stream is a terminal that shows colour, and ``NO_COLOR`` is not set."""
     return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"

@@ -33,36 +33,36 @@ def add(commands: Commands) -> None:
     command.add_argument("id", metavar="ID", nargs="?", help="id of one source")
 
 
-def _list(options: argparse.Namespace, content: Catalogue) -> str:
-    found = content.filter(
+def _list(options: argparse.Namespace, catalogue: Catalogue) -> str:
+    exercises = catalogue.filter(
         kind=options.kind,
         direction=options.direction,
         pattern=options.pattern,
-        equipment=chosen("--equipment", options.equipment, content),
+        equipment=chosen("--equipment", options.equipment, catalogue),
         floor=options.floor,
     )
     if options.text is not None:
-        named = content.search(options.text)
-        found = tuple(exercise for exercise in found if exercise in named)
+        named = catalogue.search(options.text)
+        exercises = tuple(exercise for exercise in exercises if exercise in named)
     if options.json:
-        return "[" + ",\n".join(to_json(exercise) for exercise in found) + "]"
-    return record_text.exercise_list_text(found, content)
+        return "[" + ",\n".join(to_json(exercise) for exercise in exercises) + "]"
+    return record_text.exercise_list_text(exercises, catalogue)
 
 
-def _show(options: argparse.Namespace, content: Catalogue) -> str:
-    exercise = content.exercise(options.id)
-    return to_json(exercise, indent=2) if options.json else record_text.exercise_text(exercise, content)
+def _show(options: argparse.Namespace, catalogue: Catalogue) -> str:
+    exercise = catalogue.exercise(options.id)
+    return to_json(exercise, indent=2) if options.json else record_text.exercise_text(exercise, catalogue)
 
 
-def _patterns(_: argparse.Namespace, content: Catalogue) -> str:
-    return record_text.patterns_text(content.patterns.values(), content)
+def _patterns(_: argparse.Namespace, catalogue: Catalogue) -> str:
+    return record_text.patterns_text(catalogue.patterns.values(), catalogue)
 
 
-def _red_flags(_: argparse.Namespace, content: Catalogue) -> str:
-    return record_text.red_flags_text(content.red_flags.values(), content)
+def _red_flags(_: argparse.Namespace, catalogue: Catalogue) -> str:
+    return record_text.red_flags_text(catalogue.red_flags.values(), catalogue)
 
 
-def _sources(options: argparse.Namespace, content: Catalogue) -> str:
+def _sources(options: argparse.Namespace, catalogue: Catalogue) -> str:
     if options.id is None:
-        return record_text.sources_text(content.sources.values())
-    return record_text.one_source_text(content.sources[options.id], content)
+        return record_text.sources_text(catalogue.sources.values())
+    return record_text.one_source_text(catalogue.sources[options.id], catalogue)

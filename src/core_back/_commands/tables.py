@@ -21,18 +21,18 @@ def add(commands: Commands) -> None:
     add_output(command, "a file that ends in .csv, .json or .parquet; all tables at once fit JSON only")
 
 
-def _table(options: argparse.Namespace, content: Catalogue) -> str:
+def _table(options: argparse.Namespace, catalogue: Catalogue) -> str:
     suffixes = (".json",) if options.name == ALL else SUFFIXES
     file = options.output or suffixes[0]
     suffix = next((suffix for suffix in suffixes if file.lower().endswith(suffix)), None)
     if suffix is None:
-        words = content.phrases["list-or"].text.join(suffixes)
-        raise InputError([content.phrases["error-suffix"].fill(words=words, file=printable(file))])
-    made = tables.relations(content)
+        words = catalogue.phrases["list-or"].text.join(suffixes)
+        raise InputError([catalogue.phrases["error-suffix"].fill(words=words, file=printable(file))])
+    relations = tables.relations(catalogue)
     if suffix == ".parquet":
-        return written(options, tables.to_parquet(options.name, made))
+        return written(options, tables.to_parquet(options.name, relations))
     if suffix == ".csv":
-        text = tables.to_csv(options.name, made)
+        text = tables.to_csv(options.name, relations)
         return text.rstrip("\n") if options.output is None else written(options, text)
     names = tables.RELATIONS if options.name == ALL else (options.name,)
-    return written(options, tables.to_json(names, made))
+    return written(options, tables.to_json(names, relations))

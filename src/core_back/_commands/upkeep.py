@@ -1,4 +1,4 @@
-"""Commands for those who keep content or read JSON: ``languages``, ``check-content`` and ``schema``."""
+"""Commands for those who maintain content or read JSON: ``languages``, ``check-content`` and ``schema``."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def add(commands: Commands) -> None:
 def _languages(_: argparse.Namespace, __: Catalogue) -> str:
     lines = [f"{ENGLISH} English"]
     for language in languages():
-        done = f"{language.translated} of {language.texts} texts"
-        lines.append(f"{language.id} {language.name}: {language.status}, {done}")
+        translated = f"{language.translated} of {language.texts} texts"
+        lines.append(f"{language.id} {language.name}: {language.status}, {translated}")
         lines += [f"  {problem}" for problem in language.problems]
     return "\n".join(lines)
 
 
 def _check_content(options: argparse.Namespace, _: Catalogue) -> str:
-    found = load_catalogue(options.folder)
-    problems = [problem for exercise in found.exercises.values() for problem in figures.problems(exercise)]
+    loaded = load_catalogue(options.folder)
+    problems = [problem for exercise in loaded.exercises.values() for problem in figures.problems(exercise)]
     if problems:
         raise ContentError(problems)
-    return f"No problem found. Exercises: {len(found.exercises)}. Patterns: {len(found.patterns)}."
+    return f"No problem found. Exercises: {len(loaded.exercises)}. Patterns: {len(loaded.patterns)}."
 
 
 def _schema(options: argparse.Namespace, _: Catalogue) -> str:

@@ -52,7 +52,7 @@ class Language(Model):
 
 
 def described(id_: str, english: dict[str, Any], pack: dict[str, Any]) -> Language:
-    """A language, by what its pack holds of the English documents."""
+    """Return a language, by what its pack holds of the English documents."""
     texts_of_pack = {key: value for key, value in pack.items() if key not in ("language_name", "language_status")}
     problems = [f"{message} @ {located(path, id_)}" for path, message in differences(english, texts_of_pack)]
     missing = sum(problem.startswith("a text is missing") for problem in problems)
@@ -68,7 +68,7 @@ def described(id_: str, english: dict[str, Any], pack: dict[str, Any]) -> Langua
 
 
 def translated(english: Any, pack: Any, key: str = "") -> Any:
-    """The documents with the texts of the pack; a text that it lacks stays English and says so."""
+    """Return the documents with the texts of the pack; a text that it lacks stays English and says so."""
     if isinstance(english, dict):
         pack = _as_table(english, pack)
         return {
@@ -132,5 +132,5 @@ def _items(english: list[Any], pack: Any) -> list[Any]:
 
 
 def _identity(value: object) -> str | None:
-    """What tells a record apart from the others of its list."""
+    """Return what tells a record apart from the others of its list."""
     return next((value[key] for key in IDENTITIES if key in value), None) if isinstance(value, dict) else None

@@ -1,4 +1,4 @@
-"""What a person reads at each moment of an interview: lines of at most 80 columns, each with what it is."""
+"""What a person reads at each moment of an interview: lines of at most 80 columns, each with its style."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from core_back._interview.state import Asked, Interview, Notice, Step
 from core_back._model.question import NONE
 from core_back._model.vocabulary import ChoiceSource, QuestionKind
 from core_back._text.answer import recommendation_text
-from core_back._text.lines import NOT_REVIEWED, wrapped
+from core_back._text.lines import review_note, wrapped
 
-#: Lines of the plan that say how grave it is.
+#: How many lines at the top of a plan say how grave it is.
 BANNER = 3
 
 
@@ -36,36 +36,35 @@ class Line:
 
 
 def welcome(interview: Interview) -> list[Line]:
-    """What to say before the first question."""
-    content = interview.content
-    lines = _lines(content.phrases["interview-welcome"].text) + _lines(content.disclaimer.text)
-    if content.language_status is not None:
-        not_reviewed = content.phrases["translation-not-reviewed"].text
-        lines += _lines(not_reviewed if content.language_status == NOT_REVIEWED else content.language_status)
-    return lines
+    """Write what to say before the first question."""
+    catalogue = interview.catalogue
+    lines = _lines(catalogue.phrases["interview-welcome"].text) + _lines(catalogue.disclaimer.text)
+    return lines + _lines(review_note(catalogue.language_status, catalogue.phrases) or "")
 
 
 def screen(interview: Interview) -> list[Line]:
-    """What to say at this moment; after a wrong entry, only what is wrong and what to type."""
+    """Write what to say at this moment; after a wrong entry, only what is wrong and what to type."""
     lines = [Line("")]
     if interview.notice is not None:
-        lines += _lines(interview.content.phrases[interview.notice].text, Style.ALARM)
+        lines += _lines(interview.catalogue.phrases[interview.notice].text, Style.ALARM)
     asks_again = interview.notice in (Notice.WRONG, Notice.NOT_ALONE, Notice.NOTHING_BEFORE)
     if interview.step is Step.ASKING:
         return lines + (_to_type(interview) if asks_again else [*_asking(interview), *_to_type(interview)])
     if interview.step is Step.CHECKING:
         return lines + (_to_check(interview) if asks_again else [*_checking(interview), *_to_check(interview)])
     if interview.detail is not None:
-        said = "interview-saved" if interview.step is Step.ENDED else "interview-not-saved"
-        detail = {"file" if interview.step is Step.ENDED else "problem": interview.detail}
-        lines += _lines(interview.content.phrases[said].fill(**detail))
+        phrases = interview.catalogue.phrases
+        if interview.step is Step.ENDED:
+            lines += _lines(phrases["interview-saved"].fill(file=interview.detail))
+        else:
+            lines += _lines(phrases["interview-not-saved"].fill(problem=interview.detail))
     elif interview.plan is not None and interview.notice is None:
         lines += _plan(interview)
     return lines + (_to_save(interview) if interview.step is Step.SAVING else [])
 
 
 def _asking(interview: Interview) -> Iterator[Line]:
-    page, phrases = interview.page, interview.content.phrases
+    page, phrases = interview.page, interview.catalogue.phrases
     progress = phrases["interview-progress"].fill(number=str(interview.at + 1), count=str(len(interview.pages)))
     yield from _lines(progress, Style.HELP)
     yield from _lines(page.question.text, Style.TITLE)
@@ -84,19 +83,19 @@ def _asking(interview: Interview) -> Iterator[Line]:
 
 
 def _to_type(interview: Interview) -> list[Line]:
-    """What can be typed to answer a page."""
-    phrases, page = interview.content.phrases, interview.page
+    """Say what can be typed to answer a page."""
+    phrases, page = interview.catalogue.phrases, interview.page
     how = "interview-type-many" if page.question.kind is QuestionKind.MANY else "interview-type-one"
     return _lines(phrases[how].fill(most=str(len(page.choices)))) + _commands(interview, "interview-commands")
 
 
 def _commands(interview: Interview, phrase: str) -> list[Line]:
-    shown = {meaning: words(meaning, interview.content)[0] for meaning in ("back", "skip", "quit")}
-    return _lines(interview.content.phrases[phrase].fill(**shown), Style.HELP)
+    commands = {meaning: words(meaning, interview.catalogue)[0] for meaning in ("back", "skip", "quit")}
+    return _lines(interview.catalogue.phrases[phrase].fill(**commands), Style.HELP)
 
 
 def _checking(interview: Interview) -> Iterator[Line]:
-    phrases = interview.content.phrases
+    phrases = interview.catalogue.phrases
     yield Line(phrases["interview-check"].text, Style.TITLE)
     for number, asked in enumerate(interview.asked, start=1):
         yield from _lines(asked.question.text, Style.HELP, bullet=f"{number:>2}. ")
@@ -108,30 +107,30 @@ def _checking(interview: Interview) -> Iterator[Line]:
 
 
 def _names(asked: Asked, interview: Interview) -> str:
-    """What was chosen, as a person would say it."""
-    choices = interview.content.choices_for(asked.question)
+    """Name what was chosen, as a person would say it."""
+    choices = interview.catalogue.choices_for(asked.question)
     alone = asked.chosen - {NONE} or asked.chosen
     names = [choice.name or choice.text for choice in choices if choice.id in alone]
-    not_answered = [interview.content.phrases["interview-not-answered"].text] if asked.skipped else []
+    not_answered = [interview.catalogue.phrases["interview-not-answered"].text] if asked.skipped else []
     return "; ".join([*names, *not_answered])
 
 
 def _to_check(interview: Interview) -> list[Line]:
-    phrase = interview.content.phrases["interview-check-again"].fill(most=str(len(interview.asked)))
+    phrase = interview.catalogue.phrases["interview-check-again"].fill(most=str(len(interview.asked)))
     return _lines(phrase) + _commands(interview, "interview-commands-check")
 
 
 def _plan(interview: Interview) -> Iterator[Line]:
     assert interview.plan is not None  # noqa: S101 - asked for when there is one
     grave = interview.plan.triage.stops
-    text = recommendation_text(interview.plan, interview.content, ids=False)
+    text = recommendation_text(interview.plan, interview.catalogue, ids=False)
     for number, line in enumerate(text.split("\n")):
         yield Line(line, Style.PLAIN if number >= BANNER else Style.ALARM if grave else Style.TITLE)
 
 
 def _to_save(interview: Interview) -> list[Line]:
-    shown = {meaning: words(meaning, interview.content)[0] for meaning in ("yes", "no")}
-    return [Line(""), *_lines(interview.content.phrases["interview-save"].fill(**shown))]
+    answers = {meaning: words(meaning, interview.catalogue)[0] for meaning in ("yes", "no")}
+    return [Line(""), *_lines(interview.catalogue.phrases["interview-save"].fill(**answers))]
 
 
 def _lines(text: str, style: Style = Style.PLAIN, *, bullet: str = "") -> list[Line]:

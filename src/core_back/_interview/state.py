@@ -38,7 +38,7 @@ class Step(StrEnum):
 
 
 class Notice(StrEnum):
-    """What there is to say about what was just typed; the texts are phrases of these ids."""
+    """What to say about what was just typed; the texts are phrases of these ids."""
 
     WRONG = "interview-wrong"
     NOT_ALONE = "interview-wrong-alone"
@@ -51,12 +51,12 @@ class Notice(StrEnum):
 @attrs.frozen(kw_only=True)
 class Page:
     """
-    What is asked in one go: a question, or a part of its choices.
+    What is asked at once: a question, or a part of its choices.
 
     Attributes:
         question: The question.
         choices: The choices that have numbers, in order.
-        first: Whether the question begins here.
+        first: Whether it is the question's first page.
     """
 
     question: Question
@@ -95,19 +95,19 @@ class Interview:
     One moment of an interview.
 
     Attributes:
-        content: What the questions and the plan come from.
+        catalogue: Where the questions and the plan come from.
         pages: What is asked, in order.
         answers: One answer for each page.
-        at: Number of the page that is asked.
+        at: Number of the page that is being asked.
         furthest: Number of the last page that was asked.
-        changing: Whether one answer is changed after the check.
+        changing: Whether one answer is being changed after the check.
         step: Where in the interview this is.
         notice: What to say about what was just typed.
         detail: Where the plan was saved, or why it could not be.
         plan: The plan, once it is shown.
     """
 
-    content: Catalogue
+    catalogue: Catalogue
     pages: tuple[Page, ...]
     answers: tuple[Answer, ...]
     at: int = 0
@@ -120,33 +120,33 @@ class Interview:
 
     @property
     def page(self) -> Page:
-        """The page that is asked."""
+        """The page that is being asked."""
         return self.page_at(self.at)
 
     def page_at(self, number: int) -> Page:
-        """A page; of all exercises, only those of the plan so far are asked about."""
+        """Return a page; of all exercises, it asks only about those of the plan so far."""
         page = self.pages[number]
         if page.question.choices_from is not ChoiceSource.EXERCISES:
             return page
         before = attrs.evolve(self, answers=(*self.answers[:number], None, *self.answers[number + 1 :]))
-        plan = recommend(before.intake, catalogue=self.content)
+        plan = recommend(before.intake, catalogue=self.catalogue)
         names = {suggestion.exercise.id: suggestion.exercise.name for suggestion in plan.suggestions + plan.next_steps}
         return attrs.evolve(page, choices=tuple(Choice(id=id_, text=name) for id_, name in names.items()))
 
     @property
     def asked(self) -> tuple[Asked, ...]:
         """Each question asked so far."""
-        found: dict[str, Asked] = {}
+        questions: dict[str, Asked] = {}
         for number, page in enumerate(self.pages[: self.furthest + 1]):
             answer = self.answers[number]
-            before = found.get(page.question.id, Asked(question=page.question, page=number))
-            found[page.question.id] = attrs.evolve(
+            before = questions.get(page.question.id, Asked(question=page.question, page=number))
+            questions[page.question.id] = attrs.evolve(
                 before,
                 chosen=before.chosen | (answer or frozenset()),
                 answered=before.answered or answer is not None,
                 skipped=before.skipped or answer is None,
             )
-        return tuple(found.values())
+        return tuple(questions.values())
 
     @property
     def intake(self) -> Intake:
@@ -168,19 +168,19 @@ def _value(asked: Asked) -> Any:
     return next(iter(asked.chosen)) if asked.question.kind is QuestionKind.ONE else asked.chosen - {NONE}
 
 
-def begin(content: Catalogue) -> Interview:
-    """The first moment of an interview."""
-    pages = tuple(page for question in content.questions for page in _pages(question, content))
-    return Interview(content=content, pages=pages, answers=(None,) * len(pages))
+def begin(catalogue: Catalogue) -> Interview:
+    """Begin an interview."""
+    pages = tuple(page for question in catalogue.questions for page in _pages(question, catalogue))
+    return Interview(catalogue=catalogue, pages=pages, answers=(None,) * len(pages))
 
 
-def _pages(question: Question, content: Catalogue) -> list[Page]:
-    """No more choices a page than a screen can hold; red flags of one gravity only, gravest first."""
-    choices = tuple(choice for choice in content.choices_for(question) if choice.id != NONE)
+def _pages(question: Question, catalogue: Catalogue) -> list[Page]:
+    """Make pages: no more choices a page than a screen can hold; red flags of one gravity only, gravest first."""
+    choices = tuple(choice for choice in catalogue.choices_for(question) if choice.id != NONE)
     if question.choices_from is ChoiceSource.EXERCISES:
         return [Page(question=question, choices=choices)]
     if question.choices_from is ChoiceSource.RED_FLAGS:
-        by_gravity = itertools.groupby(choices, lambda choice: content.red_flags[RedFlag(choice.id)].triage)
+        by_gravity = itertools.groupby(choices, lambda choice: catalogue.red_flags[RedFlag(choice.id)].triage)
         parts = [part for _, group in by_gravity for part in _parts(tuple(group), MOST_RED_FLAGS)]
     else:
         parts = [*_parts(choices, MOST_CHOICES)]
@@ -188,7 +188,7 @@ def _pages(question: Question, content: Catalogue) -> list[Page]:
 
 
 def _parts(choices: tuple[Choice, ...], most: int) -> Iterator[tuple[Choice, ...]]:
-    """As few parts as can be, of about equal length, the longer ones first."""
+    """Split into as few parts as can be, of about equal length, the longer ones first."""
     count = -(-len(choices) // most)
     for left in range(count, 0, -1):
         length = -(-len(choices) // left)
@@ -197,10 +197,10 @@ def _parts(choices: tuple[Choice, ...], most: int) -> Iterator[tuple[Choice, ...
 
 
 def answered(interview: Interview, answer: Answer) -> Interview:
-    """The page that is asked gets an answer, or none; then comes what this answer calls for."""
+    """Answer the page that is being asked, or skip it, and go where that leads."""
     at, answers = interview.at, interview.answers
     after = attrs.evolve(interview, answers=(*answers[:at], answer, *answers[at + 1 :]), notice=None)
-    plan = recommend(after.intake, catalogue=interview.content)
+    plan = recommend(after.intake, catalogue=interview.catalogue)
     if plan.triage is Triage.EMERGENCY:
         return attrs.evolve(after, step=Step.ENDED, plan=plan)
     ends = at + 1 == len(after.pages) or after.pages[at + 1].first
@@ -218,7 +218,7 @@ def answered(interview: Interview, answer: Answer) -> Interview:
 
 
 def gone_back(interview: Interview) -> Interview:
-    """What was asked before."""
+    """Go back to what was asked before."""
     if interview.step is Step.SAVING or interview.changing:
         return attrs.evolve(interview, step=Step.CHECKING, notice=None, plan=None, changing=False)
     at = interview.furthest if interview.step is Step.CHECKING else interview.at - 1
@@ -230,27 +230,27 @@ def gone_back(interview: Interview) -> Interview:
 
 
 def asked_again(interview: Interview, number: int) -> Interview:
-    """A question of the check is asked again, and nothing else."""
+    """Ask a question of the check again, and nothing else."""
     return attrs.evolve(interview, step=Step.ASKING, at=interview.asked[number].page, changing=True, notice=None)
 
 
 def planned(interview: Interview) -> Interview:
-    """The plan, and whether to save it."""
-    plan = recommend(interview.intake, catalogue=interview.content)
+    """Show the plan, and ask whether to save it."""
+    plan = recommend(interview.intake, catalogue=interview.catalogue)
     return attrs.evolve(interview, step=Step.SAVING, plan=plan, notice=None)
 
 
 def quitted(interview: Interview) -> Interview:
-    """The end, whenever a person wants it."""
+    """End the interview, whenever a person wants to."""
     notice = Notice.NOTHING_SAVED if interview.step is Step.SAVING else Notice.QUIT
     return attrs.evolve(interview, step=Step.ENDED, notice=notice, detail=None)
 
 
 def saved(interview: Interview, file: str) -> Interview:
-    """The end, after the plan was written to a file."""
+    """End the interview after the plan was written to a file."""
     return attrs.evolve(interview, step=Step.ENDED, detail=file)
 
 
 def not_saved(interview: Interview, problem: str) -> Interview:
-    """Whether to try again, after the plan could not be written."""
+    """Ask whether to try again after the plan could not be written."""
     return attrs.evolve(interview, step=Step.SAVING, detail=problem)

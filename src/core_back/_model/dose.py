@@ -13,6 +13,9 @@ from core_back._model.vocabulary import ProvenanceMark
 
 DOSE_NUMBERS = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
 
+#: The numbers of a dose, in the order in which its phrase says them.
+DOSE_NUMBERS = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Range(Model):
@@ -71,7 +74,7 @@ class Dose(Model):
 
     def phrase(self, phrases: Mapping[str, Phrase]) -> str:
         """
-        The dose in words, in the language of ``phrases``.
+        Return the dose in words, in the language of ``phrases``.
 
         >>> from core_back import catalogue
         >>> content = catalogue()

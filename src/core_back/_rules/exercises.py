@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from core_back._model.dose import DOSE_NUMBERS
 from core_back._rules.documents import Documents, Problem, by_id, records, tables
 from core_back.exceptions import abbreviated
 
@@ -40,10 +41,9 @@ def harder_forms_rule_out_as_much(documents: Documents) -> Iterator[Problem]:
         easier = record.get("easier")
         if isinstance(easier, str) and easier in exercises:
             for circumstance in sorted(ruled_out(exercises[easier][1]) - ruled_out(record)):
-                yield (
-                    (*path, "not_for"),
-                    f"{abbreviated(circumstance)} rules out the easier form {easier!r} but not this one, expected it in both",
-                )
+                word = abbreviated(circumstance)
+                message = f"{word} rules out the easier form {easier!r} but not this one, expected it in both"
+                yield (*path, "not_for"), message
 
 
 def bed_forms_are_where_they_are_needed(documents: Documents) -> Iterator[Problem]:
@@ -58,12 +58,11 @@ def bed_forms_are_where_they_are_needed(documents: Documents) -> Iterator[Proble
 
 def doses_say_something(documents: Documents) -> Iterator[Problem]:
     """A dose has a number, or says that comfort decides."""
-    numbers = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
     for path, record in records(documents, "exercises"):
         dose = record.get("dose")
         if not isinstance(dose, dict) or dose.get("to_comfort") is True:
             continue
-        if all(dose.get(key) is None for key in numbers):
+        if all(dose.get(key) is None for key in DOSE_NUMBERS):
             yield (*path, "dose"), "this dose says nothing, expected a number or to_comfort = true"
 
 

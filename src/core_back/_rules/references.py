@@ -65,7 +65,7 @@ def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:
         seen: set[str] = set()
         for at, item in texts(value, path):
             if item in seen:
-                yield at, f"{abbreviated(item)} stands here twice, expected each entry once"
+                yield at, f"duplicate {abbreviated(item)}, expected each entry once"
             seen.add(item)
     for collection, key, subject in (
         ("exercises", "not_for", "circumstance"),
@@ -77,7 +77,7 @@ def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:
             for at, table in tables(record.get(key), (*path, key)):
                 about = table.get(subject)
                 if isinstance(about, str) and about in met:
-                    yield (*at, subject), f"{abbreviated(about)} stands here twice, expected each {subject} once"
+                    yield (*at, subject), f"duplicate {abbreviated(about)}, expected each {subject} once"
                 met.add(about if isinstance(about, str) else None)
 
 
@@ -91,7 +91,7 @@ def tombstones_are_gone(documents: Documents) -> Iterator[Problem]:
 
 
 def marks_fit_their_sources(documents: Documents) -> Iterator[Problem]:
-    """Recalled facts cite general knowledge, inferred ones the project, and no other fact cites those."""
+    """Recalled facts cite general knowledge, inferred ones the project, a clinician's the clinician; no other does."""
     kinds = {id_: record.get("kind") for id_, (_, record) in by_id(documents, "sources").items()}
     own = {"recalled": "general-knowledge", "inferred": "project", "clinician": "clinician"}
     for path, table in walk(dict(documents)):

@@ -2,106 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.exercise import Exercise
 from core_back._model.provenance import Fact
-from core_back._model.recommendation import Recommendation, Suggestion
+from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.safety import StopRule
 from core_back._model.vocabulary import Stage
 from core_back._text.lines import (
-    NOT_REVIEWED,
     READ,
     WIDTH,
     Known,
-    heading,
     item,
     known,
     labelled,
+    review_note,
+    section,
     source_text,
     unasked,
     wrapped,
 )
+from core_back._text.remarks import IN_TEXT, Remark, RemarkKind, remarks
 
 
 def recommendation_text(answer: Recommendation, catalogue: Catalogue, *, ids: bool = True) -> str:
-    """The whole answer: triage first, then what to do, why, what was left out, when to stop; ``ids`` or no ids."""
-    phrases = catalogue.phrases
-    lines = [*_banner(answer, catalogue)]
-    if answer.triage_reasons:
-        lines += heading(catalogue, "heading-why")
-        for reason in answer.triage_reasons:
-            lines += item(f"{reason.text} {known(reason, catalogue)}")
-    if answer.patterns:
-        lines += heading(catalogue, "heading-patterns")
-        for pattern in answer.patterns:
-            lines += item(pattern.title)
-    starters = [suggestion for suggestion in answer.suggestions if suggestion.stage is Stage.STARTER]
-    general = [suggestion for suggestion in answer.suggestions if suggestion.stage is Stage.GENERAL]
-    number = 0
-    for title, suggestions in (
-        ("heading-today", starters),
-        ("heading-general", general),
-        ("heading-next-steps", answer.next_steps),
-    ):
-        if suggestions:
-            lines += heading(catalogue, title)
-            for suggestion in suggestions:
-                number += 1
-                lines += _suggestion(number, suggestion, catalogue, ids=ids)
-    lines += _left_out(answer, catalogue, ids=ids)
-    facts: tuple[tuple[str, tuple[Fact | StopRule, ...]], ...] = (
-        ("heading-stop-rules", answer.stop_rules),
-        ("heading-advice", answer.advice),
-        ("heading-follow-up", answer.follow_up),
+    """Write the whole answer, with or without ids: triage first, then what to do, why, what was left out."""
+    sections = (
+        _banner(answer, catalogue),
+        _statements("heading-why", answer.triage_reasons, catalogue),
+        _section("heading-patterns", (item(pattern.title) for pattern in answer.patterns), catalogue),
+        *_exercises(answer, catalogue, ids=ids),
+        _left_out(answer, catalogue, ids=ids),
+        _statements("heading-stop-rules", answer.stop_rules, catalogue),
+        _statements("heading-advice", answer.advice, catalogue),
+        _statements("heading-follow-up", answer.follow_up, catalogue),
+        _sources(answer, catalogue),
+        _closing(answer, catalogue),
     )
-    for title, group in facts:
-        if group:
-            lines += heading(catalogue, title)
-            for fact in group:
-                lines += item(f"{fact.text} {known(fact, catalogue)}")
-    read = {id_ for part in _parts(answer) if part.mark in READ for id_ in part.sources}
-    if read:
-        lines += heading(catalogue, "heading-sources")
-    for source in answer.sources:
-        if source.id in read:
-            lines += item(f"{source.id}: {source_text(source)}")
-    lines += ["", *wrapped(answer.disclaimer.text)]
-    if answer.language_status is not None:
-        said = phrases["translation-not-reviewed"].text if answer.language_status == NOT_REVIEWED else ""
-        lines += wrapped(said or answer.language_status)
-    label = phrases["label-content"].fill(version=answer.content_version, language=answer.language)
-    return "\n".join([*lines, label])
+    return "\n".join(itertools.chain.from_iterable(sections))
+
+
+def _section(heading: str, items: Iterable[list[str]], catalogue: Catalogue) -> list[str]:
+    return section(catalogue.phrases[heading].text, [*itertools.chain.from_iterable(items)])
+
+
+def _statements(heading: str, facts: Iterable[Fact | Reason | StopRule], catalogue: Catalogue) -> list[str]:
+    return _section(heading, (item(f"{fact.text} {known(fact, catalogue)}") for fact in facts), catalogue)
 
 
 def _banner(answer: Recommendation, catalogue: Catalogue) -> list[str]:
     title = catalogue.phrases[f"triage-{answer.triage}"].text
     rule = ("!" if answer.triage.stops else "=") * WIDTH
-    lines = [*unasked(answer.check_first, catalogue), rule, title, rule]
+    lines = [*unasked(answer.check_first, catalogue.phrases), rule, title, rule]
     for fact in answer.what_to_do:
         lines += wrapped(f"{fact.text} {known(fact, catalogue)}")
     return lines
 
 
-def _left_out(answer: Recommendation, catalogue: Catalogue, *, ids: bool) -> Iterator[str]:
-    """What was withheld; emergency and urgent answers considered nothing."""
+def _exercises(answer: Recommendation, catalogue: Catalogue, *, ids: bool) -> Iterator[list[str]]:
+    """Write today's exercises, general activities and next steps, numbered through."""
+    starters = [suggestion for suggestion in answer.suggestions if suggestion.stage is Stage.STARTER]
+    general = [suggestion for suggestion in answer.suggestions if suggestion.stage is Stage.GENERAL]
+    numbers = itertools.count(1)
+    for heading, suggestions in (
+        ("heading-today", starters),
+        ("heading-general", general),
+        ("heading-next-steps", answer.next_steps),
+    ):
+        items = [_suggestion(next(numbers), suggestion, catalogue, ids=ids) for suggestion in suggestions]
+        yield _section(heading, items, catalogue)
+
+
+def _suggestion(number: int, suggestion: Suggestion, catalogue: Catalogue, *, ids: bool) -> list[str]:
+    exercise = suggestion.exercise
+    rows = [("label-dose", f"{suggestion.dose} {known(exercise.dose, catalogue)}")]
+    rows += [("label-why", f"{reason.text} {known(reason, catalogue)}") for reason in suggestion.reasons]
+    for remark in remarks(suggestion, IN_TEXT):
+        if remark.kind is not RemarkKind.READ_FIRST:  # those are among the reasons
+            rows.append((remark.kind.label, _remark(remark, catalogue)))
+    lines = item(_named(exercise, ids=ids), bullet=f"{number}.")
+    for label, text in rows:
+        lines += labelled(label, text, catalogue, indent="   ")
+    return lines
+
+
+def _remark(remark: Remark, catalogue: Catalogue) -> str:
+    if remark.kind is RemarkKind.TAILORED:
+        return catalogue.phrases[f"tailored-{remark.text}"].text
+    if remark.fact is None or remark.kind is RemarkKind.BED_FORM:
+        return remark.text
+    return f"{remark.text} {known(remark.fact, catalogue)}"
+
+
+def _left_out(answer: Recommendation, catalogue: Catalogue, *, ids: bool) -> list[str]:
+    """Write what was withheld; emergency and urgent answers considered nothing."""
     if answer.triage.stops:
-        return
+        return []
     colon = catalogue.phrases["colon"].text
-    yield from heading(catalogue, "heading-left-out")
-    for reason in (reason for out in answer.ruled_out for reason in out.reasons):
-        yield from item(reason.text)
-    for left in answer.left_out:
-        why = " ".join(reason.text for reason in left.reasons)
-        yield from item(f"{_named(left.exercise, ids=ids)}{colon}{why}")
+    items = [item(reason.text) for ruled_out in answer.ruled_out for reason in ruled_out.reasons]
+    for left_out in answer.left_out:
+        why = " ".join(reason.text for reason in left_out.reasons)
+        items.append(item(f"{_named(left_out.exercise, ids=ids)}{colon}{why}"))
     if not answer.left_out:
-        yield from item(catalogue.phrases["nothing-left-out"].text)
+        items.append(item(catalogue.phrases["nothing-left-out"].text))
+    return _section("heading-left-out", items, catalogue)
+
+
+def _named(exercise: Exercise, *, ids: bool) -> str:
+    return f"{exercise.name} [{exercise.id}]" if ids else exercise.name
+
+
+def _sources(answer: Recommendation, catalogue: Catalogue) -> list[str]:
+    """List the sources that were read for anything in the text."""
+    read = {id_ for part in _parts(answer) if part.mark in READ for id_ in part.sources}
+    items = (item(f"{source.id}: {source_text(source)}") for source in answer.sources if source.id in read)
+    return _section("heading-sources", items, catalogue)
 
 
 def _parts(answer: Recommendation) -> Iterator[Known]:
-    """Everything in the printed answer that says how it is known."""
-    for facts in (answer.what_to_do, answer.triage_reasons, answer.stop_rules, answer.advice, answer.follow_up):
+    """Yield everything in the text that says how it is known."""
+    for facts in (answer.opening, answer.triage_reasons, answer.stop_rules, answer.advice, answer.follow_up):
         yield from facts
     for suggestion in (*answer.suggestions, *answer.next_steps):
         yield suggestion.exercise.dose
@@ -109,22 +131,9 @@ def _parts(answer: Recommendation) -> Iterator[Known]:
             yield from facts
 
 
-def _named(exercise: Exercise, *, ids: bool) -> str:
-    return f"{exercise.name} [{exercise.id}]" if ids else exercise.name
-
-
-def _suggestion(number: int, suggestion: Suggestion, catalogue: Catalogue, *, ids: bool) -> Iterator[str]:
-    exercise = suggestion.exercise
-    yield from item(_named(exercise, ids=ids), bullet=f"{number}.")
-    rows = [("label-dose", f"{suggestion.dose} {known(exercise.dose, catalogue)}")]
-    rows += [("label-why", f"{reason.text} {known(reason, catalogue)}") for reason in suggestion.reasons]
-    rows += [("label-note", f"{note.text} {known(note, catalogue)}") for note in suggestion.notes]
-    for part in suggestion.tailored:
-        rows.append(("label-note", catalogue.phrases[f"tailored-{part}"].text))
-    if suggestion.clinician_note is not None:
-        rows.append(("label-note", suggestion.clinician_note))
-    if suggestion.on_bed and exercise.bed_form is not None:
-        rows.append(("label-on-bed", exercise.bed_form.text))
-    rows += [("label-caution", f"{caution.text} {known(caution, catalogue)}") for caution in suggestion.cautions]
-    for label, text in rows:
-        yield from labelled(label, text, catalogue, indent="   ")
+def _closing(answer: Recommendation, catalogue: Catalogue) -> list[str]:
+    """Write what the answer is not, how far its language is reviewed, and its version."""
+    phrases = catalogue.phrases
+    review = review_note(answer.language_status, phrases)
+    label = phrases["label-content"].fill(version=answer.content_version, language=answer.language)
+    return ["", *wrapped(answer.disclaimer.text), *wrapped(review or ""), label]

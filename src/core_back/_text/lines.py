@@ -3,60 +3,66 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.dose import Dose
 from core_back._model.evidence import Evidence
 from core_back._model.exercise import Energy
 from core_back._model.pattern import Code
+from core_back._model.phrase import Phrase
 from core_back._model.provenance import CircumstanceNote, Fact, Provenance, Source
 from core_back._model.recommendation import Reason
 from core_back._model.safety import StopRule
 from core_back._model.vocabulary import ProvenanceMark
 
 WIDTH = 80
-#: Status of a language pack that says so to its readers.
-NOT_REVIEWED = "not clinically reviewed"
 #: Marks of facts that were read in a source.
 READ = (ProvenanceMark.VERIFIED, ProvenanceMark.SECONDARY)
+#: Status of a language pack that has a phrase of its own.
+_NOT_REVIEWED = "not clinically reviewed"
 
 Known = CircumstanceNote | Code | Dose | Energy | Evidence | Fact | Provenance | Reason | StopRule
+Phrases = Mapping[str, Phrase]
 
 
 def known(part: Known, catalogue: Catalogue) -> str:
-    """How a fact is known, in brackets: the sources, or that it is not from one."""
+    """Say in brackets how a fact is known: the sources, or that it is not from one."""
     mark = catalogue.phrases[f"mark-{part.mark}"].text
     colon = catalogue.phrases["colon"].text
     return f"({mark}{colon}{', '.join(part.sources)})" if part.mark in READ else f"({mark})"
 
 
+def review_note(language_status: str | None, phrases: Phrases) -> str | None:
+    """Say how far the texts of a language are reviewed; ``None`` for the original, of which there is nothing to say."""
+    return phrases["translation-not-reviewed"].text if language_status == _NOT_REVIEWED else language_status
+
+
 def source_text(source: Source) -> str:
-    """A source as one line of a bibliography."""
+    """Write a source as one line of a bibliography."""
     year = f" ({source.year})" if source.year is not None else ""
     locator = f" {source.locator}" if source.locator is not None else ""
     return f"{source.authors}{year}. {source.title}.{locator}"
 
 
-def heading(catalogue: Catalogue, phrase_id: str) -> list[str]:
-    """An empty line, and a phrase that is underlined."""
-    text = catalogue.phrases[phrase_id].text
-    return ["", text, "-" * len(text)]
+def section(heading: str, lines: list[str]) -> list[str]:
+    """Put an underlined heading, after an empty line, over lines; without lines there is no section."""
+    return ["", heading, "-" * len(heading), *lines] if lines else []
 
 
 def labelled(label: str, text: str, catalogue: Catalogue, *, indent: str = "") -> list[str]:
-    """A text after the phrase that says what it is."""
+    """Write a text after the phrase that says what it is."""
     colon = catalogue.phrases["colon"].text
     return wrapped(f"{catalogue.phrases[label].text}{colon}{text}", indent=indent, hanging=indent + "  ")
 
 
 def item(text: str, *, bullet: str = "-") -> list[str]:
-    """A text after a bullet or a number."""
+    """Write a text after a bullet or a number."""
     return wrapped(text, indent=f"{bullet} ", hanging=" " * (len(bullet) + 1))
 
 
 def wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[str]:
-    """Lines of at most 80 columns; an address is never broken."""
+    """Wrap a text into lines of at most 80 columns; an address is never broken."""
     return textwrap.wrap(
         text,
         WIDTH,
@@ -67,8 +73,8 @@ def wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[
     )
 
 
-def unasked(check_first: Iterable[Fact], catalogue: Catalogue) -> list[str]:
+def unasked(check_first: Iterable[Fact], phrases: Phrases) -> list[str]:
     """Return what to check before anything else, above all other lines; nothing if somebody asked about it."""
     lines = [line for fact in check_first for line in item(fact.text)]
     rule = "!" * WIDTH
-    return [rule, *wrapped(catalogue.phrases["heading-unasked"].text), rule, *lines, ""] if lines else []
+    return [rule, *wrapped(phrases["heading-unasked"].text), rule, *lines, ""] if lines else []

@@ -3,49 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-import textwrap
+import itertools
 from collections.abc import Iterable, Iterator
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.week import Aside, Day, Session, SessionItem, Week
-from core_back._text.lines import WIDTH, unasked
-from core_back._text.week_wording import Phrases, asides, exercises, lasting, on_itself, said
+from core_back._text.lines import WIDTH, Phrases, item, section, unasked, wrapped
+from core_back._text.week_wording import about_the_week, asides, exercises, lasting, name_and_dose
 
 
 def week_text(week: Week, catalogue: Catalogue, *, start: dt.date | None = None) -> str:
-    """The whole week: what to do first, the days, the exercises, what stands beside them, when to stop."""
+    """Write the whole week: what to do first, the days, the exercises, what is outside sessions, when to stop."""
     phrases = catalogue.phrases
-    lines = [*_banner(week, catalogue)]
+    banner = [*_banner(week, phrases)]
     if not week.days:
-        return "\n".join([*lines, "", *_wrapped(week.disclaimer.text)])
-    lines += _heading(phrases["week-heading"].text)
-    lines += _table(week.days, phrases, start)
-    if exercises(week):
-        lines += _heading(phrases["week-exercises"].text)
-        for item in exercises(week).values():
-            lines += _exercise(item, phrases)
-    for heading, group in asides(week, phrases):
-        lines += _heading(heading)
-        for aside in group:
-            lines += _exercise(aside, phrases)
-    lines += _heading(phrases["heading-stop-rules"].text)
-    for rule in week.stop_rules:
-        lines += _wrapped(rule.text, "- ")
-    for text in on_itself(week, phrases):
-        lines += ["", *_wrapped(text)]
-    return "\n".join(lines)
+        return "\n".join([*banner, "", *wrapped(week.disclaimer.text)])
+    sections = (
+        banner,
+        section(phrases["week-heading"].text, [*_table(week.days, phrases, start)]),
+        section(phrases["week-exercises"].text, _exercises(exercises(week).values(), phrases)),
+        *(section(heading, _exercises(group, phrases)) for heading, group in asides(week, phrases)),
+        section(phrases["heading-stop-rules"].text, [line for rule in week.stop_rules for line in item(rule.text)]),
+        *(["", *wrapped(text)] for text in about_the_week(week, phrases)),
+    )
+    return "\n".join(itertools.chain.from_iterable(sections))
 
 
-def _banner(week: Week, catalogue: Catalogue) -> Iterator[str]:
+def _banner(week: Week, phrases: Phrases) -> Iterator[str]:
     rule = ("!" if week.triage.stops else "=") * WIDTH
-    yield from unasked(week.check_first, catalogue)
-    yield from (rule, catalogue.phrases[f"triage-{week.triage}"].text, rule)
+    yield from unasked(week.check_first, phrases)
+    yield from (rule, phrases[f"triage-{week.triage}"].text, rule)
     for fact in week.what_to_do:
-        yield from _wrapped(fact.text)
+        yield from wrapped(fact.text)
 
 
 def _table(days: Iterable[Day], phrases: Phrases, start: dt.date | None) -> Iterator[str]:
-    """One row for each session; a day like the one before it says so in one row."""
+    """Yield one row for each session; a day like the one before it says so in one row."""
     rows: list[tuple[str, str, str]] = []
     before: tuple[Session, ...] | None = None
     for day in days:
@@ -58,25 +51,19 @@ def _table(days: Iterable[Day], phrases: Phrases, start: dt.date | None) -> Iter
             rows.append((name, phrases["week-as-the-day-before"].text, ""))
         else:
             for session in day.sessions:
-                named = ", ".join(item.name for item in session.items)
-                rows.append((name if session is day.sessions[0] else "", lasting(session, phrases), named))
+                names = ", ".join(planned.name for planned in session.items)
+                rows.append((name if session is day.sessions[0] else "", lasting(session, phrases), names))
         before = day.sessions
     first, second = (max(len(row[column]) for row in rows) + 2 for column in (0, 1))
-    for name, minutes, named in rows:
+    for name, minutes, names in rows:
         start_of_row = f"{name:<{first}}{minutes:<{second}}"
-        yield from _wrapped(named, start_of_row, " " * len(start_of_row)) or [start_of_row.rstrip()]
+        yield from wrapped(names, indent=start_of_row, hanging=" " * len(start_of_row)) or [start_of_row.rstrip()]
 
 
-def _exercise(part: SessionItem | Aside, phrases: Phrases) -> Iterator[str]:
-    yield from _wrapped(said(part, phrases), "- ")
-    for note in part.notes:
-        yield from _wrapped(note, "    ", "    ")
-
-
-def _heading(text: str) -> list[str]:
-    return ["", text, "-" * len(text)]
-
-
-def _wrapped(text: str, first: str = "", rest: str | None = None) -> list[str]:
-    after = " " * len(first) if rest is None else rest
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=after, break_on_hyphens=False)
+def _exercises(parts: Iterable[SessionItem | Aside], phrases: Phrases) -> list[str]:
+    lines = []
+    for part in parts:
+        lines += item(name_and_dose(part, phrases))
+        for note in part.notes:
+            lines += wrapped(note, indent="    ")
+    return lines

@@ -1,4 +1,4 @@
-"""How long a dose takes and on which days it falls; what the dose does not say is an assumption of the data."""
+"""How long a dose takes and on which days it falls; where the dose does not say, the data hold an assumption."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ DAYS = 7
 
 
 def seconds(dose: Dose, rule: WeekRule) -> Range:
-    """How long the dose takes once, at the least and at the most."""
+    """Estimate how long the dose takes once, at least and at most."""
     return Range(low=_seconds(dose, rule, "low"), high=_seconds(dose, rule, "high"))
 
 
 def _seconds(dose: Dose, rule: WeekRule, end: str) -> int:
-    def number(of: Range | None, otherwise: int) -> int:
-        return otherwise if of is None else int(getattr(of, end))
+    def number(range_: Range | None, otherwise: int) -> int:
+        return otherwise if range_ is None else int(getattr(range_, end))
 
     sides = 2 if dose.per_side else 1
     if dose.minutes is not None:  # how long the whole of it lasts
@@ -28,12 +28,12 @@ def _seconds(dose: Dose, rule: WeekRule, end: str) -> int:
 
 
 def days(dose: Dose, rule: WeekRule) -> tuple[int, ...]:
-    """The days that the dose falls on, spread over the week; of a range, the fewest."""
+    """Spread the dose over the days of the week; of a range, over the fewest."""
     wanted = rule.days_per_week if dose.days_per_week is None else dose.days_per_week.low
     number = min(wanted, DAYS)
     return tuple(1 + place * DAYS // number for place in range(number))
 
 
-def minutes(of: Range) -> Range:
-    """Seconds as minutes, rounded up."""
-    return Range(low=-(-of.low // 60), high=-(-of.high // 60))
+def minutes(seconds_: Range) -> Range:
+    """Convert seconds to minutes, rounded up."""
+    return Range(low=-(-seconds_.low // 60), high=-(-seconds_.high // 60))

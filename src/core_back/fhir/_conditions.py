@@ -57,7 +57,7 @@ def some(*parts: str) -> str:
 
 
 def none(part: str) -> str:
-    """It does not hold."""
+    """Say that it does not hold."""
     return {TRUE: FALSE, FALSE: TRUE}.get(part) or f"{part}.not()"
 
 
@@ -78,7 +78,7 @@ def _is_true(field: str) -> str:
 
 
 def _eases(relief: Relief) -> str:
-    """It eases the pain and is not said to worsen it too."""
+    """Say that it eases the pain and is not said to worsen it too."""
     worse = BOTH_WAYS.get(relief)
     return every(says("eased-by", relief), TRUE if worse is None else none(says("worse-with", worse)))
 
@@ -115,7 +115,7 @@ BOTH = _MATCHES.pop("")
 
 
 def matches(pattern: str, given: str | None) -> str:
-    """The pattern fits, when it is given that another one does (or this one)."""
+    """Say that the pattern fits, when it is given that another one does (or this one)."""
     if pattern == given:
         return TRUE
     if pattern in BASE and given in BASE:
@@ -124,7 +124,7 @@ def matches(pattern: str, given: str | None) -> str:
 
 
 def fits(pattern: str) -> str:
-    """The pattern fits."""
+    """Say that the pattern fits."""
     return matches(pattern, None)
 
 

@@ -8,7 +8,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue as bundled
 from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode
-from core_back._selection.remarks import RemarkKind, remarks
+from core_back._text.remarks import RemarkKind, remarks
 from core_back.exceptions import InputError, abbreviated
 from core_back.fhir._edition import Edition, Resource, addressed, moment, narrative, reference
 from core_back.fhir._exercises import exercise_code, quantity, repeat

@@ -1,5 +1,5 @@
 """
-The handout: an answer that a person can take home, as Markdown or as one HTML file.
+The handout: an answer to take home, as Markdown or as one HTML file.
 
 >>> from core_back import Intake, handout, recommend
 >>> print(handout.to_markdown(recommend(Intake(red_flags=["fever"]))).splitlines()[0])
@@ -19,7 +19,7 @@ __all__ = ["to_html", "to_markdown"]
 
 def to_markdown(recommendation: Recommendation, *, catalogue: Catalogue | None = None) -> str:
     """
-    The handout as Markdown (CommonMark with tables), without pictures.
+    Write the handout as Markdown (CommonMark with tables), without pictures.
 
     Texts are escaped: none becomes a heading, HTML or a link. Only addresses of sources are links.
 
@@ -39,12 +39,12 @@ def to_markdown(recommendation: Recommendation, *, catalogue: Catalogue | None =
     from core_back.handout._markdown import written
     from core_back.handout._page import page
 
-    return written(page(recommendation, _words(recommendation, catalogue)))
+    return written(page(recommendation, _catalogue(recommendation, catalogue)))
 
 
 def to_html(recommendation: Recommendation, *, catalogue: Catalogue | None = None) -> str:
     """
-    The handout as one HTML file with its style and figures inside: no script, nothing from elsewhere.
+    Write the handout as one HTML file with its style and figures inside: no script, nothing from elsewhere.
 
     Needs ``core-back[handout]``. On screen the figures move, and a checkbox stops them; in print they are stills.
 
@@ -65,10 +65,10 @@ def to_html(recommendation: Recommendation, *, catalogue: Catalogue | None = Non
     from core_back.handout._html import written
     from core_back.handout._page import page
 
-    return written(page(recommendation, _words(recommendation, catalogue)))
+    return written(page(recommendation, _catalogue(recommendation, catalogue)))
 
 
-def _words(recommendation: Recommendation, catalogue: Catalogue | None) -> Catalogue:
+def _catalogue(recommendation: Recommendation, catalogue: Catalogue | None) -> Catalogue:
     from core_back._content.bundled import catalogue as bundled
 
     return bundled(recommendation.language) if catalogue is None else catalogue

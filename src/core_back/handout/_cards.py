@@ -1,10 +1,10 @@
-"""Exercises as a handout shows them: what is to be done, what to take care of, and why."""
+"""Exercises as a handout shows them: what to do, what to take care of, and why."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -13,18 +13,18 @@ from core_back._model.constraints import SLUG
 from core_back._model.exercise import Exercise
 from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode, Stage
-from core_back._week.planning import FOR_THE_READER
+from core_back._text.remarks import Remark, RemarkKind, explanations, remarks
 from core_back.exceptions import InputError, abbreviated
 
 
 @attrs.frozen(kw_only=True)
-class Remark:
+class Labelled:
     """
-    Texts of one kind about an exercise.
+    Texts about an exercise under one label.
 
     Attributes:
-        kind: What kind, as a word for styles.
-        label: What kind, for the reader.
+        kind: The label as a word for styles.
+        label: The label for the reader.
         texts: The texts.
     """
 
@@ -44,15 +44,15 @@ class Card:
         dose: The dose in words.
         before: What to know before the steps.
         tips: How to do the steps well.
-        after: What to know besides.
+        after: What to know after them.
     """
 
     number: int
     exercise: Exercise
     dose: str
-    before: tuple[Remark, ...]
-    tips: tuple[Remark, ...]
-    after: tuple[Remark, ...]
+    before: tuple[Labelled, ...]
+    tips: tuple[Labelled, ...]
+    after: tuple[Labelled, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -61,7 +61,7 @@ class Group:
     Exercises under one heading.
 
     Attributes:
-        id: What group it is, as a word for anchors and styles.
+        id: The group as a word for anchors and styles.
         heading: Its heading.
         intro: Reasons that its exercises share.
         cards: The exercises.
@@ -73,32 +73,37 @@ class Group:
     cards: tuple[Card, ...]
 
 
-def groups(answer: Recommendation, words: Catalogue) -> tuple[Group, ...]:
-    """Today's exercises, general activities, and next steps, numbered through; those without exercises are left out."""
-    starters = [each for each in answer.suggestions if each.stage is not Stage.GENERAL]
-    general = [each for each in answer.suggestions if each.stage is Stage.GENERAL]
-    made = []
-    said: set[str] = set()
+def groups(answer: Recommendation, catalogue: Catalogue) -> tuple[Group, ...]:
+    """Group the exercises, numbered through: today's, general activities, next steps; no group is empty."""
+    today = [suggestion for suggestion in answer.suggestions if suggestion.stage is not Stage.GENERAL]
+    general = [suggestion for suggestion in answer.suggestions if suggestion.stage is Stage.GENERAL]
+    grouped = []
+    introduced: set[str] = set()
     numbers = itertools.count(1)
-    for id_, suggestions in (("today", starters), ("general", general), ("next-steps", answer.next_steps)):
+    for id_, suggestions in (("today", today), ("general", general), ("next-steps", answer.next_steps)):
         cards = []
         intro: dict[str, None] = {}
         for suggestion in suggestions:
-            reasons = [reason for reason in suggestion.reasons if reason.code not in FOR_THE_READER]
-            parted = [_parted(reason, suggestion.exercise, answer) for reason in reasons]
-            for reason, (shared, _) in zip(reasons, parted, strict=True):
-                if shared not in said and (id_ == "general" or reason.code is not ReasonCode.GENERAL):
+            reasons = explanations(suggestion)
+            parts = [_parts(reason, suggestion.exercise, answer) for reason in reasons]
+            for reason, (shared, _) in zip(reasons, parts, strict=True):
+                if shared not in introduced and (id_ == "general" or reason.code is not ReasonCode.GENERAL):
                     intro[shared] = None
-            cards.append(_card(next(numbers), suggestion, [own for _, own in parted], words))
-        said |= {*intro}
+            cards.append(_card(next(numbers), suggestion, [own for _, own in parts], catalogue))
+        introduced |= {*intro}
         if cards:
-            heading = words.phrases[f"heading-{id_}"].text
-            made.append(Group(id=id_, heading=heading, intro=tuple(filter(None, intro)), cards=tuple(cards)))
-    return tuple(made)
+            heading = catalogue.phrases[f"heading-{id_}"].text
+            grouped.append(Group(id=id_, heading=heading, intro=tuple(filter(None, intro)), cards=tuple(cards)))
+    return tuple(grouped)
 
 
-def _parted(reason: Reason, exercise: Exercise, answer: Recommendation) -> tuple[str, str]:
-    """What a reason says of many exercises, if it does, and what it says of this one, with the pattern if need be."""
+def _parts(reason: Reason, exercise: Exercise, answer: Recommendation) -> tuple[str, str]:
+    """
+    Split a reason into what it says of many exercises, if anything, and what it says of this one.
+
+    A reason does not keep its parts, so they are looked for in its text. If there are several patterns, the second
+    part names the one that it is about.
+    """
     titles = {pattern.id: pattern.title for pattern in answer.patterns}
     entries = [entry for pattern in answer.patterns for entry in pattern.programme]
     owns = [entry.reason.text for entry in entries if entry.exercise == exercise.id]
@@ -109,33 +114,38 @@ def _parted(reason: Reason, exercise: Exercise, answer: Recommendation) -> tuple
     return "", reason.text
 
 
-def _card(number: int, suggestion: Suggestion, reasons: Iterable[str], words: Catalogue) -> Card:
+def _card(number: int, suggestion: Suggestion, why: Iterable[str], catalogue: Catalogue) -> Card:
     exercise = suggestion.exercise
     if not re.fullmatch(SLUG, exercise.id):
-        raise InputError(
-            [f"expected a slug such as 'bird-dog', got {abbreviated(exercise.id)} @ recommendation.exercise.id"]
-        )
-    bed = [exercise.bed_form.text] if suggestion.on_bed and exercise.bed_form is not None else []
-    notes = [reason.text for reason in suggestion.reasons if reason.code in FOR_THE_READER]
-    notes += [f"{words.phrases[f'tailored-{part}'].text}." for part in suggestion.tailored]
-    notes += [] if suggestion.clinician_note is None else [suggestion.clinician_note]
-    notes += [note.text for note in suggestion.notes]
+        got = abbreviated(exercise.id)
+        raise InputError([f"expected a slug such as 'bird-dog', got {got} @ recommendation.exercise.id"])
+    before: dict[str, list[str]] = {}
+    cautions = []
+    for remark in remarks(suggestion):
+        if remark.kind is RemarkKind.CAUTION:
+            cautions.append(remark.text)
+        else:
+            before.setdefault(remark.kind.label, []).append(_text(remark, catalogue))
     return Card(
         number=number,
         exercise=exercise,
         dose=suggestion.dose,
-        before=_remarks(words, on_bed=bed, note=notes),
-        tips=_remarks(words, cue=[cue.text for cue in exercise.cues]),
-        after=_remarks(
-            words,
-            caution=[caution.text for caution in suggestion.cautions],
-            why=reasons,
-        ),
+        before=_labelled(before, catalogue),
+        tips=_labelled({"label-cue": [cue.text for cue in exercise.cues]}, catalogue),
+        after=_labelled({"label-caution": cautions, "label-why": why}, catalogue),
     )
 
 
-def _remarks(words: Catalogue, **texts: Iterable[str]) -> tuple[Remark, ...]:
-    kinds = ((kind.replace("_", "-"), tuple(dict.fromkeys(found))) for kind, found in texts.items())
+def _text(remark: Remark, catalogue: Catalogue) -> str:
+    is_change = remark.kind is RemarkKind.TAILORED
+    return f"{catalogue.phrases[f'tailored-{remark.text}'].text}." if is_change else remark.text
+
+
+def _labelled(texts: Mapping[str, Iterable[str]], catalogue: Catalogue) -> tuple[Labelled, ...]:
+    """Put texts under their labels, each text once; a label without texts is left out."""
+    unique = {label: tuple(dict.fromkeys(under)) for label, under in texts.items()}
     return tuple(
-        Remark(kind=kind, label=words.phrases[f"label-{kind}"].text, texts=found) for kind, found in kinds if found
+        Labelled(kind=label.removeprefix("label-"), label=catalogue.phrases[label].text, texts=under)
+        for label, under in unique.items()
+        if under
     )

@@ -10,7 +10,8 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._model.dose import Dose, WeekRule
 from core_back._model.recommendation import Recommendation
 from core_back._model.week import Session, SessionItem, Week
-from core_back._text.week_wording import Phrases, asides, lasting
+from core_back._text.lines import Phrases
+from core_back._text.week_wording import asides, lasting
 from core_back._week import duration
 from core_back._week.planning import week
 
@@ -25,7 +26,7 @@ class Row:
 
     Attributes:
         name: Its name.
-        note: That only a part of its dose fits, if so.
+        note: A note that only a part of its dose fits, if so.
         time: How long it takes, if that is known.
         boxes: For each day, how many boxes there are.
     """
@@ -60,7 +61,7 @@ class Chart:
     Attributes:
         days: Names of the days.
         blocks: The rows.
-        note: How times and days are reckoned.
+        note: How times and days are estimated.
     """
 
     days: tuple[str, ...]
@@ -68,29 +69,30 @@ class Chart:
     note: str
 
 
-def chart(answer: Recommendation, words: Catalogue) -> Chart | None:
-    """The week of an answer; nothing if it holds none, or if the catalogue does not say how a week is reckoned."""
-    if words.week is None:
+def chart(answer: Recommendation, catalogue: Catalogue) -> Chart | None:
+    """Chart the week of an answer; ``None`` if it is empty, or if the catalogue does not say how to estimate a week."""
+    rule, phrases = catalogue.week, catalogue.phrases
+    if rule is None:
         return None
-    made = week(answer, catalogue=words)
-    doses = {each.exercise.id: each.exercise.dose for each in answer.suggestions}
-    blocks = [*_sessions(made, words.week, words.phrases)]
-    for heading, group in asides(made, words.phrases):
-        once = group == made.trials
-        rows = (Row(name=each.name, boxes=_boxes(doses[each.exercise], words.week, once=once)) for each in group)
+    planned = week(answer, catalogue=catalogue)
+    doses = {suggestion.exercise.id: suggestion.exercise.dose for suggestion in answer.suggestions}
+    blocks = [*_sessions(planned, rule, phrases)]
+    for heading, group in asides(planned, phrases):
+        once = group == planned.trials
+        rows = [Row(name=aside.name, boxes=_boxes(doses[aside.exercise], rule, once=once)) for aside in group]
         blocks.append(Block(heading=heading, rows=tuple(rows)))
-    days = tuple(words.phrases["week-day"].fill(number=str(day.number)) for day in made.days)
-    return Chart(days=days, blocks=tuple(blocks), note=made.estimate.text) if blocks else None
+    days = tuple(phrases["week-day"].fill(number=str(day.number)) for day in planned.days)
+    return Chart(days=days, blocks=tuple(blocks), note=planned.estimate.text) if blocks else None
 
 
-def _sessions(made: Week, rule: WeekRule, phrases: Phrases) -> Iterator[Block]:
-    """A block for each place in the day and each length of the session there, so that days may differ."""
-    alike: dict[Session, list[int]] = {}
-    for day in made.days:
+def _sessions(planned: Week, rule: WeekRule, phrases: Phrases) -> Iterator[Block]:
+    """Yield a block for each session that some days have alike, in the order of the day."""
+    days_with: dict[Session, list[int]] = {}
+    for day in planned.days:
         for session in day.sessions:
-            alike.setdefault(session, []).append(day.number)
-    for session, days in sorted(alike.items(), key=lambda each: (each[0].number, each[1])):
-        boxes = tuple(int(day.number in days) for day in made.days)
+            days_with.setdefault(session, []).append(day.number)
+    for session, days in sorted(days_with.items(), key=lambda pair: (pair[0].number, pair[1])):
+        boxes = tuple(int(day.number in days) for day in planned.days)
         yield Block(
             heading=phrases["handout-session"].fill(number=str(session.number)),
             time=lasting(session, phrases),
@@ -106,7 +108,7 @@ def _note(item: SessionItem, rule: WeekRule, phrases: Phrases) -> str:
 
 
 def _boxes(dose: Dose, rule: WeekRule, *, once: bool) -> tuple[int, ...]:
-    """Boxes for what has no place in a session: as often as its dose says, at the least."""
+    """Count the boxes of what has no place in a session: as many as the least that its dose says."""
     times = 1 if once or dose.times_per_day is None else min(dose.times_per_day.low, _MOST_BOXES)
     days = (1,) if once else duration.days(dose, rule)
     return tuple(times * (day in days) for day in range(1, duration.DAYS + 1))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def written(page: Page) -> str:
-    """The page as the text of an HTML file."""
+    """Write the page as the text of an HTML file."""
     return _environment().get_template("handout.html.jinja").render(page=page)
 
 
@@ -50,5 +50,5 @@ def _read(name: str) -> str:
 
 @functools.lru_cache(maxsize=256)
 def _figure(exercise: Exercise, *, animated: bool) -> str:
-    shown = attrs.evolve(exercise, name=plain(exercise.name), steps=tuple(map(plain, exercise.steps)))
-    return figures.svg(shown, animated=animated)
+    harmless = attrs.evolve(exercise, name=plain(exercise.name), steps=tuple(map(plain, exercise.steps)))
+    return figures.svg(harmless, animated=animated)

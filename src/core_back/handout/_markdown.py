@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from core_back.handout._cards import Card, Remark
+from core_back.handout._cards import Card, Labelled
 from core_back.handout._page import Page
 from core_back.handout._plain import markdown
 from core_back.handout._sources import Entry
@@ -13,7 +13,7 @@ _BOX = "☐"
 
 
 def written(page: Page) -> str:
-    """The page as Markdown text that ends with a line break."""
+    """Write the page as Markdown text that ends with a line break."""
     return "\n".join(_lines(page)) + "\n"
 
 
@@ -79,10 +79,10 @@ def _exercises(page: Page, ids: tuple[str, ...]) -> Iterator[str]:
 def _card(page: Page, card: Card) -> Iterator[str]:
     yield from ("", f"### {card.number}. {markdown(card.exercise.name)}")
     yield from ("", _named(page, page.say("label-dose")) + markdown(card.dose))
-    yield from _remarks(page, card.before)
+    yield from _labelled(page, card.before)
     yield ""
     yield from (f"{number}. {markdown(step)}" for number, step in enumerate(card.exercise.steps, start=1))
-    yield from _remarks(page, (*card.tips, *card.after))
+    yield from _labelled(page, (*card.tips, *card.after))
 
 
 def _chart(page: Page) -> Iterator[str]:
@@ -106,13 +106,13 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _remarks(page: Page, remarks: tuple[Remark, ...]) -> Iterator[str]:
-    if remarks:
-        yield from _list(_named(page, each.label) + markdown(" ".join(each.texts)) for each in remarks)
+def _labelled(page: Page, labels: tuple[Labelled, ...]) -> Iterator[str]:
+    if labels:
+        yield from _list(_named(page, under.label) + markdown(" ".join(under.texts)) for under in labels)
 
 
 def _named(page: Page, name: str) -> str:
-    """A name in bold with the language's colon, or nothing."""
+    """Write a name in bold with the language's colon, or nothing."""
     return f"**{markdown(name)}**{_say(page, 'colon')} " if name else ""
 
 
@@ -128,9 +128,9 @@ def _sources(page: Page) -> Iterator[str]:
     yield from _heading(page, "heading-sources")
     yield from _paragraphs([markdown(f"{page.say('handout-how-known')} {'; '.join(page.signs)}.")])
     rows = []
-    for each in page.known:
-        parts = [f"{name}{page.say('colon')}{known}" if name else known for name, known in each.parts]
-        rows.append(_named(page, each.name) + markdown(". ".join(parts)))
+    for thing in page.known:
+        parts = [f"{name}{page.say('colon')}{known}" if name else known for name, known in thing.parts]
+        rows.append(_named(page, thing.name) + markdown(". ".join(parts)))
     yield from _list(rows)
     if page.sources:
         yield ""

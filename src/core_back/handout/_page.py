@@ -1,4 +1,4 @@
-"""What a handout says and in which order; Markdown and HTML only write it down."""
+"""What a handout says, and in which order; Markdown and HTML only write it down."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Recommendation
 from core_back._model.vocabulary import StopResponse, Triage
-from core_back._text.lines import NOT_REVIEWED
+from core_back._text.lines import review_note
 from core_back.handout._cards import Group, groups
 from core_back.handout._chart import Chart, chart
 from core_back.handout._sources import Entry, Known, entries, signs
@@ -22,13 +22,13 @@ class Page:
     Everything that a handout says, in the reader's language and in order.
 
     Attributes:
-        words: The fixed texts.
+        catalogue: Where the fixed texts are.
         language: Language tag.
         triage: What should happen first.
-        alone: Whether nothing may be on the page but what to do now.
+        alone: Whether the page may hold nothing but what to do now.
         what_to_do: What to do first.
         why: Why the triage is what it is.
-        patterns: What the answers fit, if no reason of a group says so.
+        patterns: The patterns that the answers fit, if no reason of a group names them.
         groups: Exercises of today, general activities, next steps.
         chart: The week to tick off.
         advice: Everyday advice.
@@ -36,14 +36,14 @@ class Page:
         at_once: When to go to an emergency department.
         urgent: What a doctor should see today or tomorrow.
         follow_up: When to make an appointment.
-        left_out: Reasons for leaving out, each with the names of what it left out, if it names any.
-        signs: What the signs of how things are known mean.
+        left_out: Reasons for leaving exercises out, each with their names, if it left out any by name.
+        signs: What each sign means that says how something is known.
         known: How the parts of the page are known.
         sources: The sources that were read, in the order of their numbers.
-        closing: What this page is not, how far its language is reviewed, its version.
+        closing: What this page is not, how far its language is reviewed, and its version.
     """
 
-    words: Catalogue
+    catalogue: Catalogue
     language: str
     triage: Triage
     alone: bool
@@ -65,20 +65,21 @@ class Page:
     closing: tuple[str, ...]
 
     def say(self, phrase_id: str, **values: str) -> str:
-        """A fixed text with its placeholders filled in."""
-        return self.words.phrases[phrase_id].fill(**values)
+        """Return a fixed text with its placeholders filled in."""
+        return self.catalogue.phrases[phrase_id].fill(**values)
 
 
-def page(answer: Recommendation, words: Catalogue) -> Page:
-    """The page of an answer."""
+def page(answer: Recommendation, catalogue: Catalogue) -> Page:
+    """Compose the page of an answer."""
     alone = answer.triage.stops
     if alone:  # whoever made the answer: no exercise stands beside an emergency
         answer = attrs.evolve(answer, suggestions=(), next_steps=(), left_out=(), ruled_out=())
-    known, sources = entries(answer, words)
-    made = groups(answer, words)
-    intros = " ".join(text for group in made for text in group.intro)
+    known, sources = entries(answer, catalogue)
+    grouped = groups(answer, catalogue)
+    intros = " ".join(text for group in grouped for text in group.intro)
+    red_flags = catalogue.red_flags.values()
     return Page(
-        words=words,
+        catalogue=catalogue,
         language=answer.language,
         triage=answer.triage,
         alone=alone,
@@ -86,18 +87,18 @@ def page(answer: Recommendation, words: Catalogue) -> Page:
         what_to_do=_texts(answer.what_to_do),
         why=tuple(reason.text for reason in answer.triage_reasons),
         patterns=tuple(pattern.title for pattern in answer.patterns if pattern.title not in intros),
-        groups=made,
-        chart=chart(answer, words),
+        groups=grouped,
+        chart=chart(answer, catalogue),
         advice=_texts(answer.advice),
         stop=_stop(answer, StopResponse.STOP, StopResponse.CONTINUE),
         at_once=_stop(answer, StopResponse.EMERGENCY),
-        urgent=() if alone else tuple(rule.name for rule in words.red_flags.values() if rule.triage is Triage.URGENT),
+        urgent=() if alone else tuple(rule.name for rule in red_flags if rule.triage is Triage.URGENT),
         follow_up=tuple(dict.fromkeys((*_stop(answer, StopResponse.REVIEW), *_texts(answer.follow_up)))),
         left_out=_left_out(answer),
-        signs=signs(words),
+        signs=signs(catalogue),
         known=known,
         sources=sources,
-        closing=_closing(answer, words),
+        closing=_closing(answer, catalogue),
     )
 
 
@@ -110,17 +111,16 @@ def _stop(answer: Recommendation, *responses: StopResponse) -> tuple[str, ...]:
 
 
 def _left_out(answer: Recommendation) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each reason once, with everything that it left out."""
-    by_reason: dict[str, list[str]] = {reason.text: [] for out in answer.ruled_out for reason in out.reasons}
-    for left in answer.left_out:
-        why = " ".join(reason.text for reason in left.reasons)
-        by_reason.setdefault(why, []).append(left.exercise.name)
+    """List each reason once, with everything that it left out."""
+    by_reason: dict[str, list[str]] = {reason.text: [] for ruled in answer.ruled_out for reason in ruled.reasons}
+    for left_out in answer.left_out:
+        why = " ".join(reason.text for reason in left_out.reasons)
+        by_reason.setdefault(why, []).append(left_out.exercise.name)
     return tuple((reason, tuple(names)) for reason, names in by_reason.items())
 
 
-def _closing(answer: Recommendation, words: Catalogue) -> tuple[str, ...]:
-    phrases = words.phrases
-    status = answer.language_status
-    review = phrases["translation-not-reviewed"].text if status == NOT_REVIEWED else status
+def _closing(answer: Recommendation, catalogue: Catalogue) -> tuple[str, ...]:
+    phrases = catalogue.phrases
+    review = review_note(answer.language_status, phrases)
     label = phrases["label-content"].fill(version=answer.content_version, language=answer.language)
     return tuple(text for text in (answer.disclaimer.text, review, label) if text is not None)

@@ -19,11 +19,11 @@ _WORD_JOINER = "\u2060"  # takes no room, and no address holds it
 
 
 def plain(text: str) -> str:
-    """One line without what cannot be seen; what has no place in a text becomes a replacement character."""
+    """Make one line without what cannot be seen; what has no place in a text becomes a replacement character."""
     return _UNSEEN.sub("\ufffd", _TURNS.sub("", _SPACES.sub(" ", text)))
 
 
 def markdown(text: str) -> str:
-    """One line that Markdown shows letter for letter: no mark-up, no HTML, no link."""
+    """Escape a text as one line that Markdown shows letter for letter: no mark-up, no HTML, no link."""
     escaped = _START.sub(r"\1\\", _MARKS.sub(r"\\\1", plain(text).strip(" ")))
     return _ADDRESS.sub(_WORD_JOINER, escaped)

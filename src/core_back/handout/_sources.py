@@ -1,4 +1,4 @@
-"""What a handout says of how things are known: numbers for the sources that were read, and a row for each part."""
+"""How a handout says how things are known: numbers for the sources that were read, and a row for each part."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._model.provenance import Source
 from core_back._model.recommendation import Recommendation, Suggestion
 from core_back._model.vocabulary import ProvenanceMark
-from core_back._text.lines import READ
-from core_back._week.planning import FOR_THE_READER
+from core_back._text.lines import READ, Phrases
+from core_back._text.remarks import explanations, remarks
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~%]+")
-#: What follows the number of a source that was read, and of one that reports what another says.
+#: What follows the number of a source that was read itself, and of one that reports what another says.
 _STAR = {ProvenanceMark.VERIFIED: "", ProvenanceMark.SECONDARY: "*"}
 _DOI = re.compile(r"doi:(10\.[!#-;=?-Z_a-z~%]+)")
 
@@ -35,7 +35,7 @@ class Known:
 
     Attributes:
         name: The thing: an exercise, or a heading of the page.
-        parts: Names of parts, none for the whole thing, and how those are known.
+        parts: For each part its name, empty for the whole thing, and how it is known.
     """
 
     name: str
@@ -58,63 +58,63 @@ class Entry:
     address: str | None
 
 
-def entries(answer: Recommendation, words: Catalogue) -> tuple[tuple[Known, ...], tuple[Entry, ...]]:
-    """How everything on the page is known, and the sources that were read for it, in the order of their numbers."""
-    named = [(name, list(parts)) for name, parts in _named(answer, words)]
+def entries(answer: Recommendation, catalogue: Catalogue) -> tuple[tuple[Known, ...], tuple[Entry, ...]]:
+    """Say how everything on the page is known, and list the sources that were read for it, by their numbers."""
+    named = [(name, list(parts)) for name, parts in _named(answer, catalogue)]
     read = {
         id_ for _, parts in named for _, facts in parts for fact in facts if fact.mark in READ for id_ in fact.sources
     }
     sources = [source for source in answer.sources if source.id in read]
     numbers = {source.id: str(number) for number, source in enumerate(sources, start=1)}
-    known = (Known(name=name, parts=_merged(parts, numbers, words)) for name, parts in named)
-    return tuple(each for each in known if each.parts), tuple(map(_entry, sources))
+    known = (Known(name=name, parts=_merged(parts, numbers, catalogue.phrases)) for name, parts in named)
+    return tuple(thing for thing in known if thing.parts), tuple(map(_entry, sources))
 
 
-def signs(words: Catalogue) -> tuple[str, ...]:
-    """What the letters mean that stand for what was read nowhere."""
+def signs(catalogue: Catalogue) -> tuple[str, ...]:
+    """Explain the letters that mark what was read nowhere."""
+    phrases = catalogue.phrases
     unread = [mark for mark in ProvenanceMark if mark not in READ]
-    colon = words.phrases["colon"].text
-    return tuple(f"{words.phrases[f'sign-{mark}'].text}{colon}{words.phrases[f'mark-{mark}'].text}" for mark in unread)
+    colon = phrases["colon"].text
+    return tuple(f"{phrases[f'sign-{mark}'].text}{colon}{phrases[f'mark-{mark}'].text}" for mark in unread)
 
 
 _Parts = Iterable[tuple[str, Iterable[_Marked]]]
 
 
-def _named(answer: Recommendation, words: Catalogue) -> Iterator[tuple[str, _Parts]]:
-    """Everything on the page that says how it is known."""
-    phrases = words.phrases
-    yield (
-        phrases[f"triage-{answer.triage}"].text,
-        [("", (*answer.check_first, *answer.what_to_do, *answer.triage_reasons))],
-    )
+def _named(answer: Recommendation, catalogue: Catalogue) -> Iterator[tuple[str, _Parts]]:
+    """Yield everything on the page that says how it is known."""
+    phrases = catalogue.phrases
+    yield phrases[f"triage-{answer.triage}"].text, [("", (*answer.opening, *answer.triage_reasons))]
     for suggestion in (*answer.suggestions, *answer.next_steps):
         yield suggestion.exercise.name, [(phrases[id_].text, facts) for id_, facts in _parts(suggestion)]
     yield phrases["heading-advice"].text, [("", answer.advice)]
     yield phrases["heading-stop-rules"].text, [("", answer.stop_rules)]
     yield phrases["heading-follow-up"].text, [("", answer.follow_up)]
-    reasons = [reason for out in answer.ruled_out for reason in out.reasons]
-    reasons += [reason for left in answer.left_out for reason in left.reasons]
+    reasons = [reason for ruled_out in answer.ruled_out for reason in ruled_out.reasons]
+    reasons += [reason for left_out in answer.left_out for reason in left_out.reasons]
     yield phrases["heading-left-out"].text, [("", reasons)]
 
 
 def _parts(suggestion: Suggestion) -> Iterator[tuple[str, Iterable[_Marked]]]:
     exercise = suggestion.exercise
+    facts: dict[str, list[_Marked]] = {"label-on-bed": [], "label-caution": [], "label-note": []}
+    for remark in remarks(suggestion):
+        if remark.fact is not None:
+            facts[remark.kind.label].append(remark.fact)
     yield "handout-steps", [exercise.steps_provenance]
     yield "label-dose", [exercise.dose]
-    if suggestion.on_bed and exercise.bed_form is not None:
-        yield "label-on-bed", [exercise.bed_form]
+    yield "label-on-bed", facts["label-on-bed"]
     yield "label-cue", exercise.cues
-    yield "label-caution", suggestion.cautions
-    told = [reason for reason in suggestion.reasons if reason.code in FOR_THE_READER]
-    yield "label-note", [*told, *suggestion.notes]
-    yield "label-why", [reason for reason in suggestion.reasons if reason not in told]
+    yield "label-caution", facts["label-caution"]
+    yield "label-note", facts["label-note"]
+    yield "label-why", explanations(suggestion)
 
 
-def _merged(parts: _Parts, numbers: Mapping[str, str], words: Catalogue) -> tuple[tuple[str, str], ...]:
-    """The parts with how they are known; those that are known in the same way are one."""
+def _merged(parts: _Parts, numbers: Mapping[str, str], phrases: Phrases) -> tuple[tuple[str, str], ...]:
+    """Say how the parts are known; parts that are known in the same way become one."""
     by_known: dict[str, list[str]] = {}
     for label, facts in parts:
-        known = _known(facts, numbers, words)
+        known = _known(facts, numbers, phrases)
         if known:
             by_known.setdefault(known, []).append(label)
     if len(by_known) == 1:
@@ -122,18 +122,18 @@ def _merged(parts: _Parts, numbers: Mapping[str, str], words: Catalogue) -> tupl
     return tuple((", ".join(labels), known) for known, labels in by_known.items())
 
 
-def _known(facts: Iterable[_Marked], numbers: Mapping[str, str], words: Catalogue) -> str:
-    """Such as ``3, 4*, G``: read in 3, reported by 4, general knowledge."""
+def _known(facts: Iterable[_Marked], numbers: Mapping[str, str], phrases: Phrases) -> str:
+    """Say how facts are known, such as ``3, 4*, G``: read in 3, reported by 4, general knowledge."""
     facts = list(facts)
-    said = []
+    signs_ = []
     for mark in ProvenanceMark:
         of_mark = [fact for fact in facts if fact.mark is mark]
         if mark in READ:
-            found = {numbers[id_] for fact in of_mark for id_ in fact.sources if id_ in numbers}
-            said += [number + _STAR[mark] for number in sorted(found, key=int)]
+            cited = {numbers[id_] for fact in of_mark for id_ in fact.sources if id_ in numbers}
+            signs_ += [number + _STAR[mark] for number in sorted(cited, key=int)]
         elif of_mark:
-            said.append(words.phrases[f"sign-{mark}"].text)
-    return ", ".join(said)
+            signs_.append(phrases[f"sign-{mark}"].text)
+    return ", ".join(signs_)
 
 
 def _entry(source: Source) -> Entry:

@@ -1,0 +1,1 @@
+"""The documentation; ``docs.site`` is the part of it that is made from the content."""

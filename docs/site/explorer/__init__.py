@@ -1,0 +1,1 @@
+"""The explorer: a page that answers the questions in a reader's browser."""

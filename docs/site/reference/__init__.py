@@ -1,0 +1,1 @@
+"""Tables and lists of the reference, written from the content and from the code."""

@@ -1,0 +1,87 @@
+"""What a person must know of a suggestion besides its steps; text, handout, week and FHIR all read it here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from core_back._model.provenance import Fact
+from core_back._model.recommendation import Reason, Suggestion
+from core_back._model.vocabulary import ReasonCode
+
+#: Reasons that a person must read before the exercise, and not only to learn why it is there.
+_READ_FIRST = (ReasonCode.ONLY_AFTER, ReasonCode.CLINICIAN)
+
+
+class RemarkKind(StrEnum):
+    """What sort of thing a remark is, in the order in which remarks are read."""
+
+    BED_FORM = "bed-form"
+    READ_FIRST = "read-first"
+    TAILORED = "tailored"
+    CLINICIAN_NOTE = "clinician-note"
+    NOTE = "note"
+    CAUTION = "caution"
+
+    @property
+    def label(self) -> str:
+        """The id of the phrase that says to the reader what it is."""
+        return {RemarkKind.BED_FORM: "label-on-bed", RemarkKind.CAUTION: "label-caution"}.get(self, "label-note")
+
+
+#: Another order, that of texts and weeks, in which the bed form comes late.
+IN_TEXT = (
+    RemarkKind.READ_FIRST,
+    RemarkKind.NOTE,
+    RemarkKind.TAILORED,
+    RemarkKind.CLINICIAN_NOTE,
+    RemarkKind.BED_FORM,
+    RemarkKind.CAUTION,
+)
+
+
+class Remark(NamedTuple):
+    """
+    Something that a person must know of a suggestion.
+
+    Attributes:
+        kind: What sort of thing it is.
+        text: What it says; of what a clinician changed, the word, whose text is the phrase ``tailored-`` and the word.
+        fact: The statement that it rests on, with its provenance; ``None`` for the clinician's own words and changes.
+    """
+
+    kind: RemarkKind
+    text: str
+    fact: Fact | Reason | None = None
+
+
+def remarks(suggestion: Suggestion, kinds: Iterable[RemarkKind] = RemarkKind) -> list[Remark]:
+    """
+    List what a person must know of a suggestion.
+
+    Args:
+        suggestion: The suggestion.
+        kinds: The kinds that are wanted, in the order in which they are wanted; all, in their own order, unless given.
+    """
+    bed_form, note = suggestion.exercise.bed_form, suggestion.clinician_note
+    facts: dict[RemarkKind, Iterable[Fact | Reason]] = {
+        RemarkKind.READ_FIRST: [reason for reason in suggestion.reasons if reason.code in _READ_FIRST],
+        RemarkKind.BED_FORM: [bed_form] if suggestion.on_bed and bed_form is not None else [],
+        RemarkKind.NOTE: suggestion.notes,
+        RemarkKind.CAUTION: suggestion.cautions,
+    }
+    words: dict[RemarkKind, Iterable[str]] = {
+        RemarkKind.TAILORED: suggestion.tailored,
+        RemarkKind.CLINICIAN_NOTE: [] if note is None else [note],
+    }
+    listed = []
+    for kind in kinds:
+        listed += [Remark(kind, fact.text, fact) for fact in facts.get(kind, ())]
+        listed += [Remark(kind, str(word)) for word in words.get(kind, ())]
+    return listed
+
+
+def explanations(suggestion: Suggestion) -> list[Reason]:
+    """List the reasons that only say why an exercise is suggested; the others are remarks."""
+    return [reason for reason in suggestion.reasons if reason.code not in _READ_FIRST]
