@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
@@ -28,6 +29,7 @@ from core_back import (
     recommend,
 )
 from core_back import load_catalogue as load
+from core_back.fhir._edition import narrative
 from core_back.fhir._exercises import quantity, repeat
 from tests.fhir.conftest import BASE, LANGUAGES, PUBLISHER, Resource
 
@@ -324,11 +326,51 @@ def test_a_bundle_of_another_kind_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "base", ["", "example.org", "https://example.org/", "https://a b", "https://x|1", "https://", None, 3]
+    "base",
+    [
+        "",
+        "example.org",
+        "https://example.org/",
+        "https://a b",
+        "https://x|1",
+        "https://",
+        "https:///x",
+        'https://e.org/"><script>',
+        "https://e.org/'",
+        "https://e.org/<b>",
+        "https://e.org/\\",
+        "https://e.org/\x00",
+        "https://e.org/\u202e",
+        "https://e.org/\n",
+        "https://\u00e9.org",
+        None,
+        3,
+    ],
 )
 def test_a_base_that_is_no_address_is_refused(base: Any) -> None:
     with pytest.raises(InputError, match=r"expected an address such as 'https://example.org/fhir', got .* @ base"):
         fhir.library(base=base, publisher=PUBLISHER)
+
+
+@pytest.mark.parametrize("base", ["http://localhost:8080/fhir", "https://[::1]/fhir", "https://e.org/a(1)/~b%20c&d=e"])
+def test_a_base_that_is_an_address_is_taken(base: str) -> None:
+    assert fhir.library(base=base, publisher=PUBLISHER)["url"].startswith(f"{base}/Library/")
+
+
+#: What XML cannot hold, what turns the direction of a text, and what takes no room.
+ODD = "".join(
+    map(chr, [*range(32), 0x7F, 0x85, 0x200B, 0x200E, 0x202E, 0x2066, 0xD800, 0xFDD0, 0xFEFF, 0xFFFE, 0xFFFF])
+)
+
+
+@pytest.mark.parametrize("odd", [*ODD, ODD, "]]>", "<script>&", "&#0;"], ids=ascii)
+def test_no_text_makes_a_narrative_ill_formed(odd: str) -> None:
+    before, after = ET.fromstring(narrative(f"be{odd}fore", "after")["div"])  # noqa: S314 - ours
+    assert after.text == "after"
+    assert before.text is not None
+    assert before.text.startswith("be")
+    assert before.text.endswith("fore")
+    assert not {"\u200b", "\u202e", "\u2066"}.intersection(before.text)
 
 
 @pytest.mark.parametrize("publisher", ["", "  ", "x" * 201, "a\x07", 3, None])

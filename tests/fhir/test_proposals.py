@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import attrs
@@ -68,8 +69,28 @@ def test_a_plan_names_the_plans_that_it_comes_from() -> None:
     assert planned(answer)["instantiatesCanonical"] == [f"{BASE}/PlanDefinition/{plan}|{VERSION}" for plan in plans]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nobody_asked_about_red_flags_the_signs_to_check_come_first(language: str) -> None:
+    content = catalogue(language)
+    answer = recommend(Intake(eased_by=["sitting"], worst_in="leg"), catalogue=content)
+    signs = [content.phrases["heading-unasked"].text, *(fact.text for fact in answer.check_first)]
+    assert len(signs) == 3
+    for made in (planned(answer), fhir.service_request(answer, **ABOUT)):
+        assert [note["text"] for note in made["note"][:3]] == signs
+        told = made["text"]["div"].split("<p>")
+        assert [each.partition("</p>")[0] for each in told[2:5]] == [escape(sign, quote=False) for sign in signs]
+
+
+def test_where_somebody_asked_no_signs_are_left_to_check() -> None:
+    answer = recommend(Intake(eased_by=["sitting"], worst_in="leg", red_flags=[]))
+    heading = catalogue().phrases["heading-unasked"].text
+    for made in (planned(answer), fhir.service_request(answer, **ABOUT)):
+        assert made["note"][0]["text"] == answer.what_to_do[0].text
+        assert heading not in str(made)
+
+
 def test_a_plan_says_what_holds_for_all_of_it() -> None:
-    answer = recommend(Intake(eased_by=["sitting"], worst_in="leg"))
+    answer = recommend(Intake(eased_by=["sitting"], worst_in="leg", red_flags=[]))
     notes = [note["text"] for note in planned(answer)["note"]]
     texts = {fact.text for fact in (*answer.opening, answer.disclaimer, *answer.advice, *answer.follow_up)}
     texts |= {reason.text for reason in answer.triage_reasons} | {rule.text for rule in answer.stop_rules}

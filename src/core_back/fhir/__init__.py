@@ -15,7 +15,8 @@ from core_back.fhir._exercises import activity_definition
 from core_back.fhir._plans import general_plan, plan_definition, red_flags_plan
 from core_back.fhir._proposals import care_plan, service_request
 from core_back.fhir._questionnaire import questionnaire
-from core_back.fhir._responses import Reading, intake_from_response, questionnaire_response, read_response
+from core_back.fhir._reading import Reading, intake_from_response, read_response
+from core_back.fhir._responses import questionnaire_response
 from core_back.fhir._terminology import code_systems
 
 __all__ = [

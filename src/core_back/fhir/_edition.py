@@ -15,6 +15,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import ENGLISH, languages
 from core_back._content.bundled import catalogue as bundled
 from core_back._model.constraints import PLAIN, expected_text
+from core_back._text.plain import plain
 from core_back.exceptions import InputError, abbreviated
 
 Resource = dict[str, Any]
@@ -25,7 +26,10 @@ TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"
 EXTENSIONS = "http://hl7.org/fhir/StructureDefinition"
 URI = "urn:ietf:rfc:3986"
 LONGEST_ID = 64
-_REFERENCE = r"((https?://[^\s|#?]+/)?%s/[A-Za-z0-9\-.]{1,64}|urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+#: A server and a path; apostrophes are left out, as they end texts elsewhere.
+_ADDRESS = r"https?://[A-Za-z0-9\[][A-Za-z0-9\-._~%!$&()*+,;=:@/\[\]]*"
+_ID = r"[A-Za-z0-9\-.]{1,64}"
+_UUID = r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _ZONE = r"(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)"
 _MOMENT = rf"\d{{4}}-\d\d-\d\d(T([01]\d|2[0-3]):\d\d:\d\d(\.\d{{1,6}})?{_ZONE})?"
 
@@ -122,7 +126,7 @@ def addressed(base: str, catalogue: Catalogue | None) -> Edition:
     Raises:
         InputError: ``base`` is no address.
     """
-    if not isinstance(base, str) or not re.fullmatch(r"https?://[^\s|#?]*[^\s|#?/]", base):
+    if not isinstance(base, str) or not re.fullmatch(_ADDRESS, base) or base.endswith("/"):
         raise InputError([f"expected an address such as 'https://example.org/fhir', got {abbreviated(base)} @ base"])
     return Edition(base, bundled() if catalogue is None else catalogue)
 
@@ -135,7 +139,7 @@ def _tags() -> tuple[str, ...]:
 
 def narrative(*paragraphs: str) -> Resource:
     """Write what a person reads where nothing else is shown."""
-    div = "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
+    div = "".join(f"<p>{escape(plain(paragraph), quote=False)}</p>" for paragraph in paragraphs)
     return {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{div}</div>'}
 
 
@@ -151,7 +155,7 @@ def reference(text: str, kind: str, field: str) -> Resource:
     Raises:
         InputError: The text is no such reference.
     """
-    if not isinstance(text, str) or not re.fullmatch(_REFERENCE % kind, text, re.ASCII):
+    if not isinstance(text, str) or not re.fullmatch(rf"({_ADDRESS}/)?{kind}/{_ID}|{_UUID}", text):
         raise InputError([f"expected a reference such as '{kind}/1', got {abbreviated(text)} @ {field}"])
     return {"reference": text}
 

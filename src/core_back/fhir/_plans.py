@@ -57,7 +57,7 @@ def plan_definition(pattern: str, *, base: str, publisher: str, catalogue: Catal
 
 def general_plan(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """
-    Return what is offered to everybody as PlanDefinition: also positions of comfort, and what only moving brings first.
+    Return what is offered to everybody, positions of comfort, and what is first where only moving eases.
 
     Args:
         base: What canonical addresses begin with.
@@ -137,7 +137,7 @@ def _usage(content: Catalogue, pattern: str | None) -> str:
 
 
 def _guarded(out: Edition, *groups: Resource) -> list[Resource]:
-    """Red flags first, and what to check if nobody asked; exercises only without them."""
+    """Put red flags first, and what to check if nobody asked; exercises only without them."""
     stop = when.stops(out.content)
     refer = {
         "prefix": "0",

@@ -57,7 +57,7 @@ def care_plan(
     return {
         "resourceType": "CarePlan",
         "language": recommendation.language,
-        "text": narrative(title, *(fact.text for fact in recommendation.opening), *names),
+        "text": narrative(title, *_opening(recommendation, out), *names),
         "instantiatesCanonical": [out.canonical("PlanDefinition", plan) for plan in plans],
         "status": "draft",
         "intent": "proposal",
@@ -66,7 +66,7 @@ def care_plan(
         **({} if created is None else {"created": moment(created, "created")}),
         **({} if response is None else {"supportingInfo": [reference(response, "QuestionnaireResponse", "response")]}),
         **({"activity": activities} if activities else {}),
-        "note": _notes(recommendation),
+        "note": _notes(recommendation, out),
     }
 
 
@@ -102,13 +102,12 @@ def service_request(
         triage = recommendation.triage.value
         raise InputError([f"expected an answer that calls for a clinician, got {triage!r} @ triage"])
     out = _edition(recommendation, base, catalogue)
-    what_to_do = (fact.text for fact in recommendation.opening)
     flagged = any(reason.code is ReasonCode.RED_FLAG for reason in recommendation.triage_reasons)
     plan = {"instantiatesCanonical": [out.canonical("PlanDefinition", RED_FLAGS)]} if flagged else {}
     return {
         "resourceType": "ServiceRequest",
         "language": recommendation.language,
-        "text": narrative(out.content.phrases[f"triage-{recommendation.triage}"].text, *what_to_do),
+        "text": narrative(out.content.phrases[f"triage-{recommendation.triage}"].text, *_opening(recommendation, out)),
         **plan,
         "status": "draft",
         "intent": "proposal",
@@ -117,7 +116,7 @@ def service_request(
         "subject": reference(subject, "Patient", "subject"),
         **({} if created is None else {"authoredOn": moment(created, "created")}),
         "reasonCode": [_reason(reason, out) for reason in recommendation.triage_reasons],
-        "note": [{"text": text} for text in _first(recommendation)],
+        "note": [{"text": text} for text in _first(recommendation, out)],
     }
 
 
@@ -166,13 +165,20 @@ def _description(suggestion: Suggestion, catalogue: Catalogue) -> str:
     return "\n".join(lines)
 
 
-def _first(recommendation: Recommendation) -> list[str]:
-    return [*(fact.text for fact in recommendation.opening), recommendation.disclaimer.text]
+def _opening(recommendation: Recommendation, out: Edition) -> list[str]:
+    """List what to say before anything else; signs to check stand under a line that says so."""
+    signs = [fact.text for fact in recommendation.check_first]
+    heading = [out.content.phrases["heading-unasked"].text] if signs else []
+    return [*heading, *signs, *(fact.text for fact in recommendation.what_to_do)]
 
 
-def _notes(recommendation: Recommendation) -> list[Resource]:
+def _first(recommendation: Recommendation, out: Edition) -> list[str]:
+    return [*_opening(recommendation, out), recommendation.disclaimer.text]
+
+
+def _notes(recommendation: Recommendation, out: Edition) -> list[Resource]:
     """List what holds for the whole plan: what to do first and why, advice, when to stop, when to see someone."""
-    texts = [*_first(recommendation), *(reason.text for reason in recommendation.triage_reasons)]
+    texts = [*_first(recommendation, out), *(reason.text for reason in recommendation.triage_reasons)]
     for facts in (recommendation.advice, recommendation.stop_rules, recommendation.follow_up):
         texts += [fact.text for fact in facts]
     return [{"text": text} for text in dict.fromkeys(texts)]

@@ -54,7 +54,7 @@ def _item(out: Edition, place: int, question: Question) -> Resource:
         return {**item, "type": "boolean", **helps}
     many = question.kind is QuestionKind.MANY
     return {
-        "extension": [_control("check-box" if many else "radio-button")],
+        "extension": [_control("check-box" if many else "radio-button"), _ONE_BELOW_THE_OTHER],
         **item,
         "type": "choice",
         **({"required": True} if question.id is IntakeField.RED_FLAGS else {}),
@@ -70,6 +70,8 @@ def _control(code: str) -> Resource:
     return {"url": f"{EXTENSIONS}/questionnaire-itemControl", "valueCodeableConcept": {"coding": [coding]}}
 
 
+#: How choices stand; side by side, one runs into the next.
+_ONE_BELOW_THE_OTHER = {"url": f"{EXTENSIONS}/questionnaire-choiceOrientation", "valueCode": "vertical"}
 #: What the text of a display item is for.
 _INSTRUCTIONS = {
     "url": f"{EXTENSIONS}/questionnaire-displayCategory",

@@ -1,26 +1,20 @@
-"""Answers as QuestionnaireResponse and back; what comes in is read strictly, and nothing is guessed."""
+"""Answers as QuestionnaireResponse."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
-
-import attrs
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.intake import Intake
 from core_back._model.question import FIELDS, NONE, Field
-from core_back._model.vocabulary import IntakeField, QuestionKind, RedFlag
-from core_back.exceptions import InputError, ResponseError, abbreviated, did_you_mean
+from core_back._model.vocabulary import QuestionKind
 from core_back.fhir._edition import Edition, Resource, addressed, moment, reference
 from core_back.fhir._questionnaire import INTAKE
 from core_back.fhir._terminology import ANSWER, EXERCISE, answer_code
 
 #: The field that each item of a response gives.
 BY_LINK_ID: dict[str, Field] = {str(field.id): field for field in FIELDS.values()}
-FINISHED = ("completed", "amended")
-#: Keys that an item may have beside its answer without changing what that means.
-BESIDE = {"id", "extension", "text", "_text", "definition", "_definition"}
 
 
 def questionnaire_response(
@@ -63,108 +57,6 @@ def questionnaire_response(
     }
 
 
-@attrs.frozen(kw_only=True)
-class Reading:
-    """
-    What a QuestionnaireResponse says, and what is wrong with it.
-
-    Attributes:
-        intake: Every answer that could be read, and every red flag that was ticked anywhere.
-        problems: What could not be read, each as ``message @ path``; empty when all of it could.
-    """
-
-    intake: Intake
-    problems: tuple[str, ...] = ()
-
-
-def read_response(response: object, *, base: str, catalogue: Catalogue | None = None) -> Reading:
-    """
-    Read what can be read of a QuestionnaireResponse: a red flag that was ticked is heard whatever else is wrong.
-
-    Any version of our own Questionnaire is read, as codes keep their meaning for ever. Whom it is about is ignored.
-    Red flags that nobody answered stay ``None``: not asked.
-
-    Args:
-        response: The resource, as parsed from JSON.
-        base: What canonical addresses begin with.
-        catalogue: Where ids of exercises come from; the bundled one unless given.
-
-    Raises:
-        InputError: ``base`` is not an address.
-
-    >>> from core_back import fhir
-    >>> ticked = {"system": "https://example.org/fhir/CodeSystem/answer", "code": "red-flags-fever"}
-    >>> items = [{"linkId": "red-flags", "answer": [{"valueCoding": ticked}]}, {"linkId": "nonsense"}]
-    >>> reading = fhir.read_response(
-    ...     {"resourceType": "QuestionnaireResponse", "item": items}, base="https://example.org/fhir"
-    ... )
-    >>> reading.intake.red_flags, len(reading.problems)
-    (frozenset({<RedFlag.FEVER: 'fever'>}), 3)
-    """
-    out = addressed(base, catalogue)
-    problems: list[str] = []
-    answers: dict[str, Any] = {}
-    if not isinstance(response, dict) or response.get("resourceType") != "QuestionnaireResponse":
-        kind = response.get("resourceType") if isinstance(response, dict) else response
-        problems.append(f"expected a QuestionnaireResponse, got {abbreviated(kind)} @ resourceType")
-    else:
-        problems += _problems_at_the_head(response, out)
-        for place, item in enumerate(_listed(response.get("item", []), "item", problems)):
-            try:
-                field, answered = _field(item, place, answers)
-                answers[field.name] = _answer(out, field, answered)
-            except InputError as error:
-                problems += error.problems
-    known = {name: answer for name, answer in answers.items() if answer is not None}
-    heard, read = _ticked_red_flags(response), frozenset(known.get("red_flags", ()))
-    if heard - read:
-        named = ", ".join(sorted(heard - read))
-        problems.append(f"expected red flags as answers to item red-flags alone, got {named} otherwise @ item")
-        known["red_flags"] = heard | read
-    return Reading(intake=Intake(**known), problems=tuple(problems))
-
-
-def intake_from_response(response: object, *, base: str, catalogue: Catalogue | None = None) -> Intake:
-    """
-    Read the intake from a QuestionnaireResponse with which nothing is wrong.
-
-    Args:
-        response: The resource, as parsed from JSON.
-        base: What canonical addresses begin with.
-        catalogue: Where ids of exercises come from; the bundled one unless given.
-
-    Raises:
-        ResponseError: The response is not what it should be; each problem names the item. Its ``intake`` holds what
-            could be read, red flags above all, as ``read_response`` gives it.
-
-    >>> from core_back import Intake, fhir
-    >>> intake = Intake(eased_by=["sitting"], constant=False, avoid=["walking"])
-    >>> response = fhir.questionnaire_response(intake, base="https://example.org/fhir")
-    >>> fhir.intake_from_response(response, base="https://example.org/fhir") == intake
-    True
-    """
-    reading = read_response(response, base=base, catalogue=catalogue)
-    if reading.problems:
-        raise ResponseError(reading.problems, reading.intake)
-    return reading.intake
-
-
-def _ticked_red_flags(response: object) -> frozenset[str]:
-    """Find the code of every red flag that stands anywhere in a response, however it is nested."""
-    flags = {answer_code(IntakeField.RED_FLAGS, flag): flag.value for flag in RedFlag}
-    ticked: set[str] = set()
-    left = [response]
-    while left:
-        value = left.pop()
-        if isinstance(value, dict):
-            left += value.values()
-        elif isinstance(value, list):
-            left += value
-        elif isinstance(value, str) and value in flags:
-            ticked.add(flags[value])
-    return frozenset(ticked)
-
-
 def _answers(out: Edition, field: Field, intake: Intake) -> Iterator[Resource]:
     """Yield the answers to one question; none if nobody answered it, or if the field cannot tell that from a no."""
     value = getattr(intake, field.name)
@@ -186,106 +78,3 @@ def _answers(out: Edition, field: Field, intake: Intake) -> Iterator[Resource]:
 def _check_id(out: Edition, exercise: str) -> None:
     if exercise not in out.content.tombstones:
         out.content.exercises[exercise]
-
-
-def _problems_at_the_head(response: Resource, out: Edition) -> Iterator[str]:
-    status, form, asked = response.get("status"), response.get("questionnaire"), out.url("Questionnaire", INTAKE)
-    if status not in FINISHED:
-        yield f"expected a finished response ({' or '.join(FINISHED)}), got {abbreviated(status)} @ status"
-    if not isinstance(form, str) or form.split("|")[0] != asked:
-        yield f"expected answers to {asked}, got {abbreviated(form)} @ questionnaire"
-    for key in ("modifierExtension", "implicitRules"):
-        if key in response:
-            yield f"expected nothing that changes what the response means @ {key}"
-
-
-def _listed(value: object, path: str, problems: list[str]) -> list[object]:
-    if isinstance(value, list) and value:
-        return value
-    if value != []:
-        problems.append(f"expected a list, got {abbreviated(value)} @ {path}")
-    return []
-
-
-def _field(item: object, place: int, answers: Resource) -> tuple[Field, Resource]:
-    """Find the field that an item answers; return it with the item."""
-    at = f"item[{place}]"
-    if not isinstance(item, dict):
-        raise InputError([f"expected an item, got {abbreviated(item)} @ {at}"])
-    link = item.get("linkId")
-    if not isinstance(link, str) or link not in BY_LINK_ID:
-        meant = did_you_mean(link, BY_LINK_ID)
-        raise InputError([f"expected a linkId of the questionnaire, got {abbreviated(link)}{meant} @ {at}"])
-    field = BY_LINK_ID[link]
-    if field.name in answers:
-        raise InputError([f"expected each item once, got {link!r} again @ {at}"])
-    answers[field.name] = None
-    more = item.keys() - BESIDE - {"linkId", "answer"}
-    if more:
-        raise InputError([f"expected linkId and answer, got {_named(more)} @ item {link}"])
-    return field, item
-
-
-def _answer(out: Edition, field: Field, item: Resource) -> Any:
-    """Read what an item says about its field; ``None`` for nothing."""
-    if "answer" not in item:
-        return None
-    at, given = f"item {field.id}, answer", item["answer"]
-    if given == []:  # what some form servers send for a question that was left out
-        return None
-    if not isinstance(given, list):
-        raise InputError([f"expected a list of answers, got {abbreviated(given)} @ {at}"])
-    many = field.kind is QuestionKind.MANY
-    if not many and len(given) > 1:
-        raise InputError([f"expected one answer, got {len(given)} @ {at}"])
-    key = "valueBoolean" if field.kind is QuestionKind.YES_NO else "valueCoding"
-    words = [_word(out, field, _value(answer, key, at), at) for answer in given]
-    if len(set(words)) < len(words):
-        raise InputError([f"expected each answer once, got one again @ {at}"])
-    if NONE in words and len(words) > 1:
-        raise InputError([f"expected 'none' alone, got another answer too @ {at}"])
-    if not many:
-        return words[0]
-    return [word for word in words if word != NONE]
-
-
-def _value(answer: object, key: str, at: str) -> object:
-    if not isinstance(answer, dict):
-        raise InputError([f"expected just a {key}, got {abbreviated(answer)} @ {at}"])
-    values = answer.keys() - {"id", "extension"}
-    if values != {key}:
-        raise InputError([f"expected just a {key}, got {_named(values)} @ {at}"])
-    return answer[key]
-
-
-def _named(keys: Iterable[object]) -> str:
-    """Name keys in a problem, always in the same order."""
-    return abbreviated(", ".join(sorted(map(str, keys))) or None)
-
-
-def _word(out: Edition, field: Field, value: object, at: str) -> Any:
-    """Read the word of a closed list, the id of an exercise, or yes or no."""
-    if field.kind is QuestionKind.YES_NO:
-        if not isinstance(value, bool):
-            raise InputError([f"expected true or false, got {abbreviated(value)} @ {at}"])
-        return value
-    code = value.get("code") if isinstance(value, dict) else None
-    if not isinstance(value, dict) or not isinstance(code, str):
-        raise InputError([f"expected a coding with a code, got {abbreviated(value)} @ {at}"])
-    own = {out.url("CodeSystem", system): system for system in (ANSWER, EXERCISE)}
-    system = value.get("system")
-    known: dict[tuple[str, str], str] = {}
-    if field.kind is QuestionKind.MANY:
-        known[ANSWER, answer_code(field.id, NONE)] = NONE
-    if field.vocabulary is not None:
-        known |= {(ANSWER, answer_code(field.id, member.value)): member.value for member in field.vocabulary}
-    else:
-        known |= {(EXERCISE, id_): id_ for id_ in (*out.content.exercises, *out.content.tombstones)}
-    word = known.get((own.get(system, "") if isinstance(system, str) else "", code))
-    if word is None:
-        codes = [known_code for _, known_code in known]
-        meant = "" if code in codes else did_you_mean(code, codes)  # right code, wrong system: no slip of the pen
-        raise InputError(
-            [f"expected a code of this question, got {abbreviated(code)} of {abbreviated(system)}{meant} @ {at}"]
-        )
-    return word

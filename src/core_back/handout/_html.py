@@ -10,9 +10,9 @@ from importlib_resources import files
 
 from core_back import figures
 from core_back._model.exercise import Exercise
+from core_back._text.plain import plain
 from core_back.exceptions import MissingExtraError
 from core_back.handout._page import Page
-from core_back.handout._plain import plain
 
 if TYPE_CHECKING:
     from jinja2 import Environment
