@@ -24,8 +24,9 @@ from core_back import (
     catalogue,
     handout,
 )
+from core_back._text.plain import plain
 from core_back.handout import _html
-from core_back.handout._plain import markdown, plain
+from core_back.handout._plain import markdown
 from tests.support.pages import SITTING, dom, flat, html, page, seen, tokens
 
 LETTERS = st.text(st.characters(exclude_categories=[]), min_size=1, max_size=60)
