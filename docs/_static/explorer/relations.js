@@ -38,13 +38,12 @@ export function answer(given, t) {
   // The answers about pain lead to one row: its patterns, its decision, and what about it calls for a clinician.
   const [pain] = t.painBehaviours(...Object.keys(t.notAsked).map((id) => painWord(given, id, t)));
 
-  // Calls for a clinician: red flags, alone and together; unless they stop everything, pain and the rest as well.
-  const redFlagCalls = causes.redFlags.flatMap((cause) => called(cause, causes, t));
-  const otherCalls = [...t.painCalls(pain.pain), ...causes.others.flatMap((cause) => called(cause, causes, t))];
-  const calls = [...redFlagCalls, ...(gravest(redFlagCalls) < STOPS ? otherCalls : [])].map((call) => ({
-    gravity: call.gravity,
-    reason: reason(call, t),
-  }));
+  // Calls for a clinician, all weighed together: red flags, alone and together, pain, and the rest.
+  const calls = [
+    ...causes.redFlags.flatMap((cause) => called(cause, causes, t)),
+    ...t.painCalls(pain.pain),
+    ...causes.others.flatMap((cause) => called(cause, causes, t)),
+  ].map((call) => ({ gravity: call.gravity, reason: reason(call, t) }));
 
   // What the decision offers, in order; whatever speaks against an offer leaves it out.
   const offered = [];
@@ -69,6 +68,7 @@ export function answer(given, t) {
   const shown = (offer) => suggestion(offer, causes, todayIds, t);
   const stopped = gravity >= STOPS;
   return {
+    unasked: !given.has("red-flags"),
     gravity,
     triage: t.triages(gravity)[0].triage,
     whatToDo: t.triages(gravity).map((row) => row.what_to_do),
