@@ -20,13 +20,13 @@ pytestmark = [
 ]
 
 INTAKES = {
-    "eased-by-standing-or-lying": Intake(eased_by=["standing"]),
-    "eased-by-sitting": Intake(eased_by=["sitting"]),
-    "leg-pain-eased-by-sitting": Intake(eased_by=["sitting"], worst_in="leg"),
-    "leg-pain-eased-by-standing-or-lying": Intake(eased_by=["standing"], worst_in="leg"),
-    "not-eased-by-position": Intake(eased_by=[]),
-    "deep-gluteal-pain": Intake(deep_gluteal_pain=True),
-    "two-patterns": Intake(eased_by=["sitting"], deep_gluteal_pain=True),
+    "eased-by-standing-or-lying": Intake(red_flags=[], eased_by=["standing"]),
+    "eased-by-sitting": Intake(red_flags=[], eased_by=["sitting"]),
+    "leg-pain-eased-by-sitting": Intake(red_flags=[], eased_by=["sitting"], worst_in="leg"),
+    "leg-pain-eased-by-standing-or-lying": Intake(red_flags=[], eased_by=["standing"], worst_in="leg"),
+    "not-eased-by-position": Intake(red_flags=[], eased_by=[]),
+    "deep-gluteal-pain": Intake(red_flags=[], deep_gluteal_pain=True),
+    "two-patterns": Intake(red_flags=[], eased_by=["sitting"], deep_gluteal_pain=True),
     "emergency": Intake(red_flags=["progressive-weakness"]),
     "urgent": Intake(red_flags=["fever"]),
 }
