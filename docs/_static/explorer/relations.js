@@ -68,7 +68,6 @@ export function answer(given, t) {
   const shown = (offer) => suggestion(offer, causes, todayIds, t);
   const stopped = gravity >= STOPS;
   return {
-    unasked: !given.has("red-flags"),
     gravity,
     triage: t.triages(gravity)[0].triage,
     whatToDo: t.triages(gravity).map((row) => row.what_to_do),

@@ -13,7 +13,6 @@ export function view(answer, data, folder) {
   const show = (each) => card(each, data, folder);
   const general = (each) => each.stage === "general";
   return [
-    answer.unasked && section("unasked", data, [list(data.check_first.map((text) => element("li", {}, text)))]),
     triage(answer, data),
     answer.patterns.length &&
       section("patterns", data, [list(answer.patterns.map((id) => element("li", { "data-pattern": id }, data.patterns[id])))]),

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from core_back import Catalogue, Equipment, Intake, ReasonCode, recommend, tables
+from core_back import Catalogue, Equipment, Intake, ReasonCode, tables
 from core_back.tables import Relations
 
 ANSWERS = {field.name for field in attrs.fields(Intake)}
@@ -34,7 +34,6 @@ PHRASES = (
     "heading-patterns",
     "heading-stop-rules",
     "heading-today",
-    "heading-unasked",
     "label-caution",
     "label-dose",
     "label-note",
@@ -74,7 +73,6 @@ def data(catalogue: Catalogue) -> dict[str, Any]:
             for exercise in catalogue.exercises.values()
         },
         "patterns": {pattern.id: pattern.title for pattern in catalogue.patterns.values()},
-        "check_first": [fact.text for fact in recommend(Intake(), catalogue=catalogue).check_first],
         "stop_rules": [rule.text for rule in catalogue.stop_rules],
         "phrases": {id_: catalogue.phrases[id_].text for id_ in PHRASES},
     }

@@ -155,22 +155,27 @@ def walking_alone() -> str:
 
 def conditions(exercise: Exercise, given: str | None, content: Catalogue) -> Iterator[Condition]:
     """
-    Yield what must hold for an exercise to be shown, each with the reason for leaving it out if it does not.
+    Return what must hold for an exercise to be shown, each with the reason for leaving it out if it does not.
 
     ``given`` is the pattern whose plan this is in, if any.
     """
+    told = [*_always(exercise, given, content), *_with_prerequisites(exercise, given, content)]
+    return ((read, expression) for read, expression in told if expression != TRUE)
+
+
+def _always(exercise: Exercise, given: str | None, content: Catalogue) -> Iterator[Condition]:
+    for exclusion in exclusions(exercise.id, catalogue=content):
+        yield _reason(exercise.id, (), exclusion, content), none(_any(exclusion.facts, given, content))
+
+
+def _with_prerequisites(exercise: Exercise, given: str | None, content: Catalogue) -> Iterator[Condition]:
     always = exclusions(exercise.id, catalogue=content)
-    for exclusion in always:
-        expression = none(_any(exclusion.facts, given, content))
-        if expression != TRUE:
-            yield _reason(exercise.id, (), exclusion, content), expression
     for id_, pattern in content.patterns.items():
         first = prerequisites(pattern, content).get(exercise.id, ())
         for exclusion in exclusions(exercise.id, prerequisites=first, catalogue=content):
             if exclusion not in always:
                 expression = some(none(matches(id_, given)), none(_any(exclusion.facts, given, content)))
-                if expression != TRUE:
-                    yield _reason(exercise.id, first, exclusion, content), expression
+                yield _reason(exercise.id, first, exclusion, content), expression
 
 
 def _reason(exercise: str, first: tuple[str, ...], exclusion: Exclusion, content: Catalogue) -> Read:
