@@ -697,7 +697,7 @@ FIFTY: list[tuple[str, str, str, str, str, str]] = [
     ),
     (
         "exercises/supported-treadmill.toml",
-        'sources = ["general-knowledge"]',
+        'sources = ["m4l-incline", "biologyinsights-treadmill", "weedcast-treadmill"]',
         "sources = []",
         "exercises/supported-treadmill.toml.steps_provenance.sources",
         "[]",

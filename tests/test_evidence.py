@@ -20,6 +20,7 @@ from core_back import (
     Records,
     RedFlagRule,
     StopResponse,
+    TriageRule,
     catalogue,
     recommend,
 )
@@ -170,10 +171,15 @@ def test_an_exercise_without_evidence_or_other_names_shows_neither() -> None:
 
 def test_an_answer_that_rests_on_nothing_read_lists_no_sources() -> None:
     heading = CONTENT.phrases["heading-sources"].text
-    fever = CONTENT.red_flags["fever"]
-    reason = attrs.evolve(fever.reason, mark=ProvenanceMark.RECALLED, sources=("general-knowledge",))
-    recalled = Records(RedFlagRule, [attrs.evolve(fever, reason=reason)])
-    content = attrs.evolve(CONTENT, red_flags=CONTENT.red_flags.merged(recalled))
+    recalled = {"mark": ProvenanceMark.RECALLED, "sources": ("general-knowledge",)}
+    fever, urgent = CONTENT.red_flags["fever"], CONTENT.triage["urgent"]
+    reason = attrs.evolve(fever.reason, **recalled)
+    what_to_do = tuple(attrs.evolve(fact, **recalled) for fact in urgent.what_to_do)
+    content = attrs.evolve(
+        CONTENT,
+        red_flags=CONTENT.red_flags.merged(Records(RedFlagRule, [attrs.evolve(fever, reason=reason)])),
+        triage=CONTENT.triage.merged(Records(TriageRule, [attrs.evolve(urgent, what_to_do=what_to_do)])),
+    )
     intake = Intake(red_flags=["fever"])
 
     assert heading in recommendation_text(recommend(intake), CONTENT).splitlines()

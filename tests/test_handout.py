@@ -32,6 +32,7 @@ from core_back import (
     Records,
     RedFlagRule,
     Source,
+    SourceGrade,
     SourceKind,
     Stage,
     Suggestion,
@@ -401,9 +402,9 @@ def test_an_answer_without_exercises_has_no_week() -> None:
 def test_every_part_says_how_it_is_known() -> None:
     known = seen(page(SITTING).query(".known")[0])
     numbers = {seen(entry): number for number, entry in enumerate(page(SITTING).query(".read li"), start=1)}
-    [verywell] = [number for text, number in numbers.items() if text.startswith("Verywell")]
+    [verywell] = [number for text, number in numbers.items() if "Spinal stenosis exercise program" in text]
     assert f"How much: {verywell}*." in known
-    assert "One foot on a stool: G" in known
+    assert "Tip: G." in known
     assert "Note: O" in known
     for id_ in ("general-knowledge", "core-back"):
         assert catalogue().sources[id_].title not in numbers
@@ -416,6 +417,13 @@ def test_every_source_of_the_list_is_cited_and_every_number_is_in_the_list(answe
     parts = [re.sub(r"<[bi][ >].*?</[bi]>", "", each.to_html()) for each in tree.query(".known li")]
     cited = {int(number) for part in parts for number in re.findall(r"\d+", part)}
     assert cited == set(range(1, len(tree.query(".read li")) + 1))
+
+
+def test_a_source_of_the_list_says_its_grade() -> None:
+    graded = attrs.evolve(sourced(None).sources[0], grade=SourceGrade.LAY)
+    answer = attrs.evolve(sourced(None), sources=(graded,))
+    assert "Me. Title. (lay page)" in seen(page(answer).query(".read")[0])
+    assert "Me. Title. (lay page)" in handout.to_markdown(answer).replace("\\", "")
 
 
 def test_without_sources_there_is_no_list_of_them() -> None:

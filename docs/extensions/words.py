@@ -32,6 +32,7 @@ PHRASES = {
     "Kind": "kind-",
     "Position": "eased-by-",
     "ProvenanceMark": "mark-",
+    "SourceGrade": "grade-",
     "SourceKind": "source-",
     "Stage": "stage-",
     "StartPosition": "start-",

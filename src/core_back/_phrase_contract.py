@@ -21,6 +21,7 @@ from core_back._vocabulary import (
     Kind,
     Position,
     ProvenanceMark,
+    SourceGrade,
     SourceKind,
     Stage,
     StartPosition,
@@ -53,6 +54,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     **_labels("tailored", TailoredPart),
     **_labels("mark", ProvenanceMark),
     **_labels("source", SourceKind),
+    **_labels("grade", SourceGrade),
     **{
         f"dose-{field.replace('_', '-')}-{form}": frozenset({"number"})
         for field in DOSE_NUMBERS

@@ -54,7 +54,7 @@ def recommendation_text(answer: Recommendation, catalogue: Catalogue, *, ids: bo
         lines += heading(catalogue, "heading-sources")
     for source in answer.sources:
         if source.id in read:
-            lines += item(f"{source.id}: {source_text(source)}")
+            lines += item(f"{source.id}: {source_text(source, catalogue)}")
     lines += ["", *wrapped(answer.disclaimer.text)]
     if answer.language_status is not None:
         said = phrases["translation-not-reviewed"].text if answer.language_status == NOT_REVIEWED else ""

@@ -60,7 +60,7 @@ def exercise_text(exercise: Exercise, catalogue: Catalogue) -> str:
             lines += item(f"{each.title} ({', '.join(sure)}). {each.text} {known(each, catalogue)}")
     lines += heading(catalogue, "heading-sources")
     for id_ in cited(exercise, *evidence):
-        lines += item(f"{id_}: {source_text(catalogue.sources[id_])}")
+        lines += item(f"{id_}: {source_text(catalogue.sources[id_], catalogue)}")
     return "\n".join(lines)
 
 
@@ -104,15 +104,15 @@ def red_flags_text(rules: Iterable[RedFlagRule], catalogue: Catalogue) -> str:
     return "\n".join(lines)
 
 
-def sources_text(sources: Iterable[Source]) -> str:
+def sources_text(sources: Iterable[Source], catalogue: Catalogue) -> str:
     """Each source as a line of a bibliography."""
-    return "\n".join(line for source in sources for line in item(f"{source.id}: {source_text(source)}"))
+    return "\n".join(line for source in sources for line in item(f"{source.id}: {source_text(source, catalogue)}"))
 
 
 def one_source_text(source: Source, catalogue: Catalogue) -> str:
     """One source with its licence and what cites it."""
     kind = catalogue.phrases[f"source-{source.kind}"].text
-    lines = [*wrapped(f"{source.id} ({kind})"), *wrapped(source_text(source))]
+    lines = [*wrapped(f"{source.id} ({kind})"), *wrapped(source_text(source, catalogue))]
     lines += labelled("label-licence", source.licence, catalogue)
     citing = [name for name, sources in _citations(catalogue) if source.id in sources]
     if citing:

@@ -29,11 +29,16 @@ def known(part: Known, catalogue: Catalogue) -> str:
     return f"({mark}{colon}{', '.join(part.sources)})" if part.mark in READ else f"({mark})"
 
 
-def source_text(source: Source) -> str:
-    """A source as one line of a bibliography."""
+def source_text(source: Source, catalogue: Catalogue) -> str:
+    """A source as one line of a bibliography, with its grade."""
     year = f" ({source.year})" if source.year is not None else ""
     locator = f" {source.locator}" if source.locator is not None else ""
-    return f"{source.authors}{year}. {source.title}.{locator}"
+    return f"{source.authors}{year}. {source.title}.{graded(source, catalogue)}{locator}"
+
+
+def graded(source: Source, catalogue: Catalogue) -> str:
+    """The grade of a source in brackets, nothing where it has none."""
+    return "" if source.grade is None else f" ({catalogue.phrases[f'grade-{source.grade}'].text})"
 
 
 def heading(catalogue: Catalogue, phrase_id: str) -> list[str]:

@@ -263,6 +263,14 @@ class SourceKind(StrEnum):
     CLINICIAN = "clinician"
 
 
+class SourceGrade(StrEnum):
+    """Who answers for a source, best first."""
+
+    PUBLIC = "public"
+    CLINICIAN = "clinician"
+    LAY = "lay"
+
+
 class ReasonCode(StrEnum):
     """Why something was suggested, left out, or sent to a clinician first."""
 

@@ -64,5 +64,5 @@ def _red_flags(_: argparse.Namespace, content: Catalogue) -> str:
 
 def _sources(options: argparse.Namespace, content: Catalogue) -> str:
     if options.id is None:
-        return _record_text.sources_text(content.sources.values())
+        return _record_text.sources_text(content.sources.values(), content)
     return _record_text.one_source_text(content.sources[options.id], content)

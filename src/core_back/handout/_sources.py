@@ -12,7 +12,7 @@ from core_back._catalogue import Catalogue
 from core_back._laying_out import FOR_THE_READER
 from core_back._provenance import Source
 from core_back._recommendation import Recommendation, Suggestion
-from core_back._text_lines import READ
+from core_back._text_lines import READ, graded
 from core_back._vocabulary import ProvenanceMark
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~%]+")
@@ -67,7 +67,7 @@ def entries(answer: Recommendation, words: Catalogue) -> tuple[tuple[Known, ...]
     sources = [source for source in answer.sources if source.id in read]
     numbers = {source.id: str(number) for number, source in enumerate(sources, start=1)}
     known = (Known(name=name, parts=_merged(parts, numbers, words)) for name, parts in named)
-    return tuple(each for each in known if each.parts), tuple(map(_entry, sources))
+    return tuple(each for each in known if each.parts), tuple(_entry(source, words) for source in sources)
 
 
 def signs(words: Catalogue) -> tuple[str, ...]:
@@ -133,9 +133,11 @@ def _known(facts: Iterable[_Marked], numbers: Mapping[str, str], words: Catalogu
     return ", ".join(said)
 
 
-def _entry(source: Source) -> Entry:
+def _entry(source: Source, words: Catalogue) -> Entry:
     year = "" if source.year is None else f" ({source.year})"
     locator = source.locator or ""
     doi = _DOI.fullmatch(locator)
     address = f"https://doi.org/{doi[1]}" if doi else locator if _ADDRESS.fullmatch(locator) else None
-    return Entry(text=f"{source.authors}{year}. {source.title}.", locator=source.locator, address=address)
+    return Entry(
+        text=f"{source.authors}{year}. {source.title}.{graded(source, words)}", locator=source.locator, address=address
+    )
