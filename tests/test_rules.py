@@ -184,6 +184,13 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         ("about", 0, "sources", 0),
         ("marked 'inferred'", "'gk'", "expected a source of kind 'project'"),
     ),
+    (
+        "marks_fit_their_sources",
+        "an own sentence that cites a handout",
+        {"sources": [{"id": "book", "kind": "handout"}], "about": [{"mark": "own", "sources": ["book"]}]},
+        ("about", 0, "sources", 0),
+        ("marked 'own'", "'book'", "expected a source of kind 'project'"),
+    ),
     *(
         (
             "marks_fit_their_sources",
@@ -532,7 +539,13 @@ def test_every_circumstance_that_a_harder_form_forgets_is_reported() -> None:
 
 @pytest.mark.parametrize(
     ("mark", "kind"),
-    [("recalled", "general-knowledge"), ("inferred", "project"), ("verified", "study"), ("secondary", "web-page")],
+    [
+        ("recalled", "general-knowledge"),
+        ("inferred", "project"),
+        ("own", "project"),
+        ("verified", "study"),
+        ("secondary", "web-page"),
+    ],
 )
 def test_a_mark_may_cite_its_kind_of_source(mark: str, kind: str) -> None:
     documents = {"sources": [{"id": "a", "kind": kind}], "about": [{"mark": mark, "sources": ["a"]}]}

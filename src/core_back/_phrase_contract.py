@@ -227,7 +227,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "fhir-usage": frozenset(),
     **{
         f"sign-{mark.value}": frozenset()
-        for mark in (ProvenanceMark.RECALLED, ProvenanceMark.INFERRED, ProvenanceMark.CLINICIAN)
+        for mark in (ProvenanceMark.RECALLED, ProvenanceMark.INFERRED, ProvenanceMark.OWN, ProvenanceMark.CLINICIAN)
     },
 }
 

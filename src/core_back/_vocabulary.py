@@ -208,6 +208,7 @@ class ProvenanceMark(StrEnum):
     SECONDARY = "secondary"
     RECALLED = "recalled"
     INFERRED = "inferred"
+    OWN = "own"
     CLINICIAN = "clinician"
 
 
