@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import attrs
@@ -36,6 +38,8 @@ from core_back._languages import (
     SEARCHED,
     SHARED,
     differences,
+    digest,
+    outdated,
     texts_to_translate,
     translated,
 )
@@ -44,6 +48,7 @@ from core_back._phrase_contract import placeholders
 ENGLISH = catalogue()
 FRENCH = catalogue("fr-CA")
 LANGUAGE = "fr-CA"
+TOOL = Path(__file__).parent.parent / "tools" / "update_translations.py"
 
 #: Texts that are the same in both languages, as French uses the same word.
 SAME = {"Date", "G", "Licence", "Note", "Sources", "Yoga", "figure", "source", "{number} minute", "{number} minutes"}
@@ -92,6 +97,17 @@ def edit_pack(moved: Path) -> Callable[[str, str, str], None]:
         path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
 
     return replace
+
+
+@pytest.fixture
+def updating() -> ModuleType:
+    """The script that notes what translations were made from, as a module."""
+    spec = importlib.util.spec_from_file_location("update_translations", TOOL)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def the_language(id_: str = LANGUAGE) -> Language:
@@ -151,6 +167,60 @@ def test_search_finds_french_names() -> None:
 
     assert "walking" in [exercise.id for exercise in FRENCH.search(name)]
     assert ENGLISH.search(name) == ()
+
+
+# Texts that were rewritten in English and not in the translation.
+
+
+def test_a_translation_is_outdated_when_english_alone_was_rewritten() -> None:
+    made_from = {"advice.0.text": [digest("Rest."), digest("Reposez-vous.")]}
+
+    (problem,) = outdated({"advice": [{"text": "Move."}]}, {"advice": ["Reposez-vous."]}, made_from)
+
+    assert problem[0] == ("advice", 0, "text")
+    assert "the English text has changed" in problem[1]
+
+
+@pytest.mark.parametrize(
+    ("english", "french"), [("Rest.", "Reposez-vous."), ("Rest.", "Du repos."), ("Move.", "Bougez.")]
+)
+def test_a_translation_is_not_outdated_when_both_or_french_alone_were_rewritten(english: str, french: str) -> None:
+    made_from = {"name": [digest("Rest."), digest("Reposez-vous.")]}
+
+    assert list(outdated({"name": english}, {"name": french}, made_from)) == []
+
+
+def test_the_command_names_a_translation_that_is_outdated(moved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = moved / "exercises" / "walking.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Pick a flat route", "Pick a hilly route"), "utf-8")
+
+    assert cli.main(["languages"]) == 0
+    assert "the English text has changed" in capsys.readouterr().out
+    assert [problem for problem in the_language().problems if "walking.steps[0]" in problem]
+
+
+def test_a_note_of_what_translations_were_made_from_that_cannot_be_read_is_named(moved: Path) -> None:
+    (moved / "languages" / LANGUAGE / "made-from.toml").write_text("<<<<<<< HEAD", encoding="utf-8")
+
+    with pytest.raises(ContentError, match=r"expected TOML, got text that is not: .* @ made-from\.toml"):
+        languages()
+    assert catalogue(LANGUAGE).exercises
+
+
+def test_what_translations_were_made_from_is_what_the_script_writes(data: Path, updating: ModuleType) -> None:
+    pack = data / "languages" / LANGUAGE
+
+    assert (pack / "made-from.toml").read_text(encoding="utf-8") == updating.written(pack)
+
+
+def test_the_script_keeps_an_outdated_translation_in_mind_until_it_is_named(moved: Path, updating: ModuleType) -> None:
+    pack = moved / "languages" / LANGUAGE
+    path = moved / "exercises" / "walking.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Pick a flat route", "Pick a hilly route"), "utf-8")
+    before = (pack / "made-from.toml").read_text(encoding="utf-8")
+
+    assert updating.written(pack) == before
+    assert updating.written(pack, ("fr-CA.exercises.walking.steps[0]",)) != before
 
 
 # The status is said wherever a text is.

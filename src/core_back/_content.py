@@ -18,8 +18,18 @@ from core_back._bundled import ENGLISH, LOADING, catalogue
 from core_back._catalogue import Catalogue
 from core_back._converter import located, read_catalogue, unstructured
 from core_back._documents import Path, ids, too_many
-from core_back._files import BUNDLED, COLLECTIONS, FOLDERS, LANGUAGES, SETTINGS, Folder, read_folder, read_pack
-from core_back._languages import differences, texts_to_translate, translated
+from core_back._files import (
+    BUNDLED,
+    COLLECTIONS,
+    FOLDERS,
+    LANGUAGES,
+    SETTINGS,
+    Folder,
+    read_folder,
+    read_made_from,
+    read_pack,
+)
+from core_back._languages import differences, outdated, texts_to_translate, translated
 from core_back._model import Model
 from core_back._rules import problems as rule_problems
 from core_back.exceptions import ContentError, UnknownIdError, nearest, shown
@@ -102,7 +112,9 @@ def languages() -> tuple[Language, ...]:
 def _language(id_: str) -> Language:
     pack, english = _pack(id_), _folder().documents
     texts_of_pack = {key: value for key, value in pack.items() if key not in ("language_name", "language_status")}
-    problems = [f"{message} @ {located(path, id_)}" for path, message in differences(english, texts_of_pack)]
+    made_from = read_made_from(_data().joinpath(LANGUAGES, id_))
+    found = (*differences(english, texts_of_pack), *outdated(english, texts_of_pack, made_from))
+    problems = [f"{message} @ {located(path, id_)}" for path, message in found]
     missing = sum(problem.startswith("a text is missing") for problem in problems)
     texts = texts_to_translate(english)
     return Language(

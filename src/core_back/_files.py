@@ -40,6 +40,8 @@ COLLECTIONS = {
 }
 SETTINGS = "content.toml"
 LANGUAGES = "languages"
+#: In a language pack, of which English text each translation was made.
+MADE_FROM = "made-from.toml"
 _RECORDS_OF_SETTINGS = ("about", "stop_rules", "tombstones", "triage")
 
 
@@ -186,12 +188,27 @@ def read_pack(root: Traversable | FilePath) -> dict[str, Any]:
                 for file in _in_order(entry)
                 if file.name.endswith(".toml")
             }
-        elif entry.name.endswith(".toml"):
+        elif entry.name.endswith(".toml") and entry.name != MADE_FROM:
             table = _parsed(folder, entry, entry.name) or {}
             pack |= {"phrases": table} if entry.name == "phrases.toml" else table
     if folder.problems:
         raise ContentError(folder.problems)
     return pack
+
+
+def read_made_from(root: Traversable | FilePath) -> dict[str, list[str]]:
+    """
+    Digests of the English text and of the translation of each text of a language pack; none if nobody noted them.
+
+    Raises:
+        ContentError: The file cannot be read.
+    """
+    folder = Folder()
+    file = root.joinpath(MADE_FROM)
+    table = _parsed(folder, file, MADE_FROM) if file.is_file() else {}
+    if folder.problems:
+        raise ContentError(folder.problems)
+    return table or {}
 
 
 def write_file(path: FilePath, content: bytes, *, force: bool) -> None:
