@@ -71,7 +71,7 @@ def test_no_answer_alone_breaks_a_law(intake: Intake) -> None:
 
 
 def test_the_domain_is_counted_in_full() -> None:
-    sizes = [5184, 2**12, 2**13, 1 + 2**4]
+    sizes = [5184, 2**12, 2**13, 1 + 2**5]
     spaces = [factoring.PAIN, factoring.RED_FLAGS, factoring.CIRCUMSTANCES, factoring.EQUIPMENT]
     assert [len(set(space)) for space in spaces] == sizes
     assert sizes[0] * sizes[1] * sizes[2] * sizes[3] == factoring.DOMAIN

@@ -76,6 +76,7 @@ class Equipment(StrEnum):
     EXERCISE_BIKE = "exercise-bike"
     STEP = "step"
     CHAIR = "chair"
+    TREADMILL = "treadmill"
 
 
 class IntakeField(StrEnum):
