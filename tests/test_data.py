@@ -259,7 +259,8 @@ GLUTEAL_STRETCHES = "hip-rotator-stretch seated-figure-4 figure-4-pull knee-to-o
 RULED_OUT = {
     "hip-replacement": f"single-knee-to-chest double-knee-to-chest prayer-stretch seated-forward-rest seated-flexion"
     f" {GLUTEAL_STRETCHES}",
-    "hip-or-knee-disease": f"prayer-stretch bird-dog cat-cow hands-knees-rest sit-to-stand {GLUTEAL_STRETCHES}",
+    "recent-surgery": "prone-lie-pillows prone-lie prone-on-elbows prone-press-up sphinx z-lie",
+    "heart-or-lung-disease": "side-plank-knees wall-sit",
     "osteoporosis": """prayer-stretch gentle-yoga seated-flexion double-knee-to-chest curl-up standing-forward-lean
         knee-rolls supine-twist""",
     "pregnancy": "seated-flexion lumbar-night-roll curl-up front-plank-knees",
@@ -276,6 +277,7 @@ WITH_CARE = {
     "poor-balance": "walking",
     "cannot-swim": "water-aerobics pool-walking",
     "dizziness": "walking recumbent-cycle",
+    "hip-or-knee-disease": "prayer-stretch sit-to-stand wall-sit seated-figure-4",
 }
 
 
@@ -332,6 +334,15 @@ def test_who_cannot_swim_keeps_where_they_can_stand() -> None:
     assert "out of deep water" in note.text
 
 
+def test_there_is_one_rule_about_when_to_see_someone() -> None:
+    (rule,) = CONTENT.follow_up
+    (no_progress,) = [rule for rule in CONTENT.stop_rules if rule.id == "no-progress"]
+
+    assert no_progress.text == rule.text
+    for id_ in ("eased-by-sitting", "eased-by-standing-or-lying"):
+        assert PATTERNS[id_].follow_up == (rule,)
+
+
 def test_recent_surgery_restricts_and_calls_for_a_clinician() -> None:
     rule = CONTENT.circumstances["recent-surgery"]
 
@@ -383,11 +394,12 @@ def test_no_habit_and_no_water_is_ruled_out_by_what_makes_pain_worse() -> None:
 PROGRAMMES = {
     "eased-by-standing-or-lying": (
         "prone-lie prone-on-elbows prone-press-up standing-back-extension lumbar-roll-sitting position-changes",
-        "abdominal-brace bird-dog bridge side-plank-knees prone-leg-lift",
+        "abdominal-brace bird-dog bridge side-plank-knees prone-leg-lift front-plank-knees",
     ),
     "eased-by-sitting": (
-        "seated-flexion seated-forward-rest single-knee-to-chest double-knee-to-chest z-lie foot-on-stool",
-        "pelvic-tilt prayer-stretch curl-up abdominal-brace bird-dog",
+        """seated-flexion seated-forward-rest single-knee-to-chest pelvic-tilt double-knee-to-chest z-lie
+        foot-on-stool""",
+        "prayer-stretch curl-up abdominal-brace bird-dog side-plank-knees front-plank-knees",
     ),
     "leg-pain-eased-by-sitting": (
         "seated-forward-rest pelvic-tilt single-knee-to-chest seated-flexion z-lie",
@@ -476,15 +488,13 @@ def test_only_bending_back_in_standing_waits_for_another_exercise() -> None:
 
 
 NOTES = {
-    ("eased-by-sitting", "swimming"): "crawl|on your back|breaststroke|butterfly",
-    ("leg-pain-eased-by-sitting", "swimming"): "crawl|on your back|breaststroke|butterfly",
+    ("eased-by-sitting", "swimming"): "crawl|on your back|does not hurt|Breaststroke and butterfly",
+    ("leg-pain-eased-by-sitting", "swimming"): "crawl|on your back|does not hurt|Breaststroke and butterfly",
     ("eased-by-sitting", "gentle-yoga"): "sphinx|cobra",
-    ("leg-pain-eased-by-sitting", "gentle-yoga"): "sphinx|cobra",
     ("eased-by-standing-or-lying", "gentle-yoga"): "deep forward folds",
-    ("leg-pain-eased-by-standing-or-lying", "gentle-yoga"): "deep forward folds",
-    ("leg-pain-eased-by-sitting", "walking"): "short bouts|stick|sit down early",
+    ("leg-pain-eased-by-sitting", "walking"): "short bouts|walker or a cart|Sit down early",
     ("not-eased-by-position", "walking"): "as far as the pain allows",
-    ("not-eased-by-position", "prone-on-elbows"): "last|trial",
+    ("not-eased-by-position", "prone-on-elbows"): "last|trial|do not press up and down",
 }
 
 
@@ -497,12 +507,32 @@ def test_a_programme_says_how_to_do_it_differently(pattern: str, exercise: str) 
         assert words in entry.note.text
 
 
-def test_what_a_note_says_to_do_once_is_a_trial_and_nothing_else_is() -> None:
+def test_what_a_note_calls_a_trial_is_one_and_nothing_else_is() -> None:
     entries = [(id_, entry) for id_, pattern in PATTERNS.items() for entry in pattern.programme]
     trials = {(id_, entry.exercise) for id_, entry in entries if entry.trial}
-    told = {(id_, entry.exercise) for id_, entry in entries if entry.note and "do not repeat it" in entry.note.text}
+    told = {(id_, entry.exercise) for id_, entry in entries if entry.note and "only as a trial" in entry.note.text}
 
     assert trials == told == {("not-eased-by-position", "prone-on-elbows")}
+
+
+@pytest.mark.parametrize("id_", [id_ for id_, pattern in PATTERNS.items() if pattern.region == "leg"])
+def test_nobody_whose_leg_is_worst_is_offered_yoga_by_a_programme(id_: str) -> None:
+    assert "gentle-yoga" not in [entry.exercise for entry in PATTERNS[id_].programme]
+
+
+ACTIVITIES = {
+    "eased-by-standing-or-lying": "walking water-aerobics gentle-yoga",
+    "eased-by-sitting": "walking recumbent-cycle swimming gentle-yoga",
+    "leg-pain-eased-by-sitting": "walking recumbent-cycle swimming",
+    "leg-pain-eased-by-standing-or-lying": "walking water-aerobics",
+    "not-eased-by-position": "walking",
+    "deep-gluteal-pain": "",
+}
+
+
+@pytest.mark.parametrize("id_", ACTIVITIES)
+def test_a_programme_offers_the_activities_that_the_clinics_of_ontario_name_and_walking_first(id_: str) -> None:
+    assert staged(PATTERNS[id_], Stage.GENERAL) == ACTIVITIES[id_].split()
 
 
 def test_pressing_up_says_that_only_an_examination_can_tell() -> None:
