@@ -213,7 +213,7 @@ def test_show_prints_all_there_is_about_an_exercise(run: Runner) -> None:
         "Easier: Lying face down [prone-lie]",
         "[prone-press-up]",
         "On a bed:",
-        "general knowledge",
+        "reported by:",
         "read in:",
     ):
         assert part in text
