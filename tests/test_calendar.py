@@ -36,9 +36,9 @@ with warnings.catch_warnings():
 
 START = dt.date(2026, 12, 1)
 CONTENT = catalogue()
-SITTING = week(recommend(Intake(eased_by=["sitting"])))
+SITTING = week(recommend(Intake(eased_by=["sitting"], avoid=["pelvic-tilt"])))
 STANDING = week(recommend(Intake(eased_by=["standing"], worst_in="back")))  # four sessions a day
-FRENCH = week(recommend(Intake(eased_by=["sitting"]), catalogue=catalogue("fr-CA")))
+FRENCH = week(recommend(Intake(eased_by=["sitting"], avoid=["pelvic-tilt"]), catalogue=catalogue("fr-CA")))
 
 
 def read(file: bytes) -> list[Event]:
