@@ -375,7 +375,7 @@ def test_the_table_has_heads_for_rows_columns_and_sessions() -> None:
         *("When", "Exercise", "How long"),
         *(f"Day {day}" for day in range(1, 8)),
     ]
-    assert seen(table.query("th[scope=rowgroup]")[0]) == "Session 1 about 5 to 8 minutes"
+    assert seen(table.query("th[scope=rowgroup]")[0]) == "Session 1 about 5 to 9 minutes"
     assert seen(table.query("caption")[0]).startswith("Tick a box")
 
 

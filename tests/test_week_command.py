@@ -41,7 +41,7 @@ def test_the_week_is_a_table_of_seven_days(run: Runner) -> None:
     code, output, _ = run("--eased-by", "sitting")
     assert code == 0
     rows = section(output, "Your week")
-    assert rows[0].startswith("Day 1  about 5 to 8 minutes  Seated forward bend, Single knee to chest")
+    assert rows[0].startswith("Day 1  about 5 to 9 minutes  Seated forward bend, Single knee to chest")
     assert rows[2] == "       10 to 20 minutes      Walking"
     assert rows[3:] == [f"Day {number}  as the day before" for number in range(2, 8)]
 
@@ -81,9 +81,8 @@ def test_days_of_rest_are_rows_too(run: Runner) -> None:
     left = [option for option in avoid if option not in ("--avoid=gentle-yoga", "--avoid=position-changes")]
     output = run("--equipment", "none", *left)[1]
     rows = section(output, "Your week")
-    assert rows[0] == "Day 1  20 minutes  Gentle yoga"
-    assert rows[1:] == [f"Day {number}  rest" for number in range(2, 8)]
-    assert "Do only 20 minutes of it." in " ".join(section(output, "Back exercises"))
+    yoga = "10 to 15 minutes  Gentle yoga"
+    assert rows == [f"Day {number}  {yoga if number in (1, 4) else 'rest'}" for number in range(1, 8)]
 
 
 def test_a_week_without_any_exercise_is_rest(run: Runner) -> None:
