@@ -66,7 +66,7 @@ def test_every_session_is_an_event_and_one_more_holds_what_stands_beside() -> No
     assert len(sessions(events)) == 14
     assert [event.summary for event in events[:3]] == [
         "Back exercises: through the day and as needed",
-        "Back exercises (about 5 to 8 minutes)",
+        "Back exercises (about 5 to 9 minutes)",
         "Walking (10 to 20 minutes)",
     ]
 

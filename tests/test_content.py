@@ -101,7 +101,7 @@ def test_an_edit_of_a_file_changes_the_catalogue(folder: Path, edit: Edit) -> No
 
 
 def test_an_exact_dose_and_a_range_are_read(folder: Path, edit: Edit) -> None:
-    edit("exercises/bridge.toml", "repetitions = 8", "repetitions = [6, 9]")
+    edit("exercises/bridge.toml", "repetitions = [5, 10]", "repetitions = [6, 9]")
     dose = load_catalogue(folder).exercises["bridge"].dose
 
     assert dose.repetitions is not None
@@ -594,7 +594,7 @@ FIFTY: list[tuple[str, str, str, str, str, str]] = [
         "1",
         "true",
     ),
-    ("exercises/clamshell.toml", " = 10", " = 1.5", "exercises/clamshell.toml.dose.repetitions", "1.5", "whole number"),
+    ("exercises/clamshell.toml", "[10, 15]", "1.5", "exercises/clamshell.toml.dose.repetitions", "1.5", "whole number"),
     ("exercises/dead-bug.toml", '["mat"]', '"mat"', "exercises/dead-bug.toml.helpful", "'mat'", "a list in [brackets]"),
     ("exercises/foot-on-stool.toml", "[dose]", "[[dose]]", "exercises/foot-on-stool.toml.dose", "list of 1", "a table"),
     # Unknown and missing keys.

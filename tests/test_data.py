@@ -196,14 +196,14 @@ DIRECTIONS = {
     Direction.EXTENSION: """prone-lie prone-on-elbows prone-press-up standing-back-extension prone-leg-lift sphinx
         standing-extension-at-counter""",
     Direction.FLEXION: """seated-flexion seated-forward-rest single-knee-to-chest double-knee-to-chest prayer-stretch
-        standing-forward-lean pelvic-tilt curl-up seated-figure-4 figure-4-pull knee-to-opposite-shoulder""",
+        standing-forward-lean pelvic-tilt seated-figure-4 figure-4-pull knee-to-opposite-shoulder""",
     Direction.FLEXION_AND_EXTENSION: "cat-cow seated-cat-cow",
     Direction.ROTATION: "knee-rolls supine-twist",
     Direction.NEUTRAL: """walking position-changes lumbar-roll-sitting lumbar-night-roll foot-on-stool z-lie
         prone-lie-pillows hands-knees-rest side-lying-rest hamstring-stretch-towel seated-posture abdominal-brace
-        heel-slide leg-lift-lower-abs dead-bug bird-dog side-plank-knees front-plank-knees bridge supported-bridge
-        sit-to-stand wall-sit hip-rotator-stretch clamshell side-leg-lift sciatic-slider pool-walking water-aerobics
-        swimming gentle-yoga recumbent-cycle supported-treadmill relaxation-breathing""",
+        curl-up heel-slide leg-lift-lower-abs dead-bug bird-dog side-plank-knees front-plank-knees bridge
+        supported-bridge sit-to-stand wall-sit hip-rotator-stretch clamshell side-leg-lift sciatic-slider pool-walking
+        water-aerobics swimming gentle-yoga recumbent-cycle supported-treadmill relaxation-breathing""",
 }
 
 
@@ -259,11 +259,11 @@ GLUTEAL_STRETCHES = "hip-rotator-stretch seated-figure-4 figure-4-pull knee-to-o
 RULED_OUT = {
     "hip-replacement": f"single-knee-to-chest double-knee-to-chest prayer-stretch seated-forward-rest seated-flexion"
     f" {GLUTEAL_STRETCHES}",
-    "recent-surgery": "prone-lie-pillows prone-lie prone-on-elbows prone-press-up sphinx z-lie",
-    "heart-or-lung-disease": "side-plank-knees wall-sit",
     "osteoporosis": """prayer-stretch gentle-yoga seated-flexion double-knee-to-chest curl-up standing-forward-lean
         knee-rolls supine-twist""",
-    "pregnancy": "seated-flexion lumbar-night-roll curl-up front-plank-knees",
+    "pregnancy": "seated-flexion lumbar-night-roll curl-up front-plank-knees double-knee-to-chest",
+    "recent-surgery": """prone-lie-pillows prone-lie prone-on-elbows prone-press-up sphinx z-lie hands-knees-rest""",
+    "heart-or-lung-disease": "front-plank-knees side-plank-knees wall-sit",
     "cannot-swim": "swimming",
     "pool-unsafe": "swimming pool-walking water-aerobics",
     "poor-balance": "standing-back-extension",
@@ -274,10 +274,12 @@ RULED_OUT = {
 }
 WITH_CARE = {
     "osteoporosis": "standing-back-extension single-knee-to-chest seated-forward-rest",
+    "hip-or-knee-disease": """bird-dog cat-cow hands-knees-rest hip-rotator-stretch figure-4-pull
+        knee-to-opposite-shoulder double-knee-to-chest prayer-stretch sit-to-stand wall-sit seated-figure-4""",
+    "heart-or-lung-disease": "abdominal-brace",
     "poor-balance": "walking",
     "cannot-swim": "water-aerobics pool-walking",
     "dizziness": "walking recumbent-cycle",
-    "hip-or-knee-disease": "prayer-stretch sit-to-stand wall-sit seated-figure-4",
 }
 
 
@@ -294,6 +296,16 @@ def test_an_exercise_is_not_for(circumstance: str, id_: str) -> None:
 def test_an_exercise_needs_care(circumstance: str, id_: str) -> None:
     assert circumstance in caution_for(EXERCISES[id_])
     assert circumstance not in not_for(EXERCISES[id_])
+
+
+@pytest.mark.parametrize(
+    "id_", ["double-knee-to-chest", "figure-4-pull", "hip-rotator-stretch", "knee-to-opposite-shoulder"]
+)
+def test_a_new_hip_is_a_matter_of_three_months(id_: str) -> None:
+    [note] = [note for note in EXERCISES[id_].not_for if note.circumstance is Circumstance.HIP_REPLACEMENT]
+
+    assert "three months" in note.text
+    assert "surgeon" in note.text
 
 
 @pytest.mark.parametrize("id_", [id_ for id_, exercise in EXERCISES.items() if "extension" in exercise.direction])
@@ -457,7 +469,7 @@ def test_only_pain_that_no_position_eases_allows_only_some_kinds() -> None:
 
 
 def test_general_activities_are_in_order() -> None:
-    general = ("walking", "pool-walking", "water-aerobics", "swimming", "gentle-yoga", "recumbent-cycle")
+    general = ("walking", "pool-walking", "water-aerobics", "swimming", "recumbent-cycle")
 
     assert CONTENT.general == (*general, "side-lying-rest")
 

@@ -445,10 +445,9 @@ def test_an_activity_that_fits_is_chosen_before_one_that_is_too_long() -> None:
 
 
 def test_an_activity_that_is_too_long_is_shortened_if_no_other_is_left() -> None:
-    hour = Dose(minutes=exactly(60), days_per_week=exactly(2), mark=RULE.mark, sources=RULE.sources)
-    plan = by_id(SITTING)
-    too_long = (attrs.evolve(with_dose(plan["water-aerobics"], hour), tailored=()), plan["gentle-yoga"])
-    laid_out = week(attrs.evolve(SITTING, suggestions=too_long))
+    hour = {"minutes": exactly(60), "days_per_week": exactly(2)}
+    too_long = [one(id_, **hour).suggestions[0] for id_ in ("water-aerobics", "gentle-yoga")]
+    laid_out = week(attrs.evolve(SITTING, suggestions=tuple(too_long)))
     water = [(day, item) for day, item in items(laid_out) if item.exercise == "water-aerobics"]
     assert [day for day, _ in water] == [1, 4]
     assert (water[0][1].minutes, water[0][1].shortened) == (exactly(20), True)

@@ -82,9 +82,8 @@ def test_days_of_rest_are_rows_too(run: Runner) -> None:
     left = [f"--avoid={id_}" for id_ in suggested if id_ not in ("gentle-yoga", "position-changes")]
     output = run("--eased-by", "standing", "--equipment", "none", *left)[1]
     rows = section(output, "Your week")
-    assert rows[0] == "Day 1  20 minutes  Gentle yoga"
-    assert rows[1:] == [f"Day {number}  rest" for number in range(2, 8)]
-    assert "Do only 20 minutes of it." in " ".join(section(output, "Back exercises"))
+    yoga = "10 to 15 minutes  Gentle yoga"
+    assert rows == [f"Day {number}  {yoga if number in (1, 4) else 'rest'}" for number in range(1, 8)]
 
 
 def test_a_week_without_any_exercise_is_rest(run: Runner) -> None:
