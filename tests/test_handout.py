@@ -406,10 +406,11 @@ def test_an_answer_without_exercises_has_no_week() -> None:
 def test_every_part_says_how_it_is_known() -> None:
     known = seen(page(SITTING).query(".known")[0])
     numbers = {seen(entry): number for number, entry in enumerate(page(SITTING).query(".read li"), start=1)}
-    [verywell] = [number for text, number in numbers.items() if "Spinal stenosis exercise program" in text]
-    assert f"How much: {verywell}*." in known
-    assert "Tip: G." in known
-    assert "Note: O" in known
+    [reports] = [number for text, number in numbers.items() if "Is your back sore?" in text]
+    assert f"How much: {reports}*." in known
+    assert "You can start yourself: W" in known
+    assert re.search(r"Take care: [\d*, ]+G", known)
+    assert "Left out, and why: O" in known
     for id_ in ("general-knowledge", "core-back"):
         assert catalogue().sources[id_].title not in numbers
 

@@ -54,7 +54,7 @@ def test_triage_and_what_to_do_come_first(run: Runner) -> None:
 
 def test_each_exercise_has_its_dose_with_an_estimate_where_the_dose_says_no_minutes(run: Runner) -> None:
     rows = section(run("--eased-by", "sitting")[1], "Back exercises")
-    assert rows[0] == "- Seated forward bend: 10 times, hold 2 seconds (about 2 minutes)"
+    assert rows[0] == "- Seated forward bend: 10 times, hold 2 seconds, 2 times a day (about 2 minutes)"
     assert "- Walking: 10 to 20 minutes, every 2 to 3 hours while the pain is new" in rows
 
 
