@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import attrs
 import pytest
@@ -171,7 +172,7 @@ def test_an_exercise_without_evidence_or_other_names_shows_neither() -> None:
 
 def test_an_answer_that_rests_on_nothing_read_lists_no_sources() -> None:
     heading = CONTENT.phrases["heading-sources"].text
-    recalled = {"mark": ProvenanceMark.RECALLED, "sources": ("general-knowledge",)}
+    recalled: dict[str, Any] = {"mark": ProvenanceMark.RECALLED, "sources": ("general-knowledge",)}
     fever, urgent = CONTENT.red_flags["fever"], CONTENT.triage["urgent"]
     reason = attrs.evolve(fever.reason, **recalled)
     what_to_do = tuple(attrs.evolve(fact, **recalled) for fact in urgent.what_to_do)
