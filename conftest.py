@@ -2,6 +2,7 @@
 
 import doctest
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,8 +17,15 @@ settings.register_profile("dev", deadline=None, max_examples=10, suppress_health
 settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, print_blob=True)
 settings.register_profile("same", settings.get_profile("dev"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
-#: What makes an example of a document slow: it searches and shrinks, looks at every figure, or writes tables.
-SLOW = ("find(", "core-back contact-sheet", "core-back check-content src/", "core-back table ")
+#: What makes an example of a document slow: it searches and shrinks, looks at every figure, or makes tables.
+SLOW = (
+    "find(",
+    "core-back contact-sheet",
+    "core-back check-content src/",
+    "core-back table ",
+    ", tables.relations())",
+    "tables.relations(catalogue(",
+)
 
 documents = Sybil(
     parsers=[PythonCodeBlockParser(), ConsoleBlockParser(), SkipParser()],
@@ -30,18 +38,23 @@ docstrings = Sybil(parsers=[DocTestParser()], patterns=["*.py"], path="src")
 pytest_collect_file = (documents + docstrings).pytest()
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark slow examples of documents as deep."""
-    if isinstance(item, SybilItem):
-        parsed = item.example.parsed
-        text = parsed.source if isinstance(parsed, doctest.Example) else str(parsed)
-        if any(words in text for words in SLOW):
+@pytest.hookimpl(tryfirst=True, wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark slow examples as deep; keep those of each document in reading order, whatever order the tests run in."""
+    examples = [item for item in items if isinstance(item, SybilItem)]
+    slow = [item for item in examples if _is_slow(item)]
+    modules = {item.path for item in slow if item.path.suffix == ".py"}  # examples of a docstring need each other
+    for item in examples:
+        if item in slow or item.path in modules:
             item.add_marker("deep")
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the examples of each document in reading order, whatever order the tests run in."""
+    yield
     examples = [item for item in items if isinstance(item, SybilItem)]
     in_order = iter(sorted(examples, key=lambda item: (item.path, item.example.line)))
     items[:] = [next(in_order) if isinstance(item, SybilItem) else item for item in items]
+
+
+def _is_slow(item: SybilItem) -> bool:
+    """Tell whether an example searches, looks at every figure, or writes tables."""
+    parsed = item.example.parsed
+    text = parsed.source if isinstance(parsed, doctest.Example) else str(parsed)
+    return any(words in text for words in SLOW)

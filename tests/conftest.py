@@ -24,8 +24,9 @@ def data() -> Path:
 
 @pytest.fixture
 def folder(data: Path, tmp_path: Path) -> Path:
-    """A copy of the bundled content folder."""
-    return shutil.copytree(data, tmp_path / "content")
+    """A copy of the bundled content folder, without its languages and schemas."""
+    others = shutil.ignore_patterns("languages", "schema")
+    return shutil.copytree(data, tmp_path / "content", ignore=others, copy_function=shutil.copyfile)
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ PatternId: TypeAlias = Literal[
 
 def exercise(id_: ExerciseId) -> ExerciseId:
     """
-    The id itself, if it is that of a bundled exercise.
+    Return the id itself, if it is that of a bundled exercise.
 
     Raises:
         UnknownIdError: It is not; a type checker says so before.
@@ -118,7 +118,7 @@ def exercise(id_: ExerciseId) -> ExerciseId:
 
 def pattern(id_: PatternId) -> PatternId:
     """
-    The id itself, if it is that of a bundled pattern.
+    Return the id itself, if it is that of a bundled pattern.
 
     Raises:
         UnknownIdError: It is not; a type checker says so before.

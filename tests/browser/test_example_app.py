@@ -112,7 +112,7 @@ def test_the_form_leads_to_the_handout_with_pictures(page: Page, app: str, event
     page.goto(app)
     page.get_by_label("No to every question").check()
     send(page)
-    page.get_by_role("group", name="Which positions ease your pain?").get_by_label("Sitting").check()
+    page.get_by_role("group", name="What eases your pain?").get_by_label("Sitting").check()
     page.get_by_label("In the back or the buttock").check()
     page.get_by_label("No, it comes and goes").check()
     send(page)
@@ -185,7 +185,7 @@ def test_the_keyboard_alone_leads_to_the_handout(page: Page, app: str) -> None:
     for _ in range(3):
         keys.press("Tab")
     keys.press("Space")
-    assert page.get_by_role("group", name="Which positions ease your pain?").get_by_label("Sitting").is_checked()
+    assert page.get_by_role("group", name="What eases your pain?").get_by_label("Sitting").is_checked()
     for _ in range(2):
         keys.press("Tab")
     keys.press("Space")

@@ -332,6 +332,7 @@ def test_languages_lists_each_language_with_its_status(run: Runner) -> None:
         assert line == f"{language.id} {language.name}: {language.status}, {counts}"
 
 
+@pytest.mark.deep
 def test_check_content_finds_nothing_wrong_with_the_bundled_folder(run: Runner, data: Path) -> None:
     done = run("check-content", str(data))
     assert (done.code, done.errors) == (0, "")

@@ -119,6 +119,16 @@ def test_json_is_the_week(run: Runner) -> None:
     assert from_json(run("--eased-by", "sitting", "--json")[1], Week) == SITTING
 
 
+def test_an_emergency_beside_any_other_error_is_said_first(run: Runner, tmp_path: Path) -> None:
+    broken = ("-o", str(tmp_path / "plan.txt")), ("-o", str(tmp_path / "plan.ics")), ("--replaces", "missing.ics")
+    for options in (*broken, (*broken[1], "--start", "2026-12-01", *broken[2])):
+        code, output, errors = run("--red-flag", "saddle-numbness", *options)
+        assert (code, output) == (2, "")
+        assert "Go to the nearest emergency department now." in errors
+    assert "missing.ics" in errors
+    assert list(tmp_path.iterdir()) == []
+
+
 # The files.
 
 
@@ -138,6 +148,29 @@ def test_events_may_be_without_times(run: Runner, tmp_path: Path) -> None:
     file = tmp_path / "plan.ics"
     run("--eased-by", "sitting", "--start", "2026-12-01", "--all-day", "-o", str(file))
     assert file.read_bytes() == to_ical(SITTING, start=START, all_day=True)
+
+
+def test_an_earlier_week_may_be_replaced(run: Runner, tmp_path: Path) -> None:
+    files = [to_ical(SITTING, start=day) for day in (START, dt.date(2026, 12, 8))]
+    names = [tmp_path / "first.ics", tmp_path / "second.ics"]
+    for name, content in zip(names, files, strict=True):
+        name.write_bytes(content)
+    replaces = [option for name in names for option in ("--replaces", str(name))]
+    given = ("--eased-by", "sitting", "--avoid", "seated-flexion", "--start", "2026-12-09", *replaces)
+    assert run(*given, "-o", str(names[0]), "--force") == (0, "", "")
+    after = week(recommend(Intake(eased_by=["sitting"], avoid=["seated-flexion"])))
+    assert names[0].read_bytes() == to_ical(after, start=dt.date(2026, 12, 9), replaces=files)
+
+
+def test_an_emergency_cancels_an_earlier_week_and_is_loud(run: Runner, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.ics", tmp_path / "new.ics"
+    old.write_bytes(to_ical(SITTING, start=START))
+    given = ("--red-flag", "saddle-numbness", "--start", "2026-12-01", "--replaces", str(old), "-o", str(new))
+    code, output, errors = run(*given)
+    assert (code, errors) == (0, "")
+    assert output.startswith("!" * 80)
+    assert "Go to the nearest emergency department now." in output
+    assert new.read_bytes().count(b"BEGIN:VEVENT") == new.read_bytes().count(b"STATUS:CANCELLED") == 15
 
 
 def test_a_json_file_holds_the_week(run: Runner, tmp_path: Path) -> None:
@@ -182,6 +215,9 @@ def test_an_emergency_writes_no_calendar_and_says_what_to_do(run: Runner, tmp_pa
         (("--start", "2026-02-30"), "expected a date such as"),
         (("--at", "7"), "option --at: expected a time such as 07:30, got '7'"),
         (("--start", "2026-12-01", "--at", "07:30", "-o", "plan.ics"), "expected 4 or more times"),
+        (("--replaces", "old.ics"), "missing: -o FILE.ics"),
+        (("--replaces", "old.ics", "-o", "plan.json"), "missing: -o FILE.ics"),
+        (("--start", "2026-12-01", "--replaces", "old.ics", "-o", "plan.ics"), "cannot read this file"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(

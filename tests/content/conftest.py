@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +12,18 @@ from core_back._content import bundled
 
 
 @pytest.fixture
-def moved(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of the bundled folder that stands in for the bundled one."""
+def pack(data: Path, folder: Path) -> Path:
+    """A copy of the French pack, in a copy of the bundled folder."""
+    return shutil.copytree(data / "languages" / "fr-CA", folder / "languages" / "fr-CA", copy_function=shutil.copyfile)
+
+
+@pytest.fixture
+def moved(pack: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the bundled folder, with French, that stands in for the bundled one."""
+    folder = pack.parents[1]
     monkeypatch.setattr(bundled, "_data", lambda: folder)
     bundled._catalogue.cache_clear()
-    bundled._read.cache_clear()
+    bundled._folder.cache_clear()
     yield folder
     bundled._catalogue.cache_clear()
-    bundled._read.cache_clear()
+    bundled._folder.cache_clear()

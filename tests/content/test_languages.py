@@ -177,3 +177,10 @@ def test_the_bundled_pack_is_read_by_the_names_of_its_files(data: Path) -> None:
 
     assert set(pack["exercises"]) == set(ENGLISH.exercises)
     assert set(pack["phrases"]) == set(ENGLISH.phrases)
+
+
+def test_another_status_is_printed_as_it_is(moved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    about = moved / "languages" / LANGUAGE / "language.toml"
+    about.write_text('language_name = "F"\nlanguage_status = "half reviewed"\n', encoding="utf-8")
+    assert cli.main(["recommend", "--language", LANGUAGE]) == 0
+    assert "\nhalf reviewed\n" in capsys.readouterr().out

@@ -23,8 +23,7 @@ def test_a_language_that_is_not_there_names_the_nearest() -> None:
         catalogue("fr-FR")
 
 
-def test_files_of_a_language_pack_that_are_not_toml_are_passed_over(folder: Path) -> None:
-    pack = folder / "languages" / "fr-CA"
+def test_files_of_a_language_pack_that_are_not_toml_are_passed_over(pack: Path) -> None:
     before = read_pack(pack)
     for place in (pack, pack / "exercises"):
         (place / ".DS_Store").write_bytes(b"\x00\xff")
@@ -32,8 +31,7 @@ def test_files_of_a_language_pack_that_are_not_toml_are_passed_over(folder: Path
     assert read_pack(pack) == before
 
 
-def test_a_file_of_a_language_pack_that_cannot_be_read_is_reported_at_its_place(folder: Path) -> None:
-    pack = folder / "languages" / "fr-CA"
+def test_a_file_of_a_language_pack_that_cannot_be_read_is_reported_at_its_place(pack: Path) -> None:
     (pack / "exercises" / "walking.toml").write_text("x = ", encoding="utf-8")
     with pytest.raises(ContentError) as caught:
         read_pack(pack)

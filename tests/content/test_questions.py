@@ -159,6 +159,9 @@ text = "In bed"
 id = "sitting"
 text = "In a chair"
 [[questions.choices]]
+id = "walking"
+text = "On a walk"
+[[questions.choices]]
 id = "none"
 text = "Nowhere"
 """

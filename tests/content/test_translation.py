@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from core_back import (
-    cli,
-)
 from core_back._content.translation import (
     differences,
     texts_to_translate,
     translated,
 )
-from tests.support.translations import LANGUAGE
 
 WALK = {
     "id": "walk",
@@ -183,10 +178,3 @@ def test_a_key_that_is_no_text_is_named() -> None:
     assert found(pack_with(kind="activité")) == [
         (("exercises", "walk", "kind"), "not a text to translate, expected texts only")
     ]
-
-
-def test_another_status_is_printed_as_it_is(moved: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    about = moved / "languages" / LANGUAGE / "language.toml"
-    about.write_text('language_name = "F"\nlanguage_status = "half reviewed"\n', encoding="utf-8")
-    assert cli.main(["recommend", "--language", LANGUAGE]) == 0
-    assert "\nhalf reviewed\n" in capsys.readouterr().out

@@ -78,7 +78,7 @@ DOCUMENTS = json.loads(to_json(CONTENT))
 
 
 @pytest.mark.deep
-@examples(0.2)
+@examples(1)
 @given(st.sampled_from(sorted(DOCUMENTS)), JSON_VALUES)
 def test_any_value_for_a_collection_gives_a_catalogue_or_our_error(key: str, value: object) -> None:
     only_our_errors(json.dumps(DOCUMENTS | {key: value}), Catalogue)

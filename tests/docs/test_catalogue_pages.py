@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 import tomllib
@@ -38,8 +39,12 @@ SOME = [
 NAMES = [page.docname for page in SOME]
 
 
-def html(page: Page) -> str:
+def rendered(page: Page) -> str:
     return "\n".join(section.body for section in sections(page))
+
+
+#: Pages of the bundled content, each rendered once.
+html = functools.cache(rendered)
 
 
 def named(exercise: str, language: str = "en") -> core_back.Exercise:
@@ -191,7 +196,7 @@ def test_nothing_in_a_text_becomes_mark_up(page: Page, monkeypatch: pytest.Monke
     )
     monkeypatch.setattr(core_back, "catalogue", lambda _: changed)
 
-    text = html(page)
+    text = rendered(page)
 
     assert "<b onclick" not in text
     assert "&lt;b onclick=" in text

@@ -95,6 +95,7 @@ def test_every_schema_is_listed() -> None:
     assert schemas.names() == list(NAMES)
 
 
+@pytest.mark.deep
 def test_colours_are_those_of_the_figures_on_either_ground() -> None:
     light, *dark = (dict(re.findall(r"--core-back-([\w-]+):(#\w+);", line)) for line in switched_colours().splitlines())
 

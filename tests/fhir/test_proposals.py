@@ -71,7 +71,7 @@ def test_a_plan_names_the_plans_that_it_comes_from() -> None:
 def test_a_plan_says_what_holds_for_all_of_it() -> None:
     answer = recommend(Intake(eased_by=["sitting"], worst_in="leg"))
     notes = [note["text"] for note in planned(answer)["note"]]
-    texts = {fact.text for fact in (*answer.what_to_do, answer.disclaimer, *answer.advice, *answer.follow_up)}
+    texts = {fact.text for fact in (*answer.opening, answer.disclaimer, *answer.advice, *answer.follow_up)}
     texts |= {reason.text for reason in answer.triage_reasons} | {rule.text for rule in answer.stop_rules}
     assert texts == set(notes)
     assert len(set(notes)) == len(notes)

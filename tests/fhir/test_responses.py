@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core_back import InputError, Intake, Records, Tombstone, UnknownIdError, catalogue, fhir
+from core_back import InputError, Intake, Records, ResponseError, Tombstone, UnknownIdError, catalogue, fhir
 from core_back.testing import intakes
 from tests.fhir.conftest import BASE, Resource
 
@@ -57,7 +57,7 @@ def test_no_to_all_is_an_empty_answer() -> None:
         {"linkId": link, "answer": [{"valueCoding": coding(f"{link}-none")}]}
         for link in ("red-flags", "avoid", "eased-by")
     ]
-    assert read(answered(Intake()) | {"item": items}) == Intake(eased_by=[])
+    assert read(answered(Intake()) | {"item": items}) == Intake(eased_by=[], red_flags=[])
 
 
 def test_a_plain_no_is_read() -> None:
@@ -122,7 +122,6 @@ WRONG_ITEMS: list[tuple[object, str]] = [
     ({}, "expected a linkId of the questionnaire, got None @ item[0]"),
     ({"linkId": ["constant"]}, "expected a linkId of the questionnaire, got list of 1 @ item[0]"),
     (item("eased_by", {"valueBoolean": True}), "got 'eased_by', did you mean 'eased-by'? @ item[0]"),
-    (item("constant"), "expected a list of answers, got [] @ item constant, answer"),
     ({"linkId": "constant", "answer": {}}, "expected a list of answers, got {} @ item constant, answer"),
     ({"linkId": "constant", "item": []}, "expected linkId and answer, got 'item' @ item constant"),
     ({"linkId": "constant", "item": [], "b": 1, 3: 1}, "expected linkId and answer, got '3, b, item' @ item constant"),
@@ -171,8 +170,7 @@ WRONG_ITEMS: list[tuple[object, str]] = [
 def test_a_wrong_item_is_named(wrong: object, message: str) -> None:
     with pytest.raises(InputError) as caught:
         read(answered(Intake()) | {"item": [wrong]})
-    (problem,) = caught.value.problems
-    assert message in problem
+    assert message in caught.value.problems[0]
 
 
 WRONG_RESPONSES: list[tuple[Callable[[Resource], object], str]] = [
@@ -204,8 +202,7 @@ def test_a_response_that_is_not_ours_or_not_finished_is_refused(
 ) -> None:
     with pytest.raises(InputError) as caught:
         read(change(answered()))
-    (problem,) = caught.value.problems
-    assert message in problem
+    assert message in caught.value.problems[0]
 
 
 def test_every_problem_is_listed_at_once() -> None:
@@ -274,3 +271,63 @@ def test_a_subject_that_is_no_patient_is_refused(subject: Any) -> None:
 def test_a_time_that_is_none_is_refused(authored: Any) -> None:
     with pytest.raises(InputError, match=r"expected a date such as 2026-12-01, .* @ authored"):
         fhir.questionnaire_response(FULL, base=BASE, authored=authored)
+
+
+# A red flag that was ticked is heard, whatever else is wrong.
+
+SADDLE = coded("red-flags-saddle-numbness")
+MALFORMED: dict[str, Callable[[Resource], object]] = {
+    "none beside it": lambda it: it | {"item": [item("red-flags", coded("red-flags-none"), SADDLE)]},
+    "a wrong avoid item": lambda it: it | {"item": [item("red-flags", SADDLE), {"linkId": "avoid", "answer": 3}]},
+    "the item twice": lambda it: it | {"item": [item("red-flags", coded("red-flags-none")), item("red-flags", SADDLE)]},
+    "in a group": lambda it: it | {"item": [{"linkId": "group", "item": [item("red-flags", SADDLE)]}]},
+    "under another system": lambda it: (
+        it | {"item": [item("red-flags", {"valueCoding": {"system": "urn:x", "code": "red-flags-saddle-numbness"}})]}
+    ),
+    "not finished": lambda it: it | {"status": "in-progress", "item": [item("red-flags", SADDLE)]},
+    "of another form": lambda it: it | {"questionnaire": "https://e.org/other", "item": [item("red-flags", SADDLE)]},
+    "as text": lambda it: it | {"item": [item("red-flags", {"valueString": "red-flags-saddle-numbness"})]},
+    "no response": lambda _: [{"item": [item("red-flags", SADDLE)]}],
+}
+
+
+@pytest.mark.parametrize("change", MALFORMED.values(), ids=MALFORMED)
+def test_a_ticked_red_flag_is_heard_whatever_else_is_wrong(change: Callable[[Resource], object]) -> None:
+    response = change(answered(Intake()))
+    reading = fhir.read_response(response, base=BASE)
+
+    assert reading.intake.red_flags == frozenset({"saddle-numbness"})
+    assert reading.problems
+    with pytest.raises(ResponseError) as caught:
+        read(response)
+    assert caught.value.intake == copy.copy(caught.value).intake == reading.intake
+
+
+@pytest.mark.parametrize("items", [[], [{"linkId": "red-flags", "answer": []}], [{"linkId": "constant"}]], ids=str)
+def test_red_flags_without_an_answer_were_not_asked_about(items: list[Resource]) -> None:
+    assert fhir.read_response(answered(Intake()) | {"item": items}, base=BASE) == fhir.Reading(intake=Intake())
+
+
+def test_an_empty_answer_beside_a_red_flag_is_no_problem() -> None:
+    items = [item("red-flags", SADDLE), *({"linkId": link, "answer": []} for link in ("constant", "avoid", "eased-by"))]
+    assert read(answered(Intake()) | {"item": items}) == Intake(red_flags=["saddle-numbness"])
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(["red-flags", "item", "answer", "x"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["item", "answer", "linkId"]), inner),
+)
+
+
+@given(JSON, JSON)
+def test_any_response_gives_a_reading(items: Any, value: Any) -> None:
+    for response in (value, {"resourceType": "QuestionnaireResponse", "item": items, "status": value}):
+        assert isinstance(fhir.read_response(response, base=BASE), fhir.Reading)
+
+
+def test_a_response_may_be_nested_as_deep_as_it_likes() -> None:
+    deep: Any = SADDLE
+    for _ in range(50_000):
+        deep = {"item": [deep]}
+
+    assert fhir.read_response(deep, base=BASE).intake.red_flags == frozenset({"saddle-numbness"})

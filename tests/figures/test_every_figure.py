@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from gzip import compress
@@ -14,6 +15,7 @@ import pytest
 
 from core_back import (
     Exercise,
+    Figure,
     figures,
     from_json,
     languages,
@@ -110,6 +112,12 @@ def test_a_figure_says_what_it_shows(drawn: Exercise) -> None:
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
 
 
+@functools.cache
+def moments(figure: Figure) -> Any:
+    """Every body on every way, however many tests look at them."""
+    return [list(way) for way in _motion.moments(figure)]
+
+
 @pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.id)
 def test_limbs_keep_their_lengths_at_every_step(drawn: Exercise) -> None:
     assert drawn.figure is not None
@@ -117,7 +125,7 @@ def test_limbs_keep_their_lengths_at_every_step(drawn: Exercise) -> None:
         "arm": (_skeleton.UPPER_ARM, _skeleton.FOREARM),
         "leg": (_skeleton.THIGH, _skeleton.SHIN),
     }
-    for way in _motion.moments(drawn.figure):
+    for way in moments(drawn.figure):
         for body in way:
             for name, limb in body.limbs.items():
                 parts = [length(minus(b, a)) for a, b in pairwise(limb.joints)]
@@ -127,7 +135,7 @@ def test_limbs_keep_their_lengths_at_every_step(drawn: Exercise) -> None:
 @pytest.mark.parametrize("drawn", MOVING, ids=lambda drawn: drawn.id)
 def test_the_way_between_two_frames_begins_and_ends_with_them(drawn: Exercise) -> None:
     assert drawn.figure is not None
-    for way, (before, after) in zip(_motion.moments(drawn.figure), pairwise(drawn.figure.frames), strict=False):
+    for way, (before, after) in zip(moments(drawn.figure), pairwise(drawn.figure.frames), strict=False):
         for body, frame in ((way[0], before), (way[-1], after)):
             there = _motion.solved(frame)
             assert body.torso.nodes[-1] == pytest.approx(there.torso.nodes[-1], abs=1e-6)

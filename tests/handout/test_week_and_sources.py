@@ -123,7 +123,7 @@ def test_every_part_says_how_it_is_known() -> None:
         assert catalogue().sources[id_].title not in numbers
 
 
-@examples(0.3)
+@examples(0.2)
 @given(recommendations())
 def test_every_source_of_the_list_is_cited_and_every_number_is_in_the_list(answer: Recommendation) -> None:
     tree = dom(html(answer))
@@ -148,7 +148,7 @@ def test_without_sources_there_is_no_list_of_them() -> None:
 def sourced(locator: str | None) -> Recommendation:
     source = Source(id="mine", title="Title", authors="Me", kind=SourceKind.HANDOUT, locator=locator, licence="none")
     fact = Fact(text="Move.", mark=ProvenanceMark.VERIFIED, sources=("mine",))
-    return attrs.evolve(SITTING, advice=(fact,), sources=(source,))
+    return attrs.evolve(SITTING, suggestions=(), next_steps=(), advice=(fact,), sources=(source,))
 
 
 @pytest.mark.parametrize(

@@ -67,20 +67,20 @@ def card(answer: Recommendation, exercise_id: str) -> str:
     return seen(found)
 
 
-@examples(0.3)
+@examples(0.2)
 @given(recommendations())
 def test_every_answer_is_valid_html_that_says_everything(answer: Recommendation) -> None:
     [body] = dom(html(answer)).query("body")
     assert missing(answer, seen(body)) == []
 
 
-@examples(0.8)
+@examples(0.4)
 @given(recommendations())
 def test_every_answer_is_markdown_that_says_everything(answer: Recommendation) -> None:
     assert missing(answer, read(handout.to_markdown(answer))) == []
 
 
-@examples(0.3)
+@examples(0.2)
 @given(recommendations())
 def test_ids_are_unique_and_what_points_to_one_finds_it(answer: Recommendation) -> None:
     text = html(answer)
@@ -90,7 +90,7 @@ def test_ids_are_unique_and_what_points_to_one_finds_it(answer: Recommendation) 
     assert {id_ for each in pointed for id_ in each.split()} <= set(ids)
 
 
-@examples(0.3)
+@examples(0.2)
 @given(recommendations())
 def test_headings_go_down_one_level_at_a_time(answer: Recommendation) -> None:
     levels = [int(level) for level in re.findall(r"<h(\d)", html(answer))]

@@ -44,6 +44,7 @@ from core_back.testing import (
     recommendations,
     sources,
 )
+from tests.support.examples import examples
 
 STOPPED = (Triage.EMERGENCY, Triage.URGENT)
 
@@ -183,6 +184,7 @@ def test_l9_models_survive_json_copy_and_pickle(value: Intake | Exercise | PainP
 
 
 @pytest.mark.deep
+@examples(5)
 @given(catalogues())
 def test_l9_a_catalogue_survives_json_copy_and_pickle(content: Catalogue) -> None:
     assert from_json(to_json(content), Catalogue) == content

@@ -125,7 +125,7 @@ def test_a_catalogue_that_does_not_fit_together_names_every_problem() -> None:
 
     assert caught.value.problems == (
         "unknown exercise 'nowhere', expected the id of a known exercise @ catalogue.comfort[0]",
-        "'walking' stands here twice, expected each entry once @ catalogue.general[1]",
+        "duplicate 'walking', expected each entry once @ catalogue.general[1]",
     )
 
 

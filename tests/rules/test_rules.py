@@ -96,22 +96,22 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         "a general activity twice",
         {"general": ["a", "b", "a"]},
         ("general", 2),
-        ("'a' stands here twice", "expected each entry once"),
+        ("duplicate 'a'", "expected each entry once"),
     ),
-    ("lists_do_not_repeat", "comfort twice", {"comfort": ["a", "a"]}, ("comfort", 1), ("'a' stands here twice",)),
+    ("lists_do_not_repeat", "comfort twice", {"comfort": ["a", "a"]}, ("comfort", 1), ("duplicate 'a'",)),
     (
         "lists_do_not_repeat",
         "equipment twice",
         {"exercises": [{"needs": ["pool", "pool"]}]},
         ("exercises", 0, "needs", 1),
-        ("'pool' stands here twice",),
+        ("duplicate 'pool'",),
     ),
     (
         "lists_do_not_repeat",
         "an aggravator twice",
         {"exercises": [{"worsened_by": ["sitting", "sitting"]}]},
         ("exercises", 0, "worsened_by", 1),
-        ("'sitting' stands here twice",),
+        ("duplicate 'sitting'",),
     ),
     *(
         (
@@ -119,7 +119,7 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
             f"{key} twice",
             {"patterns": [{key: ["x", "x"]}]},
             ("patterns", 0, key, 1),
-            ("'x' stands here twice",),
+            ("duplicate 'x'",),
         )
         for key in ("eased_by", "worse_with", "avoided_directions", "only_kinds")
     ),
@@ -128,7 +128,7 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         "a source twice, deep inside",
         {"triage": [{"what_to_do": [{"sources": ["book", "book"]}]}]},
         ("triage", 0, "what_to_do", 0, "sources", 1),
-        ("'book' stands here twice",),
+        ("duplicate 'book'",),
     ),
     *(
         (
@@ -136,7 +136,7 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
             f"a circumstance twice in {key}",
             {"exercises": [{key: [{"circumstance": "pregnancy"}, {"circumstance": "pregnancy"}]}]},
             ("exercises", 0, key, 1, "circumstance"),
-            ("'pregnancy' stands here twice", "expected each circumstance once"),
+            ("duplicate 'pregnancy'", "expected each circumstance once"),
         )
         for key in ("not_for", "caution_for")
     ),
@@ -145,7 +145,7 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         "an exercise twice in a programme",
         {"patterns": [{"programme": [{"exercise": "a"}, {"exercise": "b"}, {"exercise": "a"}]}]},
         ("patterns", 0, "programme", 2, "exercise"),
-        ("'a' stands here twice", "expected each exercise once"),
+        ("duplicate 'a'", "expected each exercise once"),
     ),
     (
         "chains_do_not_turn_back",
@@ -409,7 +409,7 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         "a region with two labels",
         {"questions": [{"id": "worst-in", "choices": [{"id": "back"}, {"id": "leg"}, {"id": "back"}]}]},
         ("questions", 0, "choices", 2, "id"),
-        ("'back' stands here twice", "expected each choice once"),
+        ("duplicate 'back'", "expected each choice once"),
     ),
     (
         "every_word_has_one_label",

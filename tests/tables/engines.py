@@ -82,7 +82,8 @@ ENGINES = {
     "pyarrow": Engine(lambda table: table, lambda table: table, pa.Table),
     "duckdb": Engine(duckdb.from_arrow, lambda relation: relation.to_arrow_table(), duckdb.DuckDBPyRelation),
 }
-#: The engines as parameters of tests; other kinds of frames of the same engine are left to the deep run.
+#: The engines as parameters of tests; SQL, and other kinds of frames, are left to the deep run.
 EACH_ENGINE = [
-    pytest.param(name, marks=pytest.mark.deep if name in ("polars-lazy", "pandas-arrow") else ()) for name in ENGINES
+    pytest.param(name, marks=pytest.mark.deep if name in ("polars-lazy", "pandas-arrow", "pyarrow", "duckdb") else ())
+    for name in ENGINES
 ]

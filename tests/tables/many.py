@@ -12,7 +12,7 @@ from tests.tables.engines import arrow
 from tests.tables.people import COUNT, Row, expected, people
 
 BATCH = 10_000
-TRIAGE = ("row", "triage", "patterns")
+TRIAGE = ("row", "triage", "patterns", "unasked")
 EXERCISES = ("row", "exercise", "stage", "reason_code")
 
 

@@ -14,9 +14,9 @@ from core_back import (
     Circumstance,
     Equipment,
     Intake,
-    Position,
     RedFlag,
     Region,
+    Relief,
     catalogue,
     recommend,
 )
@@ -41,12 +41,12 @@ def people(count: int, *, seed: int, first: int = 0) -> list[Row]:
     return [
         {
             "row": row,
-            "eased_by": asked(some(Position, 3)),
+            "eased_by": asked(some(Relief, 4)),
             "worst_in": random.choice([None, *map(str, Region)]),
             "constant": random.choice([None, False, True]),
             "worse_with": some(Aggravator, random.choice([0, 1, 5])),
             "deep_gluteal_pain": random.random() < 0.3,
-            "red_flags": some(RedFlag, random.choice([0, 0, 0, 1, 2, 12])),
+            "red_flags": asked(some(RedFlag, random.choice([0, 0, 0, 1, 2, 12]))),
             "circumstances": some(Circumstance, random.choice([0, 1, 2, 13])),
             "equipment": asked(some(Equipment, 4)),
             "avoid": some(CONTENT.exercises, random.choice([0, 0, 1, 10])),
@@ -62,7 +62,9 @@ def expected(rows: Iterable[Row], content: Catalogue = CONTENT) -> tuple[list[Ro
         row = fields["row"]
         answer = recommend(Intake(**{name: fields[name] for name in fields if name != "row"}), catalogue=content)
         patterns = "+".join(pattern.id for pattern in answer.patterns)
-        triage.append({"row": row, "triage": str(answer.triage), "patterns": patterns})
+        triage.append(
+            {"row": row, "triage": str(answer.triage), "patterns": patterns, "unasked": "".join(answer.unasked)}
+        )
         for each in (*answer.suggestions, *answer.next_steps):
             code = str(each.reasons[0].code)
             exercises.append({"row": row, "exercise": each.exercise.id, "stage": str(each.stage), "reason_code": code})

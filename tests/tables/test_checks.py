@@ -31,8 +31,8 @@ def problems(frame: Any) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("column", "value", "expected", "got", "meant"),
     [
-        ("eased_by", ["siting"], "one of standing, lying, sitting", "'siting'", ", did you mean 'sitting'?"),
-        ("eased_by", ["sitting", None], "one of standing, lying, sitting", "null", ""),
+        ("eased_by", ["siting"], "one of standing, lying, sitting, walking", "'siting'", ", did you mean 'sitting'?"),
+        ("eased_by", ["sitting", None], "one of standing, lying, sitting, walking", "null", ""),
         ("worst_in", "bak", "one of back, leg", "'bak'", ", did you mean 'back'?"),
         ("deep_gluteal_pain", None, "true or false", "null", ""),
         ("circumstances", ["unwell"], f"one of {', '.join(Circumstance)}", "'unwell'", ""),

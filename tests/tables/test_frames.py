@@ -20,6 +20,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return ENGINES[request.param]
 
 
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 def test_answers_are_those_of_recommend(engine: Engine) -> None:
     answers = tables.recommend(engine.frame(asked()))
 
@@ -88,18 +89,15 @@ def test_a_lazy_frame_is_not_computed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def own() -> tuple[Catalogue, tables.Relations]:
+def general() -> tuple[Catalogue, tables.Relations]:
     everything = tuple(catalogue().exercises)  # more offers than one number has bits
-    renamed = Tombstone(id="old-bend", replaced_by="seated-flexion", version="2", reason="renamed")
-    removed = Tombstone(id="old-jump", version="2", reason="removed")
-    gone = Records(Tombstone, [renamed, removed])
-    content = attrs.evolve(catalogue(), general=everything, tombstones=gone)
+    content = attrs.evolve(catalogue(), general=everything)
     return content, tables.relations(content)
 
 
 @pytest.mark.deep
-def test_content_of_ones_own_is_asked(engine: Engine, own: tuple[Catalogue, tables.Relations]) -> None:
-    content, relations = own
+def test_content_of_ones_own_is_asked(engine: Engine, general: tuple[Catalogue, tables.Relations]) -> None:
+    content, relations = general
     rows = people(200, seed=3)
 
     answers = tables.recommend(engine.frame(arrow(rows)), relations=relations)
@@ -108,8 +106,16 @@ def test_content_of_ones_own_is_asked(engine: Engine, own: tuple[Catalogue, tabl
     assert said(engine.rows(answers.triage), engine.rows(answers.exercises)) == expected(rows, content)
 
 
-def test_a_tombstone_is_followed(engine: Engine, own: tuple[Catalogue, tables.Relations]) -> None:
-    content, relations = own
+@pytest.fixture(scope="module")
+def buried() -> tuple[Catalogue, tables.Relations]:
+    renamed = Tombstone(id="old-bend", replaced_by="seated-flexion", version="2", reason="renamed")
+    removed = Tombstone(id="old-jump", version="2", reason="removed")
+    content = attrs.evolve(catalogue(), tombstones=Records(Tombstone, [renamed, removed]))
+    return content, tables.relations(content)
+
+
+def test_a_tombstone_is_followed(engine: Engine, buried: tuple[Catalogue, tables.Relations]) -> None:
+    content, relations = buried
     fields = {"row": 1, "eased_by": ["sitting"], "avoid": ["old-bend", "old-jump"]}
 
     answers = tables.recommend(engine.frame(arrow([fields])), relations=relations)

@@ -117,7 +117,7 @@ def test_answers_come_from_the_catalogue_that_is_given(answer: Recommendation) -
 
 
 @pytest.mark.deep
-@FEW
+@settings(examples(1), suppress_health_check=list(HealthCheck))
 @given(catalogues())
 def test_catalogues_keep_the_rules_of_content(content: Catalogue) -> None:
     assert rule_problems(unstructured(content)) == []

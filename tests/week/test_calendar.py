@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import sys
+import uuid
 import warnings
 from typing import Any
 
@@ -242,11 +243,25 @@ def test_no_two_events_share_an_id() -> None:
     assert len(set(uids(STANDING))) == len(uids(STANDING)) == 29
 
 
-def test_ids_hang_on_the_week_and_its_start_and_not_on_the_times() -> None:
+def test_ids_stay_when_times_language_or_exercises_change() -> None:
     times = [dt.time(7), dt.time(21)]
-    assert uids(SITTING, times=times) == uids(SITTING, all_day=True) == uids(SITTING)
+    assert uids(SITTING, times=times) == uids(SITTING, all_day=True) == uids(FRENCH) == uids(SITTING)
+    assert set(uids(SITTING)) < set(uids(STANDING))
+
+
+def test_another_week_of_the_calendar_has_other_ids() -> None:
     assert not set(uids(SITTING, start=dt.date(2026, 12, 8))) & set(uids(SITTING))
-    assert not set(uids(STANDING)) & set(uids(SITTING))
+
+
+def test_another_person_in_the_same_calendar_has_other_ids() -> None:
+    series = uuid.UUID("b0f1b1de-1fd7-4c0f-8a55-0e1e5ad2d7b4")
+    assert uids(SITTING, series=series) == uids(SITTING, series=series)
+    assert not set(uids(SITTING, series=series)) & set(uids(SITTING))
+
+
+def test_an_id_is_the_same_in_every_version_of_the_library() -> None:
+    """A calendar keeps what an older version wrote; with other ids, nothing could replace it."""
+    assert uids(SITTING)[:2] == ["6d8c8a5e-76e4-5ba0-a441-919eec2f0610", "118c8dc6-35e0-5261-bf68-a4b6e765f702"]
 
 
 def test_the_stamp_is_the_start_unless_given() -> None:
@@ -328,6 +343,7 @@ def test_a_plan_from_which_everything_is_ruled_out_makes_no_calendar() -> None:
         ({"start": dt.datetime(2026, 12, 1, tzinfo=dt.UTC)}, "expected a date without a time"),
         ({"start": dt.date.max}, "expected a date with a week after it, got 9999-12-31 @ start"),
         ({"times": [dt.time(9), dt.time(18, tzinfo=dt.UTC)]}, "expected times of day without a time zone"),
+        ({"series": "anna@example.org"}, "expected a UUID, got 'anna@example.org' @ series"),
         ({"times": ["09:00"]}, "expected times of day without a time zone, got '09:00' @ times"),
         ({"times": [dt.time(9)]}, "expected 2 or more times, each once, as a day has up to 2 sessions, got 1 @ times"),
         ({"times": [dt.time(9), dt.time(9)]}, "got 1 @ times"),

@@ -20,7 +20,7 @@ PHRASES = {
     "Feedback": "feedback-",
     "Floor": "floor-",
     "Kind": "kind-",
-    "Position": "eased-by-",
+    "Relief": "eased-by-",
     "ProvenanceMark": "mark-",
     "SourceGrade": "grade-",
     "SourceKind": "source-",
@@ -38,6 +38,9 @@ REASONS = {
     "pattern-triage": ("because-pattern",),
     "constant-pain": ("because-constant-region-unknown", "because-constant"),
     "contradiction": ("because-contradiction",),
+    "lying-alone": ("because-lying-alone",),
+    "walking-alone": ("because-walking-alone", "why-walking-alone"),
+    "withheld": ("revised-withheld",),
     "both-directions-out": ("because-both-directions-out",),
     "circumstance-triage": ("the text of the circumstance",),
     "nothing-left": ("because-nothing-left",),
@@ -66,7 +69,8 @@ CALLED = {"exercises": "name", "patterns": "title", "sources": "title"}
 
 def vocabularies() -> dict[str, type[StrEnum]]:
     """Return the public closed lists, by name."""
-    things = {name: getattr(core_back, name) for name in core_back.__all__}
+    named = {name: getattr(core_back, name) for name in core_back.__all__}
+    things = {name: thing for name, thing in named.items() if getattr(thing, "__name__", name) == name}  # no old names
     return {name: thing for name, thing in things.items() if inspect.isclass(thing) and issubclass(thing, StrEnum)}
 
 

@@ -108,7 +108,7 @@ class Catalogue(Model):
 
     def exercise(self, exercise_id: str) -> Exercise:
         """
-        The exercise with that id; for an id that is gone, what replaced it, with a warning.
+        Return the exercise with that id; for an id that is gone, what replaced it, with a warning.
 
         Raises:
             UnknownIdError: No exercise has that id, or the one that had it was not replaced.
@@ -126,7 +126,7 @@ class Catalogue(Model):
 
     def evidence_for(self, record_id: str) -> tuple[Evidence, ...]:
         """
-        What studies say about an exercise or a pattern, in the order of the statements' ids.
+        Return what studies say about an exercise or a pattern, in the order of the statements' ids.
 
         >>> from core_back import catalogue
         >>> [evidence.id for evidence in catalogue().evidence_for("swimming")]

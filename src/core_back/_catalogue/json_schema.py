@@ -15,7 +15,7 @@ NAMES = ("catalogue", "exercise", "intake", "pain-pattern", "recommendation", "w
 
 def json_schema(name: str) -> dict[str, Any]:
     """
-    The JSON Schema (2020-12) of a model, a new dictionary at each call.
+    Return the JSON Schema (2020-12) of a model, a new dictionary at each call.
 
     It says what ``from_json`` takes, but for what a schema cannot say: a decimal point in a whole number,
     the order of a range, letters that cannot stand in text, and how the records of a catalogue fit together.

@@ -26,7 +26,7 @@ LONGEST_JSON = 5_000_000
 
 def to_json(value: Value, *, indent: int | None = None) -> str:
     """
-    The value as JSON text; ``from_json`` reads it back to an equal value.
+    Return the value as JSON text; ``from_json`` reads it back to an equal value.
 
     Args:
         value: An ``Intake``, ``Recommendation``, ``Week``, ``Exercise``, ``PainPattern`` or ``Catalogue``.

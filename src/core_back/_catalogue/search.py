@@ -13,13 +13,13 @@ from core_back.exceptions import InputError, UnknownIdError, nearest
 
 
 def folded(text: str) -> str:
-    """The text without case and accents, so that ``Étirement`` finds ``etirement``."""
+    """Return the text without case and accents, so that ``Étirement`` finds ``etirement``."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def named(text: str, exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:
-    """The exercises whose names or id hold every word of the text; none for no words."""
+    """Return the exercises whose names or id hold every word of the text; none for no words."""
     words = folded(text).split()
     if not words:
         return ()
@@ -40,7 +40,7 @@ def fitting(
     equipment: Iterable[str] | None,
     floor: str | None,
 ) -> tuple[Exercise, ...]:
-    """The exercises that fit all that is given."""
+    """Return the exercises that fit all that is given."""
     chosen = exercises
     if kind is not None:
         wanted_kind = _member("kind", Kind, kind)

@@ -7,10 +7,10 @@ A first answer waits for this module, so what reads TOML is imported where it is
 
 from __future__ import annotations
 
-import functools
 import os
 import threading
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 import attrs
 
@@ -30,11 +30,32 @@ LANGUAGES = "languages"
 
 #: Threads that ask for the same content at once wait for one load; again and again, as loading asks for documents.
 _LOADING = threading.RLock()
+if hasattr(os, "register_at_fork"):  # a fork waits for a load to end, as its child has no thread that would end it
+    os.register_at_fork(before=_LOADING.acquire, after_in_parent=_LOADING.release, after_in_child=_LOADING.release)
+
+K = ParamSpec("K")
+V = TypeVar("V")
+
+
+class _Once(Generic[K, V]):
+    """A function whose values are made once, however many threads ask; what is made is read without a lock."""
+
+    def __init__(self, make: Callable[K, V]) -> None:
+        self._make = make
+        self._made: dict[tuple[object, ...], V] = {}
+        self.cache_clear = self._made.clear
+
+    def __call__(self, *key: K.args, **_: K.kwargs) -> V:
+        if key not in self._made:
+            with _LOADING:
+                if key not in self._made:
+                    self._made[key] = self._make(*key)  # type: ignore[call-arg]
+        return self._made[key]
 
 
 def catalogue(language: str = ENGLISH) -> Catalogue:
     """
-    The bundled catalogue in a language, read once, however many threads ask.
+    Return the bundled catalogue in a language, read once, however many threads ask.
 
     A text that a language lacks is English and begins with ``[en]``.
 
@@ -48,11 +69,10 @@ def catalogue(language: str = ENGLISH) -> Catalogue:
     >>> catalogue().exercises["walking"].name, catalogue("fr-CA").exercises["walking"].name
     ('Walking', 'Marche')
     """
-    with _LOADING:
-        return _catalogue(language)
+    return _catalogue(language)
 
 
-@functools.cache
+@_Once
 def _catalogue(language: str) -> Catalogue:
     if compiled.is_used():
         return compiled.catalogue(language)
@@ -63,7 +83,7 @@ def _catalogue(language: str) -> Catalogue:
 
 def documents_in(language: str) -> dict[str, Any]:
     """
-    The bundled documents in a language.
+    Return the bundled documents in a language.
 
     Raises:
         UnknownIdError: There is no such language.
@@ -85,7 +105,7 @@ def documents_in(language: str) -> dict[str, Any]:
 
 def languages() -> tuple[Language, ...]:
     """
-    The languages beside English, each with how complete it is.
+    Return the languages beside English, each with how complete it is.
 
     >>> from core_back import languages
     >>> [language.status for language in languages() if language.id == "fr-CA"]
@@ -166,13 +186,8 @@ def _data() -> Traversable:
     return files("core_back").joinpath("data")
 
 
+@_Once
 def _folder() -> Folder:
-    with _LOADING:
-        return _read()
-
-
-@functools.cache
-def _read() -> Folder:
     from core_back._content.folder import read_folder
 
     return read_folder(_data())

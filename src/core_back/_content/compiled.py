@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._model.base import leave
+from core_back._model.base import defer
 from core_back._model.exercise import Exercise
 from core_back._model.records import Records
 from core_back.exceptions import UnknownIdError, nearest
@@ -36,7 +36,7 @@ def is_used() -> bool:
 
 def shipped(*parts: str) -> bytes | None:
     """
-    What is in a file of the package, or ``None`` if it is not there.
+    Return what is in a file of the package, or ``None`` if it is not there.
 
     The loader that brought this module reads it, so it is found in a folder, a zip and a frozen program.
     """
@@ -48,13 +48,13 @@ def shipped(*parts: str) -> bytes | None:
 
 
 def module(name: str) -> Any:
-    """A module of compiled content; that of a language has its name, with underscores."""
+    """Return a module of compiled content; that of a language has its name, with underscores."""
     return import_module(f"{PACKAGE}.{name.replace('-', '_')}")
 
 
 def catalogue(language: str) -> Catalogue:
     """
-    The catalogue in a language; each of its fields is filled when it is looked at.
+    Return the catalogue in a language; each of its fields is filled when it is looked at.
 
     Raises:
         UnknownIdError: There is no such language.
@@ -64,11 +64,11 @@ def catalogue(language: str) -> Catalogue:
         raise UnknownIdError("language", language, nearest(language, known))
     fields: dict[str, Callable[[], object]] = dict(module(language).FIELDS)
     makers = fields["exercises"]
-    return leave(Catalogue.__new__(Catalogue), {**fields, "exercises": lambda: _exercises(makers())})
+    return defer(Catalogue.__new__(Catalogue), {**fields, "exercises": lambda: _exercises(makers())})
 
 
 def _exercises(makers: Any) -> object:
-    return Records.over(Exercise, _Exercises(makers))
+    return Records.wrapping(Exercise, _Exercises(makers))
 
 
 class _Exercises(Mapping[str, Exercise]):
@@ -82,7 +82,7 @@ class _Exercises(Mapping[str, Exercise]):
         made = self._made.get(id_)
         if made is not None:
             return made
-        exercise = leave(self._makers[id_](), {"figure": functools.partial(_figure, id_)})
+        exercise = defer(self._makers[id_](), {"figure": functools.partial(_figure, id_)})
         return self._made.setdefault(id_, exercise)  # the first stays, whichever thread made it
 
     def __iter__(self) -> Iterator[str]:

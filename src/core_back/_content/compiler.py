@@ -19,7 +19,7 @@ from core_back._model.records import Records
 
 def compiled_files() -> dict[str, str]:
     """
-    The modules of compiled content by the name of their file, from the TOML of this checkout.
+    Return the modules of compiled content by the name of their file, from the TOML of this checkout.
 
     Raises:
         ContentError: The content is wrong.
@@ -56,14 +56,14 @@ def _field(value: object) -> str:
 
 
 def _table(name: str, functions: Iterable[tuple[str, str]]) -> str:
-    """A module that holds functions by name in one table."""
+    """Return a module that holds functions by name in one table."""
     named = [(key, f"_{number}", function) for number, (key, function) in enumerate(functions)]
     defined = "".join(f"def {function}():\n{body}\n" for _, function, body in named)
     return f"{defined}{name} = {{{', '.join(f'{key!r}: {function}' for key, function, _ in named)}}}\n"
 
 
 def _function(expression: str, values: Iterable[object]) -> str:
-    """The body of a function that imports what it names when it is called."""
+    """Return the body of a function that imports what it names when it is called."""
     named = {(type_.__module__, type_.__name__) for type_ in _types(values)}
     imports = "".join(f"    from {home} import {name}\n" for home, name in sorted(named))
     return f"{imports}    return {expression}\n"
@@ -84,7 +84,7 @@ def _types(values: Iterable[object]) -> Iterable[type]:
 
 
 def _written(model: Any) -> dict[str, object]:
-    """The fields of a model that are not as they would be anyway."""
+    """Return the fields that differ from their defaults."""
     fields = [(field, getattr(model, field.name)) for field in attrs.fields(type(model))]
     return {field.name: value for field, value in fields if not (field.default is value or field.default == value)}
 

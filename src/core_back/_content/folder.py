@@ -64,12 +64,12 @@ class Folder:
 
 
 def _in_order(folder: Traversable | FilePath) -> list[Any]:
-    """What a folder holds, by name: the order of a file system is not promised."""
+    """Return what a folder holds, by name: the order of a file system is not promised."""
     return sorted(folder.iterdir(), key=lambda entry: entry.name)
 
 
 def read_folder(root: Traversable | FilePath) -> Folder:
-    """The documents of a content folder; files that are not TOML are passed over."""
+    """Return the documents of a content folder; files that are not TOML are passed over."""
     folder = Folder()
     found = False
     for entry in _in_order(root):
@@ -173,7 +173,7 @@ def _meant(name: str, known: Iterable[str]) -> str:
 
 def read_pack(root: Traversable | FilePath) -> dict[str, Any]:
     """
-    The documents of a language pack; records of a folder by their file's name, all else as it is written.
+    Return the documents of a language pack; records of a folder by their file's name, all else as it is written.
 
     Raises:
         ContentError: A file cannot be read.

@@ -21,7 +21,7 @@ _TAKEN_OVER = (
 
 def load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
     """
-    The catalogue that a folder makes.
+    Return the catalogue that a folder makes.
 
     Args:
         folder: The folder as it was read.

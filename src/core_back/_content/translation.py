@@ -52,7 +52,7 @@ class Language(Model):
 
 
 def described(id_: str, english: dict[str, Any], pack: dict[str, Any], made_from: Mapping[str, list[str]]) -> Language:
-    """A language, by what its pack holds of the English documents."""
+    """Return a language, by what its pack holds of the English documents."""
     texts_of_pack = {key: value for key, value in pack.items() if key not in ("language_name", "language_status")}
     found = (*differences(english, texts_of_pack), *outdated(english, texts_of_pack, made_from))
     problems = [f"{message} @ {located(path, id_)}" for path, message in found]
@@ -69,7 +69,7 @@ def described(id_: str, english: dict[str, Any], pack: dict[str, Any], made_from
 
 
 def translated(english: Any, pack: Any, key: str = "") -> Any:
-    """The documents with the texts of the pack; a text that it lacks stays English and says so."""
+    """Return the documents with the texts of the pack; a text that it lacks stays English and says so."""
     if isinstance(english, dict):
         pack = _as_table(english, pack)
         return {
@@ -121,7 +121,7 @@ def texts_to_translate(english: Any, key: str = "") -> int:
 
 
 def translations(english: Any, pack: Any, path: Path = (), key: str = "") -> Iterator[tuple[Path, str, str]]:
-    """Every text that a pack translates: where it stands, the English one and the translation."""
+    """Yield every text that a pack translates: where it stands, the English one and the translation."""
     if isinstance(english, dict):
         table = _as_table(english, pack)
         for name, value in english.items():
@@ -135,7 +135,7 @@ def translations(english: Any, pack: Any, path: Path = (), key: str = "") -> Ite
 
 
 def outdated(english: Any, pack: Any, made_from: Mapping[str, list[str]]) -> Iterator[Problem]:
-    """Where the English text is not the one that was translated, and the translation is the one that was made."""
+    """Yield where the English text is not the one that was translated, and the translation is the one that was made."""
     for path, text, translation in translations(english, pack):
         then = made_from.get(dotted(path))
         if then and then[0] != digest(text) and then[1] == digest(translation):
@@ -143,12 +143,12 @@ def outdated(english: Any, pack: Any, made_from: Mapping[str, list[str]]) -> Ite
 
 
 def dotted(path: Path) -> str:
-    """A path as the record of translations writes it."""
+    """Write a path as the record of translations writes it."""
     return ".".join(map(str, path))
 
 
 def digest(text: str) -> str:
-    """Twelve digits that tell one wording from another."""
+    """Return twelve digits that tell one wording from another."""
     from hashlib import sha256
 
     return sha256(text.encode()).hexdigest()[:12]
@@ -167,5 +167,5 @@ def _items(english: list[Any], pack: Any) -> list[Any]:
 
 
 def _identity(value: object) -> str | None:
-    """What tells a record apart from the others of its list."""
+    """Return what tells a record apart from the others of its list."""
     return next((value[key] for key in IDENTITIES if key in value), None) if isinstance(value, dict) else None

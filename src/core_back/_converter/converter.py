@@ -92,7 +92,7 @@ def _is(origin: object) -> Callable[[Any], bool]:
 
 
 def _make_converter() -> cattrs.Converter:
-    """The converter; a hook registered later is asked first."""
+    """Return the converter; a hook registered later is asked first."""
     converter = cattrs.Converter(forbid_extra_keys=True)
     factories: list[tuple[Callable[[Any], bool], Callable[[Any, cattrs.Converter], Hook]]] = [
         (attrs.has, _class_hook),
@@ -150,17 +150,17 @@ def _found(error: BaseException, path: Path = ()) -> Iterator[Problem]:
 
 
 def unstructured(value: object) -> Any:
-    """The value as plain data."""
+    """Return the value as plain data."""
     return _CONVERTER.unstructure(value)
 
 
 def canonical_json(value: object) -> bytes:
-    """The value as the one JSON text that all equal values have: UTF-8, keys sorted, no spaces."""
+    """Return the value as the one JSON text that all equal values have: UTF-8, keys sorted, no spaces."""
     return json.dumps(unstructured(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def structured(data: object, type_: type[T]) -> tuple[T | None, list[Problem]]:
-    """The value that plain data makes, or ``None`` and every problem with its types and fields."""
+    """Return the value that plain data makes, or ``None`` and every problem with its types and fields."""
     try:
         return _CONVERTER.structure(data, type_), []
     except (BaseValidationError, UnexpectedError) as error:

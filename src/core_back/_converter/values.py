@@ -38,7 +38,7 @@ def read_number(value: object, rule: NumberRule) -> int:
 
 
 def read_decimal(value: object, rule: DecimalRule) -> float:
-    """A number with or without decimals."""
+    """Return a number with or without decimals."""
     if type(value) not in (int, float) or not rule.least <= value <= rule.greatest:  # type: ignore[operator]
         raise UnexpectedError(f"a number from {rule.least:g} to {rule.greatest:g}", value)
     return float(value)  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ class Model:
     A field may be filled late: it is not there until it is looked at, and stays from then on.
     """
 
-    __slots__ = ("_later",)
+    __slots__ = ("_deferred",)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -40,19 +40,19 @@ class Model:
         return hash(self._values(self))
 
     def __repr__(self) -> str:
-        """The model and every field, as they would be written."""
+        """Return the model and every field, as they would be written."""
         fields = attrs.fields(type(self))  # type: ignore[arg-type]
         return f"{type(self).__name__}({', '.join(f'{field.name}={getattr(self, field.name)!r}' for field in fields)})"
 
     if TYPE_CHECKING:
         _values: ClassVar[attrgetter[Any]]  # the values of all fields of the model, in order
-        _later: Mapping[str, Callable[[], object]]
+        _deferred: Mapping[str, Callable[[], object]]
     else:  # for type checkers, a name that is no field stays an error
 
         def __getattr__(self, name: str) -> object:
-            """Fill a field that was left for later; asked for names that are not there only."""
+            """Fill a deferred field; called only for missing attributes."""
             try:
-                fill = object.__getattribute__(self, "_later")[name]
+                fill = object.__getattribute__(self, "_deferred")[name]
             except (AttributeError, KeyError):
                 message = f"{type(self).__name__!r} object has no attribute {name!r}"
                 raise AttributeError(message) from None
@@ -64,10 +64,10 @@ class Model:
 M = TypeVar("M", bound=Model)
 
 
-def leave(model: M, later: Mapping[str, Callable[[], object]]) -> M:
-    """The same new model, whose fields named in ``later`` are filled when they are first looked at."""
-    for name in later:
+def defer(model: M, deferred: Mapping[str, Callable[[], object]]) -> M:
+    """Defer fields of a new model: those named are filled when they are first looked at."""
+    for name in deferred:
         if name in model.__slots__ and hasattr(model, name):
             object.__delattr__(model, name)
-    object.__setattr__(model, "_later", later)
+    object.__setattr__(model, "_deferred", deferred)
     return model

@@ -20,7 +20,7 @@ class Rule:
     __slots__: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        """The rule as it was written."""
+        """Return the rule as it was written."""
         return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
 
 
@@ -34,7 +34,7 @@ class TextRule(Rule):
 
 
 def expected_text(value: str, rule: TextRule) -> str | None:
-    """What was expected of a text that breaks the rule, or ``None`` if it keeps it."""
+    """Return what was expected of a text that breaks the rule, or ``None`` if it keeps it."""
     if len(value) > rule.longest:
         return f"at most {rule.longest} characters"
     if rule.slug and not re.fullmatch(SLUG, value):

@@ -74,7 +74,7 @@ class Dose(Model):
 
     def phrase(self, phrases: Mapping[str, Phrase]) -> str:
         """
-        The dose in words, in the language of ``phrases``.
+        Return the dose in words, in the language of ``phrases``.
 
         >>> from core_back import catalogue
         >>> content = catalogue()

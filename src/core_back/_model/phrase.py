@@ -23,5 +23,5 @@ class Phrase(Model):
     text: Text
 
     def fill(self, **values: str) -> str:
-        """The text with its placeholders filled in."""
+        """Return the text with its placeholders filled in."""
         return self.text.format(**values)

@@ -83,7 +83,7 @@ class Choice(Model):
     Attributes:
         id: The word of the closed list, ``none``, ``yes`` or ``no``; or the id of an exercise.
         text: How to offer it.
-        name: A short plain name, where the text is too long to repeat.
+        name: Short plain name, where the text is too long to repeat.
     """
 
     id: Slug

@@ -60,8 +60,8 @@ class Records(Mapping[str, R], Generic[R]):
         object.__setattr__(self, "_by_id", MappingProxyType(in_order))
 
     @classmethod
-    def over(cls, model: type[R], by_id: Mapping[str, R]) -> Records[R]:
-        """The records that a mapping holds, which never changes and is in the order of its ids."""
+    def wrapping(cls, model: type[R], by_id: Mapping[str, R]) -> Records[R]:
+        """Return the records that a mapping holds, which never changes and is in the order of its ids."""
         records = cls(model)
         object.__setattr__(records, "_by_id", by_id)
         return records
@@ -82,7 +82,7 @@ class Records(Mapping[str, R], Generic[R]):
         raise AttributeError(message)
 
     def __getitem__(self, id_: str) -> R:
-        """The record with that id."""
+        """Return the record with that id."""
         try:
             return self._by_id[id_]
         except (KeyError, TypeError):
@@ -95,7 +95,7 @@ class Records(Mapping[str, R], Generic[R]):
     def get(self, id_: str, /, default: R | D) -> R | D: ...
 
     def get(self, id_: str, /, default: D | None = None) -> R | D | None:
-        """The record with that id, or the default; unlike brackets it does not look for what was meant."""
+        """Return the record with that id, or the default; unlike brackets it does not look for what was meant."""
         if id_ in self:
             return self[id_]
         return default
@@ -105,7 +105,7 @@ class Records(Mapping[str, R], Generic[R]):
         return isinstance(id_, str) and id_ in self._by_id
 
     def __iter__(self) -> Iterator[str]:
-        """The ids, sorted."""
+        """Return the ids, sorted."""
         return iter(self._by_id)
 
     def __len__(self) -> int:
@@ -117,7 +117,7 @@ class Records(Mapping[str, R], Generic[R]):
         return hash(tuple(self._by_id.values()))
 
     def __repr__(self) -> str:
-        """The model and the ids."""
+        """Return the model and the ids."""
         return f"<Records of {self._model.__name__}: {', '.join(self._by_id) or 'none'}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -125,5 +125,5 @@ class Records(Mapping[str, R], Generic[R]):
         return type(self), (self._model, tuple(self._by_id.values()))
 
     def merged(self, other: Records[R]) -> Records[R]:
-        """These records and the ``other`` ones; of two with the same id the other's stays."""
+        """Return these records and the ``other`` ones; of two with the same id the other's stays."""
         return Records(self._model, [*self.values(), *other.values()])

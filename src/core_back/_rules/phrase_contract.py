@@ -126,6 +126,8 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "week-see-the-plan": frozenset(),
     "week-exercises": frozenset(),
     "week-beside": frozenset(),
+    "week-cancelled": frozenset(),
+    "week-cancelled-why": frozenset(),
     "week-not-now": frozenset({"triage", "what"}),
     "error-date": frozenset({"value"}),
     "error-time": frozenset({"value"}),

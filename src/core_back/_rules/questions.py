@@ -60,7 +60,7 @@ def every_word_has_one_label(documents: Documents) -> Iterator[Problem]:
             if not isinstance(word, str):
                 continue
             if word in labelled:
-                yield (*at, "id"), f"{abbreviated(word)} stands here twice, expected each choice once"
+                yield (*at, "id"), f"duplicate {abbreviated(word)}, expected each choice once"
             elif word not in words:
                 meant = did_you_mean(word, words)
                 yield (*at, "id"), f"unknown choice {abbreviated(word)}{meant or ', expected ' + ' or '.join(words)}"

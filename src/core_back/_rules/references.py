@@ -65,7 +65,7 @@ def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:
         seen: set[str] = set()
         for at, item in texts(value, path):
             if item in seen:
-                yield at, f"{abbreviated(item)} stands here twice, expected each entry once"
+                yield at, f"duplicate {abbreviated(item)}, expected each entry once"
             seen.add(item)
     for collection, key, subject in (
         ("exercises", "not_for", "circumstance"),
@@ -77,7 +77,7 @@ def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:
             for at, table in tables(record.get(key), (*path, key)):
                 about = table.get(subject)
                 if isinstance(about, str) and about in met:
-                    yield (*at, subject), f"{abbreviated(about)} stands here twice, expected each {subject} once"
+                    yield (*at, subject), f"duplicate {abbreviated(about)}, expected each {subject} once"
                 met.add(about if isinstance(about, str) else None)
 
 

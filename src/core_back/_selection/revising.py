@@ -52,7 +52,7 @@ class Revision(Model):
 
 def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue | None = None) -> Revision:
     """
-    The next intake after exercises were tried.
+    Return the next intake after exercises were tried.
 
     What flared up or felt uncomfortable is avoided.
     Where pain moved down the leg, everything that takes the back the same way is avoided.

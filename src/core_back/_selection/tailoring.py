@@ -63,7 +63,7 @@ def tailor(
     catalogue: Catalogue | None = None,
 ) -> Recommendation:
     """
-    The answer with a clinician's changes; ``Suggestion.tailored`` says which parts are theirs.
+    Return the answer with a clinician's changes; ``Suggestion.tailored`` says which parts are theirs.
 
     Args:
         recommendation: The answer to change.
@@ -131,7 +131,7 @@ def tailor(
 
 
 def _carried(changed: Recommendation) -> Recommendation:
-    """The answer, if JSON can carry every text and dose that was given."""
+    """Return the answer, if JSON can carry every text and dose that was given."""
     _, problems = structured(unstructured(changed), Recommendation)
     if problems:
         raise InputError(f"{message} @ {located(path, 'recommendation')}" for path, message in problems)
@@ -139,7 +139,7 @@ def _carried(changed: Recommendation) -> Recommendation:
 
 
 def _without_gates(found: Suggestion, left_out: Mapping[str, LeftOut]) -> Suggestion:
-    """A suggestion that does not wait for what is no longer there."""
+    """Return a suggestion that does not wait for what is no longer there."""
     reasons = tuple(
         each for each in found.reasons if each.code is not ReasonCode.ONLY_AFTER or each.about not in left_out
     )

@@ -21,6 +21,12 @@ def name_and_dose(part: SessionItem | Aside, phrases: Phrases) -> str:
     return f"{part.name}{phrases['colon'].text}{part.dose}{minutes}"
 
 
+def not_now(week: Week, phrases: Phrases) -> str:
+    """Say why there is no week of exercises, and what to do instead."""
+    what = " ".join(fact.text for fact in week.opening)
+    return phrases["week-not-now"].fill(triage=phrases[f"triage-{week.triage}"].text, what=what)
+
+
 def exercises(week: Week) -> dict[str, SessionItem]:
     """Collect every exercise of the week once, by id, in the order in which the week first has it."""
     items = (item for day in week.days for session in day.sessions for item in session.items)

@@ -1,4 +1,4 @@
-"""``to_ical``: a week as a calendar file; the only module that needs the extra ``core-back[calendar]``.
+"""``to_ical``: a week as a calendar file; it needs the extra ``core-back[calendar]``.
 
 No clock is read: all times in the file come from the arguments.
 """
@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue as bundled
-from core_back._converter.converter import canonical_json
 from core_back._model.vocabulary import StopResponse
 from core_back._model.week import Aside, Session, SessionItem, Week
 from core_back._text.lines import Phrases
-from core_back._text.week_wording import about_the_week, asides, lasting, name_and_dose
+from core_back._text.week_wording import about_the_week, asides, lasting, name_and_dose, not_now
+from core_back._week.replacing import PRODUCT, Replaced, replaced_by
 from core_back.exceptions import InputError, MissingExtraError, abbreviated
 
 if TYPE_CHECKING:
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
     Placed = tuple[str, Event]
 
-PRODUCT = "-//core-back//core-back//EN"
-#: The namespace of the ids of our events.
-NAMESPACE = uuid.UUID("6f1c7a0e-3a53-4a1e-9d0b-7f2f9f6f4b1d")
+#: The series where none is given. It never changes: the ids of all events depend on it.
+SERIES = uuid.UUID("6f1c7a0e-3a53-4a1e-9d0b-7f2f9f6f4b1d")
 FIRST, LAST = dt.time(9), dt.time(18)
 WEEK = dt.timedelta(days=7)
 LANGUAGE_TAG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
@@ -40,14 +39,17 @@ def to_ical(
     times: Sequence[dt.time] | None = None,
     all_day: bool = False,
     stamp: dt.datetime | None = None,
+    replaces: bytes | Sequence[bytes] = (),
+    series: uuid.UUID | None = None,
     catalogue: Catalogue | None = None,
 ) -> bytes:
     """
     Write the week as an iCalendar file (RFC 5545): one event for each session, with its exercises and doses.
 
     Times are local to whoever opens the file.
-    Equal arguments give equal bytes; the ids of the events depend on the week and ``start`` alone,
-    so that a second import replaces the events of the first.
+    Equal arguments give equal bytes.
+    An event keeps its id as long as its date and its place in the day are the same; the id says nothing of the person.
+    With ``replaces``, the file also cancels every event of earlier files that is not in this week.
     Needs ``core-back[calendar]``.
 
     Args:
@@ -55,12 +57,15 @@ def to_ical(
         start: The date of day 1.
         times: When the sessions of a day begin; spread from 9:00 to 18:00 unless given.
         all_day: Whether the events have no time of day.
-        stamp: When the file is written, with a time zone; ``start`` at midnight UTC unless given.
+        stamp: When the file is written, with a time zone; ``start`` at midnight UTC unless given, or a second
+            after the files that it replaces if that is later.
+        replaces: Every file of ``to_ical`` whose week no longer holds, as a calendar may still show it.
+        series: A random UUID that you keep for one person, where several people share a calendar.
         catalogue: Where fixed texts come from; the bundled one in the week's language unless given.
 
     Raises:
-        InputError: There is nothing to put in a calendar, as in an emergency: the message says what to do instead.
-            Or ``start``, ``times`` or ``stamp`` cannot be used; the message says why.
+        InputError: There is nothing to put in a calendar, as in an emergency, and nothing to cancel: the message
+            says what to do instead. Or an argument cannot be used; the message says why.
         MissingExtraError: icalendar is not installed.
         UnknownIdError: No bundled catalogue has the week's language.
 
@@ -73,25 +78,34 @@ def to_ical(
     phrases = (bundled(week.language) if catalogue is None else catalogue).phrases
     groups = tuple(asides(week, phrases))
     most = max((len(day.sessions) for day in week.days), default=0)
-    if not most and not groups:
-        what = " ".join(fact.text for fact in week.opening)
-        raise InputError([phrases["week-not-now"].fill(triage=phrases[f"triage-{week.triage}"].text, what=what)])
+    if not most and not groups and not replaces:
+        raise InputError([not_now(week, phrases)])
     _check(start, times, most, all_day=all_day)
-    written_at = dt.datetime.combine(start, dt.time(), dt.UTC) if stamp is None else _utc(stamp)
+    if not isinstance(series, uuid.UUID | None):
+        raise InputError([f"expected a UUID, got {abbreviated(series)} @ series"])
+    given = None if stamp is None else _utc(stamp)
     try:
         from icalendar import Calendar
     except ImportError:
         raise MissingExtraError("calendar") from None
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    whole = f"{start} {canonical_json(week).decode()}"
+    replaced = replaced_by(replaces)
+    sequence = max((each.next_sequence for each in replaced), default=0)
+    midnight = dt.datetime.combine(start, dt.time(), dt.UTC)
+    written_at = given or max([midnight, *(each.next_stamp for each in replaced)])
     placed = (
         *_outside_sessions(week, groups, start, phrases),
         *_sessions(week, start, times, phrases, all_day=all_day),
     )
-    for place, event in placed:
-        event.add("uid", f"{uuid.uuid5(NAMESPACE, f'{place} {whole}')}")
+    events = [(uuid.uuid5(series or SERIES, place), event) for place, event in placed]
+    kept = {uid for uid, _ in events}
+    gone = {each.uid: _cancelled(week, each, phrases) for each in replaced if each.uid not in kept}
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    # No METHOD: CANCEL has room for one id, and PUBLISH would name an organizer (RFC 5546, 3.2).
+    for uid, event in (*events, *gone.items()):
+        event.add("uid", f"{uid}")
+        event.add("sequence", sequence)
         event.add("dtstamp", written_at)
         event.add("class", "PRIVATE")
         calendar.add_component(event)
@@ -139,9 +153,8 @@ def _sessions(
                 _all_day(event, date, date + dt.timedelta(days=1))
             else:
                 begin = dt.datetime.combine(date, time)
-                event.add("dtstart", begin)
-                event.add("dtend", begin + dt.timedelta(minutes=session.minutes.high))
-            yield f"{day.number} {session.number}", event
+                _lasting(event, begin, begin + dt.timedelta(minutes=session.minutes.high))
+            yield f"{date} {session.number}", event
 
 
 def _outside_sessions(
@@ -154,10 +167,18 @@ def _outside_sessions(
             lines += ["", heading, *(line for aside in group for line in _exercise("-", aside, phrases))]
         event = _event(week, phrases["week-beside"].text, [*lines, *_ending(week, phrases)])
         _all_day(event, start, start + WEEK)
-        yield "beside", event
+        yield f"{start} beside", event
 
 
-def _event(week: Week, summary: str, lines: list[str]) -> Event:
+def _cancelled(week: Week, replaced: Replaced, phrases: Phrases) -> Event:
+    """Cancel an event that is no longer in the plan; it names no exercise, as some calendars still show it."""
+    lines = [phrases["week-cancelled-why"].text, *(fact.text for fact in week.opening)]
+    event = _event(week, phrases["week-cancelled"].text, lines, status="CANCELLED")
+    _lasting(event, replaced.start, replaced.end, busy=False)
+    return event
+
+
+def _event(week: Week, summary: str, lines: list[str], *, status: str = "CONFIRMED") -> Event:
     from icalendar import Event
 
     # A tag of a catalogue that is not bundled may be any text; then the language is not said.
@@ -165,13 +186,19 @@ def _event(week: Week, summary: str, lines: list[str]) -> Event:
     event = Event()
     event.add("summary", " ".join(summary.split()), parameters=parameters)
     event.add("description", "\n".join(lines), parameters=parameters)
+    event.add("status", status)
     return event
 
 
 def _all_day(event: Event, first: dt.date, end: dt.date) -> None:
-    event.add("dtstart", first)
+    _lasting(event, first, end, busy=False)
+
+
+def _lasting(event: Event, start: dt.date, end: dt.date, *, busy: bool = True) -> None:
+    event.add("dtstart", start)
     event.add("dtend", end)
-    event.add("transp", "TRANSPARENT")  # the day is not taken
+    if not busy:
+        event.add("transp", "TRANSPARENT")
 
 
 def _session(week: Week, session: Session, phrases: Phrases) -> list[str]:

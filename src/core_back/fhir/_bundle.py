@@ -58,8 +58,8 @@ def bundle(
         InputError: An argument is not what it should be, or an id is too long for FHIR.
 
     >>> from core_back import fhir
-    >>> content = fhir.bundle(base="https://example.org/fhir", publisher="We")
-    >>> content["entry"][-1]["fullUrl"]
+    >>> bundle = fhir.bundle(base="https://example.org/fhir", publisher="We")
+    >>> bundle["entry"][-1]["fullUrl"]
     'https://example.org/fhir/Library/core-back'
     """
     if kind not in KINDS:
@@ -74,14 +74,14 @@ def bundle(
 
 
 def _contents(base: str, publisher: str, catalogue: Catalogue | None) -> list[dict[str, Any]]:
-    content = edition(base, publisher, catalogue).content
+    catalogue = edition(base, publisher, catalogue).content
     return [
-        *code_systems(base=base, publisher=publisher, catalogue=content),
-        questionnaire(base=base, publisher=publisher, catalogue=content),
-        *(activity_definition(id_, base=base, publisher=publisher, catalogue=content) for id_ in content.exercises),
-        red_flags_plan(base=base, publisher=publisher, catalogue=content),
-        *(plan_definition(id_, base=base, publisher=publisher, catalogue=content) for id_ in content.patterns),
-        general_plan(base=base, publisher=publisher, catalogue=content),
+        *code_systems(base=base, publisher=publisher, catalogue=catalogue),
+        questionnaire(base=base, publisher=publisher, catalogue=catalogue),
+        *(activity_definition(id_, base=base, publisher=publisher, catalogue=catalogue) for id_ in catalogue.exercises),
+        red_flags_plan(base=base, publisher=publisher, catalogue=catalogue),
+        *(plan_definition(id_, base=base, publisher=publisher, catalogue=catalogue) for id_ in catalogue.patterns),
+        general_plan(base=base, publisher=publisher, catalogue=catalogue),
     ]
 
 

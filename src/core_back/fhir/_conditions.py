@@ -12,16 +12,20 @@ from collections.abc import Iterable, Iterator
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.exercise import Exercise
-from core_back._model.vocabulary import Direction, Triage
+from core_back._model.vocabulary import Aggravator, Direction, Relief, Triage
 from core_back._selection.exclusions import Exclusion, calls, directions_out, exclusions, red_flag_calls
 from core_back._selection.facts import BOTH_DIRECTIONS_OUT, DIRECTIONS_OF, MISSING, PATTERN, PersonFact
 from core_back._selection.gathering import prerequisites
 from core_back._selection.matching import (
+    BOTH_WAYS,
     DEEP_GLUTEAL,
     EASED_BY_SITTING,
     EASED_BY_STANDING,
+    EXTENSION_RELIEVES,
+    FLEXION_RELIEVES,
     LEG_TWIN,
     NOT_EASED,
+    SPEAK_AGAINST_LYING,
 )
 from core_back.fhir._edition import Read
 from core_back.fhir._terminology import answer_code
@@ -53,7 +57,7 @@ def some(*parts: str) -> str:
 
 
 def none(part: str) -> str:
-    """It does not hold."""
+    """Say that it does not hold."""
     return {TRUE: FALSE, FALSE: TRUE}.get(part) or f"{part}.not()"
 
 
@@ -64,34 +68,42 @@ def says(field: str, *words: str) -> str:
     return f"%resource.item.where(linkId = '{field}').answer.value.code.intersect({listed}).exists()"
 
 
+def unasked(field: str) -> str:
+    """Nobody answered the question."""
+    return none(f"%resource.item.where(linkId = '{field}').answer.exists()")
+
+
 def _is_true(field: str) -> str:
     return f"%resource.item.where(linkId = '{field}').answer.exists(value = true)"
 
 
+def _eases(relief: Relief) -> str:
+    """Say that it eases the pain and is not said to worsen it too."""
+    worse = BOTH_WAYS.get(relief)
+    return every(says("eased-by", relief), TRUE if worse is None else none(says("worse-with", worse)))
+
+
 def _matches() -> dict[str, str]:
-    leg, nothing = says("worst-in", "leg"), says("eased-by", "none")
-    stands = every(says("eased-by", "standing"), none(says("worse-with", "standing")))
-    sits = every(says("eased-by", "sitting"), none(says("worse-with", "sitting")))
-    to_sitting, to_standing = (
-        says("worse-with", "bending-backward", "standing"),
-        says("worse-with", "bending-forward", "sitting"),
-    )
-    points_to_sitting = every(to_sitting, none(to_standing))
-    points_to_standing = every(to_standing, none(to_sitting))
-    only_lies = every(says("eased-by", "lying"), none(points_to_sitting))
+    leg, nothing, constant = says("worst-in", "leg"), says("eased-by", "none"), _is_true("constant")
+    stands, sits, lies = map(_eases, (Relief.STANDING, Relief.SITTING, Relief.LYING))
+    neither = every(none(stands), none(sits))
+    flexion, extension = says("worse-with", *FLEXION_RELIEVES), says("worse-with", *EXTENSION_RELIEVES)
+    # sitting brings on gluteal pain, so beside it sitting does not speak for extension, unless the leg is worst
+    without_sitting = says("worse-with", *EXTENSION_RELIEVES - {Aggravator.SITTING})
+    speaking = some(without_sitting, every(extension, none(_is_true(DEEP_GLUTEAL))))
+    to_sitting, to_standing = every(flexion, none(extension)), every(speaking, none(flexion))
+    to_standing_in_leg = every(extension, none(flexion))
+    lies_at_ease = every(lies, none(says("worse-with", *SPEAK_AGAINST_LYING)))
     in_back = every(none(leg), none(nothing))
-    in_leg = every(leg, none(_is_true("constant")), none(nothing))
+    in_leg = every(leg, none(constant), none(nothing))
+    undecided = some(every(stands, sits), neither)
     standing_twin, sitting_twin = LEG_TWIN[EASED_BY_STANDING], LEG_TWIN[EASED_BY_SITTING]
     return {
-        NOT_EASED: some(nothing, every(leg, _is_true("constant"))),
-        EASED_BY_STANDING: every(in_back, some(stands, every(none(sits), some(points_to_standing, only_lies)))),
-        EASED_BY_SITTING: every(in_back, some(sits, every(none(stands), points_to_sitting))),
-        standing_twin: every(
-            in_leg, some(every(stands, none(sits)), every(points_to_standing, some(stands, none(sits))))
-        ),
-        sitting_twin: every(
-            in_leg, some(every(sits, none(stands)), every(points_to_sitting, some(sits, none(stands))))
-        ),
+        NOT_EASED: some(nothing, every(leg, constant)),
+        EASED_BY_STANDING: every(in_back, some(stands, every(neither, some(to_standing, lies_at_ease)))),
+        EASED_BY_SITTING: every(in_back, some(sits, every(neither, to_sitting))),
+        standing_twin: every(in_leg, some(every(stands, none(sits)), every(undecided, to_standing_in_leg))),
+        sitting_twin: every(in_leg, some(every(sits, none(stands)), every(undecided, to_sitting))),
         DEEP_GLUTEAL: _is_true(DEEP_GLUTEAL),
         "": every(none(leg), stands, sits),
     }
@@ -103,7 +115,7 @@ BOTH = _MATCHES.pop("")
 
 
 def matches(pattern: str, given: str | None) -> str:
-    """The pattern fits, when it is given that another one does (or this one)."""
+    """Say that the pattern fits, when it is given that another one does (or this one)."""
     if pattern == given:
         return TRUE
     if pattern in BASE and given in BASE:
@@ -112,7 +124,7 @@ def matches(pattern: str, given: str | None) -> str:
 
 
 def fits(pattern: str) -> str:
-    """The pattern fits."""
+    """Say that the pattern fits."""
     return matches(pattern, None)
 
 
@@ -134,6 +146,11 @@ def comes_to_comfort(content: Catalogue) -> str:
     """Return: no pattern says how position changes the pain, or neither direction is left."""
     base = some(*(fits(id_) for id_ in BASE if id_ in content.patterns))
     return some(none(base), _holds(BOTH_DIRECTIONS_OUT, None, content))
+
+
+def walking_alone() -> str:
+    """Return: moving about is all that eases the pain."""
+    return every(_eases(Relief.WALKING), *(none(_eases(relief)) for relief in Relief if relief is not Relief.WALKING))
 
 
 def conditions(exercise: Exercise, given: str | None, content: Catalogue) -> Iterator[Condition]:
@@ -189,8 +206,7 @@ def _holds(fact: PersonFact, given: str | None, content: Catalogue) -> str:
     """Return: the fact holds of the person who answered."""
     field, word = fact
     if field == MISSING:
-        asked = "%resource.item.where(linkId = 'equipment').answer.exists()"
-        return every(asked, none(says("equipment", word)))
+        return every(none(unasked("equipment")), none(says("equipment", word)))
     if field == PATTERN:
         return matches(word, given)
     if field == DIRECTIONS_OF:

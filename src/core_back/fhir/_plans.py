@@ -20,7 +20,7 @@ PRIORITY = {Triage.EMERGENCY: "stat", Triage.URGENT: "asap", Triage.REVIEW: "urg
 
 def plan_definition(pattern: str, *, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """
-    The programme of a pattern as PlanDefinition; its first action is about red flags.
+    Return the programme of a pattern as PlanDefinition; its first action is about red flags.
 
     Args:
         pattern: Id of the pattern.
@@ -56,7 +56,7 @@ def plan_definition(pattern: str, *, base: str, publisher: str, catalogue: Catal
 
 def general_plan(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """
-    What is offered to everybody, and positions of comfort where no direction eases, as PlanDefinition.
+    Return what is offered to everybody, and positions of comfort where no direction eases, as PlanDefinition.
 
     Args:
         base: What canonical addresses begin with.
@@ -97,7 +97,7 @@ def general_plan(*, base: str, publisher: str, catalogue: Catalogue | None = Non
 
 def red_flags_plan(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """
-    What each red flag calls for, gravest first, as PlanDefinition.
+    Return what each red flag calls for, gravest first, as PlanDefinition.
 
     Args:
         base: What canonical addresses begin with.
@@ -124,7 +124,7 @@ def red_flags_plan(*, base: str, publisher: str, catalogue: Catalogue | None = N
 
 
 def plan_id(pattern: str) -> str:
-    """The id of the plan of a pattern."""
+    """Return the id of the plan of a pattern."""
     return f"pattern-{pattern}"
 
 
@@ -134,7 +134,7 @@ def _plan(out: Edition, id_: str, title: Read, description: Read) -> Resource:
 
 
 def _usage(content: Catalogue, pattern: str | None) -> str:
-    """What whoever runs the plan must know, then everyday advice and when to see someone."""
+    """Return what whoever runs the plan must know, then everyday advice and when to see someone."""
     facts = [content.disclaimer, *content.advice, *content.follow_up]
     if pattern is not None:
         facts += [*content.patterns[pattern].advice, *content.patterns[pattern].follow_up]
@@ -158,7 +158,7 @@ def _guarded(out: Edition, *groups: Resource) -> list[Resource]:
 
 
 def _stages(out: Edition, pattern: str) -> list[Resource]:
-    """A group for each stage that the programme has, its exercises in order."""
+    """Return a group for each stage that the programme has, its exercises in order."""
     held = [entry for entry in out.content.patterns[pattern].programme if entry.exercise in out.content.exercises]
     groups: list[Resource] = []
     for stage in Stage:

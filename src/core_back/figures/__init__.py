@@ -22,7 +22,7 @@ Theme = Literal["auto", "light", "dark"]
 
 def svg(exercise: Exercise, *, frame: int | str | None = None, animated: bool = True, theme: Theme = "auto") -> str:
     """
-    The figure of an exercise as SVG text that is safe to inline: no script, nothing from elsewhere.
+    Draw the figure of an exercise as SVG text that is safe to inline: no script, nothing from elsewhere.
 
     Args:
         exercise: An exercise that has a figure.
@@ -46,7 +46,7 @@ def png(
     width: int = 1200,
 ) -> bytes:
     """
-    The figure of an exercise as a PNG picture, for places that cannot show SVG; needs ``core-back[png]``.
+    Draw the figure of an exercise as a PNG picture, for places that cannot show SVG; needs ``core-back[png]``.
 
     Args:
         exercise: An exercise that has a figure.
@@ -65,14 +65,14 @@ def png(
 
 
 def contact_sheet(catalogue: Catalogue) -> str:
-    """One HTML page with all figures: moving, and start and end as stills, on a light and on a dark ground."""
+    """Draw all figures on one HTML page: moving, and start and end as stills, on a light and on a dark ground."""
     from core_back.figures._front import page
 
     return page(catalogue)
 
 
 def problems(exercise: Exercise) -> tuple[str, ...]:
-    """What is wrong with the figure of an exercise, each as ``message @ file.frame.limb``; none if it has no figure."""
-    from core_back.figures._checks import problems as found
+    """Find what is wrong with an exercise's figure, if it has one; each problem is ``message @ file.frame.limb``."""
+    from core_back.figures._checks import problems as check
 
-    return tuple(found(exercise))
+    return tuple(check(exercise))

@@ -37,11 +37,11 @@ class Ellipse:
     yy: float
 
     def reach(self, x: float, y: float) -> float:
-        """How far it reaches from its middle in a direction."""
+        """Measure how far it reaches from its middle in a direction."""
         return sqrt(max(1e-9, self.xx * x * x + 2 * self.xy * x * y + self.yy * y * y))
 
     def edge(self, x: float, y: float) -> Spot:
-        """The point of its edge that lies farthest in a direction."""
+        """Find the point of its edge that lies farthest in a direction."""
         size = self.reach(x, y)
         return (
             self.middle[0] + (self.xx * x + self.xy * y) / size,
@@ -49,7 +49,7 @@ class Ellipse:
         )
 
     def radii(self) -> tuple[float, float, float]:
-        """Its two half axes and the angle of the first."""
+        """Compute its two half axes and the angle of the first."""
         mean, half = (self.xx + self.yy) / 2, hypot((self.xx - self.yy) / 2, self.xy)
         angle = degrees(atan2(2 * self.xy, self.xx - self.yy)) / 2 if half > 0.01 * mean else 0.0
         return sqrt(mean + half), sqrt(max(1e-9, mean - half)), angle
@@ -71,7 +71,7 @@ class Camera:
     shift: Spot = (0.0, 0.0)
 
     def seen(self, vector: Vec) -> Spot:
-        """A direction in the picture, y downwards."""
+        """Project a direction into the picture, where y points down."""
         x, y, z = vector
         ahead = self._ahead(vector)
         c, s = cos(radians(self.yaw)), sin(radians(self.yaw))
@@ -81,16 +81,16 @@ class Camera:
         return vector[2] * cos(radians(self.yaw)) - vector[0] * sin(radians(self.yaw))
 
     def depth(self, vector: Vec) -> float:
-        """How near it is to the reader."""
+        """Measure how near a point is to the reader."""
         return self._ahead(vector) * cos(radians(self.pitch)) + vector[1] * sin(radians(self.pitch))
 
     def spot(self, place: Vec) -> Spot:
-        """A point in the picture."""
+        """Project a point into the picture."""
         x, y = self.seen(place)
         return (x + self.shift[0], y + self.shift[1])
 
     def ellipse(self, solid: Solid) -> Ellipse:
-        """A solid in the picture."""
+        """Project a solid into the picture."""
         axes = [self.seen(axis) for axis in solid.axes]
         return Ellipse(
             self.spot(solid.middle),
@@ -101,5 +101,5 @@ class Camera:
 
 
 def camera(view: View) -> Camera:
-    """The camera of a view."""
+    """Set up the camera of a view."""
     return Camera(*VIEWS[view])

@@ -44,20 +44,20 @@ class _Moment:
 
 
 def problems(exercise: Exercise) -> Iterator[str]:
-    """Every problem of an exercise's figure; the first one of each kind, limb and way."""
+    """Yield every problem of an exercise's figure; of each kind, limb and way only the first."""
     figure = exercise.figure
     if figure is None:
         return
     place = f"exercises/{exercise.id}.toml.figure"
-    found = list(_forms(figure))
-    if not found:
-        found = [*_limits(figure), *_directions(figure, exercise.direction)]
-        found += [problem for number, frame in enumerate(figure.frames) for problem in _contacts(frame, number)]
-        made = scene(figure)
-        found += [problem for moment in _moments(made) for problem in _at(moment, figure)]
-        found += _seen(made)
+    wrong = list(_forms(figure))
+    if not wrong:
+        wrong = [*_limits(figure), *_directions(figure, exercise.direction)]
+        wrong += [problem for number, frame in enumerate(figure.frames) for problem in _contacts(frame, number)]
+        drawn = scene(figure)
+        wrong += [problem for moment in _moments(drawn) for problem in _at(moment, figure)]
+        wrong += _seen(drawn)
     seen: set[tuple[str, str]] = set()
-    for path, kind, message in found:
+    for path, kind, message in wrong:
         if (path, kind) not in seen:
             seen.add((path, kind))
             yield f"{message} @ {place}{path}"
@@ -94,8 +94,8 @@ def _form(frame: KeyFrame, name: str, place: str) -> Iterator[_Problem]:
     words = _ARM_FORMS if isinstance(form, Arm) else _LEG_FORMS
     used = [word for word in words if getattr(form, word) is not None]
     if len(used) != 1 and not (used == [] and isinstance(form, Leg) and form.knee_at is not None):
-        said = " and ".join(used) or "none of them"
-        message = f"{name} in frame {frame.label!r} says {said}, expected exactly one of {', '.join(words)}"
+        got = " and ".join(used) or "none of them"
+        message = f"{name} in frame {frame.label!r} says {got}, expected exactly one of {', '.join(words)}"
         yield f"{place}.{name}", "form", message
     for word, other in (("upper", "fore"), ("thigh", "shin"), ("knee_at", "shin"), ("knee_bend", "foot_at")):
         if getattr(form, word, None) is not None and getattr(form, other) is None:
@@ -115,7 +115,7 @@ def _limits(figure: Figure) -> Iterator[_Problem]:
 
 
 def _directions(figure: Figure, direction: Direction) -> Iterator[_Problem]:
-    """Whether the low back goes where the record says; positions of rest only must not go the other way."""
+    """Check that the low back goes where the record says; a position of rest only must not go the other way."""
     bends = [frame.low_back for frame in figure.frames]
     changes = [bend - bends[0] for bend in bends]
     low, high = min(changes), max(changes)
@@ -134,18 +134,18 @@ def _directions(figure: Figure, direction: Direction) -> Iterator[_Problem]:
 
 
 def _contacts(frame: KeyFrame, number: int) -> Iterator[_Problem]:
-    """Whether all that a frame says of places holds in it, however its limbs move on from there."""
+    """Check that a frame keeps to all places that it gives, however its limbs move on from there."""
     body, rest = solved(frame), frame.rest
     trunk = body.torso
     gaps = {name: limb.gap for name, limb in body.limbs.items()}
-    for name, said, there in (
+    for name, wanted, there in (
         ("trunk", rest.trunk, trunk.lowest()),
         ("seat", rest.seat, trunk.nodes[0][1] - SEAT),
         ("hips", rest.hips, trunk.nodes[0][0]),
         ("shoulders", rest.shoulders, trunk.nodes[-1][0]),
         ("head", rest.head, skull_ball(trunk).middle[1] - HEAD_RADIUS),
     ):
-        gaps[name] = 0.0 if said is None else abs(there - said)
+        gaps[name] = 0.0 if wanted is None else abs(there - wanted)
     for name, gap in gaps.items():
         if gap > GAP:
             message = f"{name} misses its place by {gap:.2f} head heights in frame {frame.label!r}"
@@ -155,9 +155,9 @@ def _contacts(frame: KeyFrame, number: int) -> Iterator[_Problem]:
 # As it moves.
 
 
-def _moments(made: Scene) -> Iterator[_Moment]:
-    figure = made.figure
-    for number, way in enumerate(made.ways):
+def _moments(drawn: Scene) -> Iterator[_Moment]:
+    figure = drawn.figure
+    for number, way in enumerate(drawn.ways):
         for step, body in enumerate(way):
             end = step == STEPS and number + 1 < len(figure.frames)
             index = number + end
@@ -187,14 +187,14 @@ def _joints(moment: _Moment, name: str, path: str) -> Iterator[_Problem]:
     bend = angle_between(upper, lower)
     pelvis = moment.body.torso.pelvis
     if name.endswith("arm"):
-        found = [("elbow", bend, ELBOW)]
+        bends = [("elbow", bend, ELBOW)]
     else:
         turn = cross(lower, upper)
         if dot(turn, pelvis.side) < -0.7 * length(turn):
             bend = -bend
         flexion = angle_between(upper, plus((0.0, 0.0, 0.0), pelvis.along, -1.0))
-        found = [("knee", bend, KNEE), ("hip", flexion if dot(upper, pelvis.front) >= 0 else -flexion, HIP)]
-    for joint, angle, (least, greatest) in found:
+        bends = [("knee", bend, KNEE), ("hip", flexion if dot(upper, pelvis.front) >= 0 else -flexion, HIP)]
+    for joint, angle, (least, greatest) in bends:
         if not least - 0.5 <= angle <= greatest + 0.5:
             message = (
                 f"the {joint} of {name} bends {angle:.0f} degrees {moment.when}, expected {least:g} to {greatest:g}"
@@ -203,7 +203,7 @@ def _joints(moment: _Moment, name: str, path: str) -> Iterator[_Problem]:
 
 
 def _sunk(body: Body, figure: Figure) -> Iterator[tuple[str, float, str]]:
-    """The parts that lie inside what carries them, or under the floor."""
+    """Yield the parts that lie inside what carries them, or under the floor."""
     hard = [prop for prop in figure.props if prop.kind in _props.HARD]
     for name, solids in _parts.solids(body).items():
         for solid in solids:
@@ -217,7 +217,7 @@ def _sunk(body: Body, figure: Figure) -> Iterator[tuple[str, float, str]]:
 
 
 def _inside(middle: tuple[float, float, float], low: float, prop: Prop) -> float:
-    """How deep something whose middle is over a thing reaches into it; under a seat there is room."""
+    """Measure how deep a solid whose middle is over a thing reaches into it; under a seat there is room."""
     top = _props.top(prop)
     if not prop.left < middle[0] < prop.right:
         return 0.0
@@ -228,20 +228,20 @@ def _inside(middle: tuple[float, float, float], low: float, prop: Prop) -> float
 # As it is seen.
 
 
-def _seen(made: Scene) -> Iterator[_Problem]:
-    """Whether the movement can be seen, and whether its direction is the same as drawn."""
-    bodies = made.bodies
+def _seen(drawn: Scene) -> Iterator[_Problem]:
+    """Check that the movement can be seen, and that what each arrow follows moves."""
+    bodies = drawn.bodies
     if len(bodies) == 1:
         return
     farthest = 0.0
     for before, after in pairwise(bodies):
-        first, last = made.bones(before), made.bones(after)
+        first, last = drawn.bones(before), drawn.bones(after)
         for bone in first:
             for a, b in zip(first[bone], last[bone], strict=True):
-                (x0, y0), (x1, y1) = made.camera.spot(a), made.camera.spot(b)
+                (x0, y0), (x1, y1) = drawn.camera.spot(a), drawn.camera.spot(b)
                 farthest = max(farthest, abs(x1 - x0) / UNIT, abs(y1 - y0) / UNIT)
-    for number, (name, drawn) in enumerate(arrows(made)):
-        if not drawn:
+    for number, (name, paths) in enumerate(arrows(drawn)):
+        if not paths:
             yield f".arrows[{number}]", "seen", f"the arrow follows {name}, which stays where it is"
     if farthest < MOVES:
         yield ".frames", "seen", f"nothing moves by more than {farthest:.2f} head heights, expected at least {MOVES}"

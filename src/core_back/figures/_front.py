@@ -14,7 +14,7 @@ from core_back.figures._svg import SEPARATOR, Sheet, moving, row, still
 
 
 def drawn(exercise: Exercise, *, frame: int | str | None = None, animated: bool = True, theme: str = "auto") -> str:
-    """The figure of an exercise as SVG text."""
+    """Draw the figure of an exercise as SVG text."""
     figure = _figure(exercise)
     index = None if frame is None else _index(figure, frame)
     moves = animated and index is None and len(figure.frames) > 1
@@ -28,7 +28,7 @@ def drawn(exercise: Exercise, *, frame: int | str | None = None, animated: bool 
 
 
 def _goes_on(figure: Figure, index: int) -> bool:
-    """Whether a key frame shows where the movement goes: of a cycle only the first one."""
+    """Tell whether a key frame shows where the movement goes: of a cycle only the first one does."""
     return index == 0 or (not figure.cycle and index < len(figure.frames) - 1)
 
 
@@ -42,10 +42,10 @@ def _figure(exercise: Exercise) -> Figure:
     return exercise.figure
 
 
-def _sheet(exercise: Exercise, made: Scene, kind: str, theme: str) -> Sheet:
-    """What the text is written from; of two that may stand on one page no two have a name in common."""
+def _sheet(exercise: Exercise, set_up: Scene, kind: str, theme: str) -> Sheet:
+    """Gather what the text is written from, with names that no other figure on the same page has."""
     return Sheet(
-        scene=made,
+        scene=set_up,
         prefix=f"{exercise.id}{SEPARATOR}{kind}{'' if theme == 'auto' else theme + SEPARATOR}",
         title=exercise.name,
         description=" ".join(exercise.steps),
@@ -54,7 +54,7 @@ def _sheet(exercise: Exercise, made: Scene, kind: str, theme: str) -> Sheet:
 
 
 def _index(figure: Figure, frame: int | str) -> int:
-    labels = [each.label for each in figure.frames]
+    labels = [frame_.label for frame_ in figure.frames]
     if isinstance(frame, str) and frame in labels:
         return labels.index(frame)
     if isinstance(frame, int) and 0 <= frame < len(labels):
@@ -79,7 +79,7 @@ svg{{display:block;max-width:100%;height:auto;border:1px solid #8885}}
 
 
 def page(catalogue: Catalogue) -> str:
-    """One HTML page with all figures."""
+    """Draw all figures on one HTML page."""
     figures = "\n".join(
         f'<section lang="{escape(catalogue.language)}"><h2>{escape(exercise.name)} <small>{exercise.id}</small></h2>'
         f"{drawn(exercise)}{drawn(exercise, theme='light', animated=False)}"

@@ -58,7 +58,7 @@ _FRONTAL = 0.77
 
 
 def face(camera: Camera, skull: Vec, along: Vec, front: Vec) -> list[tuple[str, str]]:
-    """Ink and path of skin, hair and eyes."""
+    """Draw skin, hair and eyes, each as an ink and a path."""
     origin = camera.spot(skull)
     up, ahead = camera.seen(along), camera.seen(front)
     size = hypot(*up)

@@ -12,7 +12,7 @@ _ROUND, _PAST = 0.6, 0.3
 
 
 def joint(body: Body, name: Joint) -> Vec:
-    """The place that an arrow follows."""
+    """Find the place that an arrow follows."""
     trunk = body.torso
     if name in (Joint.HIP, Joint.TRAVEL):
         return trunk.nodes[0]

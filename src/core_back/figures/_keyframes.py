@@ -13,15 +13,15 @@ from core_back.figures._motion import STEPS
 from core_back.figures._scene import Scene
 from core_back.figures._skeleton import NECK
 
-#: Seconds of a way between two key frames, and the least and the most that a pause lasts.
+#: Seconds of a way between two key frames, of one in a cycle, and the least and the most that a pause lasts.
 WAY, STEP, SHORT, LONG = 1.8, 1.0, 0.6, 3.0
 #: How far a bone may stray from its true path, in units of the picture.
 _STRAY = 0.06 * UNIT
-#: The lengths of bones that are never stretched: the head is not drawn so, and of the neck too little is seen.
+#: Lengths of bones that are never stretched: the head is drawn rigid, and too little of the neck is seen.
 _STIFF = {"head": UNIT, "neck": NECK * UNIT}
-#: How far bones that move as one may part.
+#: How far bones that count as moving as one may drift apart.
 _ALIKE = 0.015 * UNIT
-#: A way starts and ends gently: the curve of ``ease-in-out``, of which a part of this many steps is told exactly.
+#: A way starts and ends gently, along the curve of ``ease-in-out``; a part of this many steps gets its exact curve.
 _GENTLE, _LONG = 0.42, 7
 
 
@@ -50,8 +50,8 @@ class Track:
 
 
 def placings(scene: Scene) -> dict[str, list[list[Placing]]]:
-    """For each bone and each way, its placing at every step; angles never jump."""
-    found: dict[str, list[list[Placing]]] = {}
+    """Compute the placing of each bone at every step of each way; angles never jump."""
+    ways: dict[str, list[list[Placing]]] = {}
     last: dict[str, float] = {}
     for way in scene.ways:
         rows: dict[str, list[Placing]] = {}
@@ -64,20 +64,20 @@ def placings(scene: Scene) -> dict[str, list[list[Placing]]]:
                 last[bone] = angle
                 rows.setdefault(bone, []).append(Placing(x, y, angle, _STIFF.get(bone) or hypot(x1 - x, y1 - y)))
         for bone, row in rows.items():
-            found.setdefault(bone, []).append(row)
-    return found
+            ways.setdefault(bone, []).append(row)
+    return ways
 
 
 def seconds(scene: Scene) -> float:
-    """How long the movement lasts, one way, with half a pause at both ends."""
+    """Compute how long the movement lasts, one way, with half a pause at both ends."""
     return _times(scene)[1]
 
 
 def tracks(scene: Scene) -> dict[tuple[str, ...], Track]:
-    """How the bones that move do so; bones that move as one share a track."""
+    """Compute how the bones that move do so; bones that move as one share a track."""
     places = placings(scene)
     begins, whole = _times(scene)
-    found = {}
+    by_bones = {}
     for bones in _together(places):
         rows = places[bones[0]]
         base = rows[0][0]
@@ -89,12 +89,12 @@ def tracks(scene: Scene) -> dict[tuple[str, ...], Track]:
             for step, (moment, easing) in zip(steps, _moments(steps, begin, scene.figure.cycle), strict=True):
                 stops.append((moment, row[step], easing))
         moments = [(round(100 * moment / whole, 1), place, easing) for moment, place, easing in stops]
-        found[bones] = Track(origin=(base.x, base.y), stops=_written(_filled(moments), base))
-    return found
+        by_bones[bones] = Track(origin=(base.x, base.y), stops=_written(_filled(moments), base))
+    return by_bones
 
 
 def _together(places: dict[str, list[list[Placing]]]) -> list[tuple[str, ...]]:
-    """The bones, those together that keep their places to each other as if they were one."""
+    """Group the bones that move as if they were one."""
     groups: list[list[str]] = []
     for bone, rows in places.items():
         for group in groups:
@@ -107,7 +107,7 @@ def _together(places: dict[str, list[list[Placing]]]) -> list[tuple[str, ...]]:
 
 
 def _rigid(leader: Sequence[Placing], follower: Sequence[Placing]) -> bool:
-    """Whether the second bone is where it would be if it were fixed to the first."""
+    """Tell whether the second bone is always where it would be if it were fixed to the first."""
     base, other = leader[0], follower[0]
     x, y = other.x - base.x, other.y - base.y
     for lead, follow in zip(leader, follower, strict=True):
@@ -120,7 +120,7 @@ def _rigid(leader: Sequence[Placing], follower: Sequence[Placing]) -> bool:
 
 
 def _times(scene: Scene) -> tuple[list[float], float]:
-    """When each way begins, and how long all lasts."""
+    """Compute when each way begins, and how long they last together."""
     if scene.figure.cycle:
         return [STEP * index for index in range(len(scene.ways))], STEP * len(scene.ways)
     pauses = [min(max(frame.hold, SHORT), LONG) for frame in scene.figure.frames]
@@ -131,7 +131,7 @@ def _times(scene: Scene) -> tuple[list[float], float]:
 
 
 def _moments(steps: Sequence[int], begin: float, cycle: bool) -> list[tuple[float, str]]:
-    """Time and easing of the stops of one way."""
+    """Compute time and easing of the stops of one way."""
     if cycle:
         return [(begin + STEP * step / STEPS, "linear") for step in steps]
     easings = [*(_easing(a, b) for a, b in pairwise(steps)), ""]
@@ -139,7 +139,7 @@ def _moments(steps: Sequence[int], begin: float, cycle: bool) -> list[tuple[floa
 
 
 def _pace(step: int) -> tuple[float, float, float]:
-    """The share of the time in which a gentle way comes to a step, the share of it that is done, and its parameter."""
+    """Compute when a gentle way reaches a step, as a share of its time, with the share done and its parameter."""
     done = step / STEPS
     low, high, u = 0.0, 1.0, 0.5
     for _ in range(30):
@@ -149,7 +149,7 @@ def _pace(step: int) -> tuple[float, float, float]:
 
 
 def _easing(begin: int, end: int) -> str:
-    """How fast a bone goes from one stop to the next, so that it keeps pace with bones that stop elsewhere."""
+    """Choose the easing from one stop to the next, so that a bone keeps pace with bones that stop elsewhere."""
     if (begin, end) == (0, STEPS):
         return "ease-in-out"
     if end - begin < _LONG:
@@ -165,14 +165,14 @@ def _easing(begin: int, end: int) -> str:
 
 
 def _filled(stops: list[tuple[float, Placing, str]]) -> list[tuple[float, Placing, str]]:
-    """The stops with the pauses at both ends, each time once; easing does not matter where nothing moves."""
+    """Add the pauses at both ends to the stops, each time once; easing does not matter where nothing moves."""
     (_, first, easing), last = stops[0], stops[-1][1]
     ends = [(0.0, first, easing), *stops, (100.0, last, "")]
     return [stop for stop, after in zip(ends, [*ends[1:], None], strict=True) if after is None or stop[0] < after[0]]
 
 
 def _written(stops: Sequence[tuple[float, Placing, str]], base: Placing) -> tuple[tuple[float, str, str], ...]:
-    """The stops with transforms, which are all made of the same functions, so that they blend."""
+    """Write the stops with transforms, which all use the same functions, so that they blend."""
     places = [place for _, place, _ in stops]
     moves = any(round(place.x - base.x) or round(place.y - base.y) for place in places)
     turns = any(abs(place.angle - base.angle) >= 0.05 for place in places)
@@ -194,12 +194,12 @@ def _written(stops: Sequence[tuple[float, Placing, str]], base: Placing) -> tupl
 
 
 def _pixels(value: float) -> str:
-    """A length of CSS, which needs no unit if it is 0."""
+    """Write a length of CSS, which needs no unit if it is 0."""
     return f"{round(value)}px" if round(value) else "0"
 
 
 def _cut(row: Sequence[Placing]) -> list[int]:
-    """The steps at which a bone stops, each as late as it keeps to its path."""
+    """Choose the steps at which a bone stops, each as late as the bone still keeps to its path."""
     steps = [0]
     while steps[-1] < STEPS:
         begin = steps[-1]
@@ -208,7 +208,7 @@ def _cut(row: Sequence[Placing]) -> list[int]:
 
 
 def _stray(row: Sequence[Placing], steps: Sequence[int]) -> float:
-    """How far a bone that stops at these steps strays from its path."""
+    """Measure how far a bone that stops at these steps strays from its path."""
     far = 0.0
     for begin, end in pairwise(steps):
         for step in range(begin, end):
@@ -220,7 +220,7 @@ def _stray(row: Sequence[Placing], steps: Sequence[int]) -> float:
 
 
 def _apart(a: Placing, b: Placing) -> float:
-    """How far the beginnings and the ends of two placings are from each other."""
+    """Measure how far apart two placings are at their beginnings and ends."""
     tips = [
         (place.x + place.size * cos(radians(place.angle)), place.y + place.size * sin(radians(place.angle)))
         for place in (a, b)

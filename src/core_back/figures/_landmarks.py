@@ -37,12 +37,12 @@ class Limb:
 
 
 def side_of(name: str) -> float:
-    """1 for the near side, -1 for the far one."""
+    """Return 1 for the near side, -1 for the far one."""
     return 1.0 if name.startswith("near") else -1.0
 
 
 def landmark(form: Arm | Leg, place: Landmark, torso: Torso, name: str, legs: Mapping[str, Limb]) -> Vec:
-    """The point over a place on the body that a wrist or an ankle comes to."""
+    """Find the point over a place on the body where a wrist or an ankle goes."""
     segment = place.value.split("_")[-1]
     if segment in ("thigh", "shin"):
         owner = place.value.split("_")[0] if "_" in place.value else name.split("_", maxsplit=1)[0]
@@ -60,7 +60,7 @@ def landmark(form: Arm | Leg, place: Landmark, torso: Torso, name: str, legs: Ma
 
 
 def _on_trunk(place: Landmark, torso: Torso, side: float) -> Vec:
-    """The point over a place on the trunk or the head."""
+    """Find the point over a place on the trunk or the head."""
     if place is Landmark.HEAD:
         return torso.head.place(torso.skull, 0.45, -0.42, 0.2 * side)
     share = {Landmark.LOW_BACK: 0.22, Landmark.BELLY: BELLY, Landmark.CHEST: 0.75, Landmark.WAIST: 0.24}[place]

@@ -38,22 +38,22 @@ from core_back.figures._vector import (
 
 
 def hip(torso: Torso, name: str) -> Vec:
-    """The joint of a leg with the pelvis."""
+    """Find the joint of a leg with the pelvis."""
     return plus(torso.nodes[0], torso.pelvis.side, side_of(name) * HIP_WIDTH)
 
 
 def shoulder(torso: Torso, name: str) -> Vec:
-    """The joint of an arm with the chest."""
+    """Find the joint of an arm with the chest."""
     return torso.chest.place(torso.nodes[-1], -SHOULDER_DROP, 0.0, side_of(name) * SHOULDER_WIDTH)
 
 
 def pointing(angle: float, out: float, axes: Axes, name: str) -> Vec:
-    """A direction by its angle in the side plane and by how far it leaves that plane outwards."""
+    """Compute a direction from its angle in the side plane and how far it leaves that plane outwards."""
     return unit(plus(scaled(heading(angle), cos(radians(out))), axes.side, side_of(name) * sin(radians(out))))
 
 
 def toward(word: Toward, axes: Axes, name: str) -> Vec:
-    """The direction that a word names."""
+    """Look up the direction that a word names."""
     return {
         Toward.UP: UP,
         Toward.DOWN: scaled(UP, -1.0),
@@ -65,7 +65,7 @@ def toward(word: Toward, axes: Axes, name: str) -> Vec:
 
 
 def reached(start: Vec, target: Vec, sizes: tuple[float, float], pole: Vec) -> tuple[tuple[Vec, Vec, Vec], float]:
-    """The joints of two bones from start to target, bent towards the pole; and by how much they miss it."""
+    """Bend two bones from start to target, towards the pole; return the joints and by how much they miss it."""
     upper, lower = sizes
     way = minus(target, start)
     axis = unit(way, scaled(UP, -1.0))
@@ -77,13 +77,13 @@ def reached(start: Vec, target: Vec, sizes: tuple[float, float], pole: Vec) -> t
 
 
 def point(values: tuple[float, ...], axes: Axes, name: str, width: float) -> Vec:
-    """A point of the data; without a depth it lies straight ahead of the joint."""
+    """Place a point of the data in space; without a depth it lies straight ahead of the joint."""
     x, y, *depth = values
     return (x, y, side_of(name) * (depth[0] if depth else width * abs(axes.side[2])))
 
 
 def arm(form: Arm, torso: Torso, name: str, legs: Mapping[str, Limb], pole: Vec | None = None) -> Limb:
-    """The arm that a form describes; ``pole`` is where the elbow points, if the form does not say it."""
+    """Pose the arm that a form describes; ``pole`` is where the elbow points, if not where the form says."""
     start, axes = shoulder(torso, name), torso.chest
     pole = pole or elbow_toward(form, torso, name)
     gap = 0.0
@@ -105,12 +105,12 @@ def arm(form: Arm, torso: Torso, name: str, legs: Mapping[str, Limb], pole: Vec 
 
 
 def elbow_toward(form: Arm, torso: Torso, name: str) -> Vec:
-    """Where the elbow points: to the back, if nothing is said."""
+    """Find where the elbow points: to the back unless the form says otherwise."""
     return toward(form.elbow or Toward.BACK, torso.chest, name)
 
 
 def _lying(form: Arm, height: float, start: Vec, pole: Vec) -> tuple[tuple[Vec, Vec, Vec], float]:
-    """An arm whose forearm lies on a surface, the elbow under the shoulder or a little to where it points."""
+    """Pose an arm whose forearm lies on a surface, the elbow under the shoulder or a little towards where it points."""
     thick, thin = THICK["fore"]
     drop = start[1] - height - thick
     fore = form.fore or 0.0
@@ -123,7 +123,7 @@ def _lying(form: Arm, height: float, start: Vec, pole: Vec) -> tuple[tuple[Vec, 
 
 
 def leg(form: Leg, torso: Torso, name: str, legs: Mapping[str, Limb], pole: Vec | None = None) -> Limb:
-    """The leg that a form describes; ``pole`` is where the knee points, if the form does not say it."""
+    """Pose the leg that a form describes; ``pole`` is where the knee points, if not where the form says."""
     start, axes = hip(torso, name), torso.pelvis
     pole = pole or knee_toward(form, torso, name)
     if form.foot_at is not None:
@@ -145,7 +145,7 @@ def leg(form: Leg, torso: Torso, name: str, legs: Mapping[str, Limb], pole: Vec 
 
 
 def knee_toward(form: Leg, torso: Torso, name: str) -> Vec:
-    """Where the knee points: to the front, turned outwards if the form says so."""
+    """Find where the knee points: to the front, turned outwards if the form says so."""
     if form.knee is not None:
         return toward(form.knee, torso.pelvis, name)
     outwards = scaled(torso.pelvis.side, side_of(name) * sin(radians(form.turn)))
@@ -153,13 +153,13 @@ def knee_toward(form: Leg, torso: Torso, name: str) -> Vec:
 
 
 def ankle_over(form: Leg, axes: Axes, name: str) -> Vec:
-    """The ankle of a foot that stands on its point."""
+    """Find the ankle of a foot that stands on its point."""
     sole = point(form.foot_at or (0.0, 0.0), axes, name, HIP_WIDTH)
     return plus(sole, heading((form.foot or 0.0) + 90.0), ANKLE)
 
 
 def _with_foot(form: Leg, joints: tuple[Vec, Vec, Vec], axes: Axes, gap: float) -> Limb:
-    """The leg with its foot: where the form says, else at a right angle to the shin."""
+    """Add the foot to a leg: where the form says, else at a right angle to the shin."""
     shin = unit(minus(joints[2], joints[1]))
     if form.foot is not None:
         toes = heading(form.foot)
@@ -170,7 +170,7 @@ def _with_foot(form: Leg, joints: tuple[Vec, Vec, Vec], axes: Axes, gap: float) 
 
 
 def _by_joints(form: Leg, flex: float, start: Vec, axes: Axes, name: str) -> Limb:
-    """A leg by its joint angles: hip bend, then outwards, then turned about the thigh; then the knee."""
+    """Pose a leg by its joint angles: the hip bends, goes outwards and turns about the thigh; then the knee bends."""
     side = scaled(axes.side, side_of(name))
     thigh = plus(scaled(axes.along, -cos(radians(flex))), axes.front, sin(radians(flex)))
     front = plus(scaled(axes.along, sin(radians(flex))), axes.front, cos(radians(flex)))
@@ -188,7 +188,7 @@ def _by_joints(form: Leg, flex: float, start: Vec, axes: Axes, name: str) -> Lim
 
 
 def hip_over_foot(form: Leg, torso: Torso, name: str, x: float) -> float:
-    """Height of the hips over a planted foot with a knee that is bent just so."""
+    """Compute the height of the hips over a planted foot from the bend of the knee."""
     ankle = ankle_over(form, torso.pelvis, name)
     bend = radians(form.knee_bend or 0.0)
     reach = hypot(THIGH * sin(bend), THIGH * cos(bend) + SHIN)
@@ -197,12 +197,12 @@ def hip_over_foot(form: Leg, torso: Torso, name: str, x: float) -> float:
 
 
 def hip_over_knee(form: Leg, torso: Torso, name: str) -> Vec:
-    """The hip over a planted knee."""
+    """Find the hip over a planted knee."""
     thigh = pointing(form.thigh if form.thigh is not None else -90.0, form.out, torso.pelvis, name)
     return plus(knee_over(form, torso.pelvis, name), thigh, -THIGH)
 
 
 def knee_over(form: Leg, axes: Axes, name: str) -> Vec:
-    """The knee over the point that it is planted on."""
+    """Find the knee over the point that it is planted on."""
     x, y, z = point(form.knee_at or (0.0, 0.0), axes, name, HIP_WIDTH)
     return (x, y + THICK["shin"][0], z)

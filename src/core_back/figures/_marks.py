@@ -23,10 +23,10 @@ _SHORT, _HEAD, _HALF = 0.8 * UNIT, 0.3 * UNIT, 0.17 * UNIT
 #: Half the thickness of body parts in head heights; the trunk's, if it is none of them.
 _THICK = {"arm1": 0.22, "arm2": 0.17, "arm3": 0.12, "leg1": 0.38, "leg2": 0.25, "leg3": 0.15, "neck": 0.2, "head": 0.42}
 _TRUNK = 0.5
-#: How far a short arrow stays from the body, and how far from its path it is put: the first at which it is clear.
+#: How far a short arrow stays from the body, and the distances from its path that are tried until it does.
 _CLEAR = 0.15 * UNIT
 _ASIDE = tuple(0.62 + 0.1 * step for step in range(12))
-#: How long the two arrows at the belly are, how far from it they end, and how far from its middle they are.
+#: Of the two arrows at the belly: their length, how far from it they end, and how far from its middle they are.
 _PRESS, _TOUCH, _PART = 0.9, 0.14, 0.26
 
 _Drawn = tuple[str, str]
@@ -34,9 +34,9 @@ _Drawn = tuple[str, str]
 
 def ghost(scene: Scene, index: int | None = None) -> str:
     """
-    The parts of the next pose that are elsewhere than in a key frame, as one path; empty if none is.
+    Draw the parts of the next pose that differ in place from a key frame, as one path; empty if none do.
 
-    Without a key frame it is the end pose against the start.
+    Without a key frame the end pose is compared with the start.
     """
     bodies = scene.bodies
     start, end = bodies[index or 0], bodies[-1 if index is None else min(index + 1, len(bodies) - 1)]
@@ -54,14 +54,14 @@ def ghost(scene: Scene, index: int | None = None) -> str:
 
 
 def _covered(shape: Shape) -> bool:
-    """Whether the outline of other shapes holds it: hair, marks, sleeves and legs of shorts."""
+    """Tell whether it lies within the outline of other shapes: hair, marks, sleeves and legs of shorts do."""
     limb = shape.bone.endswith(("arm1", "leg1"))
     return shape.ink in ("spine", "eye", "hair") or (limb and not shape.ink.endswith("skin"))
 
 
 def arrows(scene: Scene, index: int | None = None) -> list[tuple[Joint, _Drawn | None]]:
     """
-    For each arrow the path of its line and of its head; none if what it follows stays where it is.
+    Draw each arrow as the path of its line and of its head; as none if what it follows stays where it is.
 
     It goes from a key frame to the next, without one from the start to the end, and in a cycle half the way round.
     """
@@ -93,7 +93,7 @@ def _far(a: Spot, b: Spot) -> float:
 
 
 def _aside(spots: list[Spot], body: Body, scene: Scene) -> list[Spot]:
-    """A short path, drawn out to a readable length and moved to the nearest place where nothing is: aside or behind."""
+    """Stretch a short path to a readable length and move it to the nearest place that is empty: aside or behind."""
     (x0, y0), (x1, y1) = spots[0], spots[-1]
     size = max(_far(spots[0], spots[-1]), 1e-6)
     dx, dy = (x1 - x0) / size, (y1 - y0) / size
@@ -113,7 +113,7 @@ def _aside(spots: list[Spot], body: Body, scene: Scene) -> list[Spot]:
 
 
 def _clear(spot: Spot, body: Body, scene: Scene) -> bool:
-    """Whether a spot is beside the body and beside what carries it."""
+    """Tell whether a spot lies outside the body and outside what carries it."""
     for bone, (start, end) in scene.bones(body).items():
         thick = _THICK.get(bone.removeprefix("near_").removeprefix("far_"), _TRUNK)
         if _beside(spot, scene.camera.spot(start), scene.camera.spot(end)) < thick * UNIT + _CLEAR:
@@ -128,7 +128,7 @@ def _clear(spot: Spot, body: Body, scene: Scene) -> bool:
 
 
 def _beside(spot: Spot, start: Spot, end: Spot) -> float:
-    """How far a spot is from a line between two others."""
+    """Measure how far a spot is from a line between two others."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     share = ((spot[0] - start[0]) * dx + (spot[1] - start[1]) * dy) / max(dx * dx + dy * dy, 1e-6)
     share = min(max(share, 0.0), 1.0)
@@ -136,14 +136,14 @@ def _beside(spot: Spot, start: Spot, end: Spot) -> float:
 
 
 def _travel(scene: Scene) -> _Drawn:
-    """A straight arrow in front of the body."""
+    """Draw a straight arrow in front of the body."""
     body = scene.bodies[0]
     x, y = scene.camera.spot(body.torso.nodes[-3])
     return _curve([(x + share * UNIT, y) for share in (0.95, 1.6, 2.3)])
 
 
 def _belly(scene: Scene) -> _Drawn:
-    """Two short arrows that press on the belly from the front."""
+    """Draw two short arrows that press on the belly from the front."""
     middle, axes = scene.bodies[0].torso.at(BELLY)
     skin = section(BELLY)[0]
     pairs = [
@@ -156,7 +156,7 @@ def _belly(scene: Scene) -> _Drawn:
 
 
 def _curve(spots: list[Spot]) -> _Drawn:
-    """A curve through the first, the middle and the last spot, and a head in its last direction."""
+    """Draw a curve through the first, the middle and the last spot, and a head in its last direction."""
     first, middle, last = spots[0], spots[len(spots) // 2], spots[-1]
     bow = (2 * middle[0] - (first[0] + last[0]) / 2, 2 * middle[1] - (first[1] + last[1]) / 2)
     end, head = _headed(bow, last)
@@ -164,7 +164,7 @@ def _curve(spots: list[Spot]) -> _Drawn:
 
 
 def _winding(spots: list[Spot]) -> _Drawn:
-    """A smooth line through five spots, for a path that no one curve follows; and a head in its last direction."""
+    """Draw a smooth line through five spots, for a path that no one curve follows; and a head in its last direction."""
     knots = [spots[step * (len(spots) - 1) // 4] for step in range(5)]
     end, head = _headed(knots[-2], knots[-1])
     knots[-1] = end
@@ -179,7 +179,7 @@ def _winding(spots: list[Spot]) -> _Drawn:
 
 
 def _headed(before: Spot, last: Spot) -> tuple[Spot, str]:
-    """Where the line of an arrow ends, and its head."""
+    """Find where the line of an arrow ends, and draw its head."""
     size = max(_far(before, last), 1e-6)
     dx, dy = (last[0] - before[0]) / size, (last[1] - before[1]) / size
     neck = (last[0] - dx * _HEAD, last[1] - dy * _HEAD)

@@ -67,13 +67,13 @@ class _Free:
 
 
 def solved(frame: KeyFrame) -> Body:
-    """The body of a key frame."""
+    """Pose the body of a key frame."""
     forms = [_form(frame, name) for name in LIMBS]
     return _body(frame, {name: _Held(form, form, form, 0.0) for name, form in zip(LIMBS, forms, strict=True)})
 
 
 def between(before: KeyFrame, after: KeyFrame, shares: Iterable[float]) -> Iterator[Body]:
-    """The body on the way between two key frames, at each share of the way."""
+    """Yield the body on the way between two key frames, at each share of the way."""
     first, last = solved(before), solved(after)
     if before.rest.head is None or after.rest.head is None:
         before, after = _nodding(before, first.torso), _nodding(after, last.torso)
@@ -91,14 +91,14 @@ def between(before: KeyFrame, after: KeyFrame, shares: Iterable[float]) -> Itera
 
 
 def _nodding(frame: KeyFrame, trunk: Torso) -> KeyFrame:
-    """The frame with the bend of its neck said, as it is when the head lies, for a way on which it does not stay so."""
+    """Write into a frame how its neck bends while the head lies down, for a way on which the head lifts."""
     if frame.rest.head is None:
         return frame
     return attrs.evolve(frame, neck=neck_down(trunk, frame, frame.rest.head))
 
 
 def moments(figure: Figure, steps: int = STEPS) -> list[list[Body]]:
-    """For each way from one key frame to the next, the body at every step; a position of rest is one body."""
+    """Pose the body at every step of each way from one key frame to the next; a position of rest is one body."""
     frames = [*figure.frames, figure.frames[0]] if figure.cycle else list(figure.frames)
     if len(frames) == 1:
         return [[solved(frames[0])]]
@@ -111,7 +111,7 @@ def _form(frame: KeyFrame, name: str) -> Arm | Leg:
 
 
 def _way(before: Arm | Leg, after: Arm | Leg, share: float) -> _Held | None:
-    """The limb held on the way, if it touches the same in both forms or goes from point to point."""
+    """Hold a limb on the way, if it touches the same in both forms or goes from point to point."""
     moving = after.swing is not None and any(
         getattr(before, key, None) and getattr(after, key, None) for key in _POINTS
     )
@@ -124,7 +124,7 @@ def _way(before: Arm | Leg, after: Arm | Leg, share: float) -> _Held | None:
 
 
 def _blended(before: Any, after: Any, share: float) -> Any:
-    """The first value with every number, and every point that a limb swings to, part of the way to the second's."""
+    """Move every number of the first value, and every point that a limb swings to, part of the way to the second's."""
     changes: dict[str, Any] = {}
     for field in attrs.fields(type(before)):
         a, b = getattr(before, field.name), getattr(after, field.name)
@@ -140,14 +140,14 @@ def _blended(before: Any, after: Any, share: float) -> Any:
 
 
 def _arched(ends: tuple[Any, Any], height: float, share: float) -> tuple[float, ...]:
-    """A point on half an ellipse between two points; on the straight line if it has no height."""
+    """Find a point on half an ellipse between two points; on the straight line if it has no height."""
     way = (1.0 - cos(pi * share)) / 2.0 if height else share
     x, y, *depth = (a + (b - a) * way for a, b in zip(*ends, strict=True))
     return (x, y + height * sin(pi * share), *depth)
 
 
 def _body(frame: KeyFrame, limbs: Mapping[str, _Held | _Free]) -> Body:
-    """The body of a frame with these limbs; legs on the other leg come after it, and arms after the legs."""
+    """Pose the body of a frame with these limbs: a leg on the other leg comes after it, and arms come after legs."""
     trunk = torso(frame)
     trunk = trunk.moved(_root(frame, trunk, limbs))
     if frame.rest.head is not None:
@@ -185,7 +185,7 @@ def _swung(limb: _Free, trunk: Torso, name: str) -> Limb:
 
 
 def _root(frame: KeyFrame, trunk: Torso, limbs: Mapping[str, _Held | _Free]) -> Vec:
-    """Where the hips are: over planted knees or feet, else as ``rest`` says, else as ``root`` says."""
+    """Find where the hips are: over planted knees or feet, else as ``rest`` says, else as ``root`` says."""
     held = {name: limb.form for name, limb in limbs.items() if isinstance(limb, _Held)}
     legs = {name: form for name, form in held.items() if isinstance(form, Leg)}
     for name, form in legs.items():

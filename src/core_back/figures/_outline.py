@@ -9,24 +9,24 @@ from core_back.figures._camera import Ellipse, Spot
 
 #: Directions that are tried; none of them is square to a side of a thing, where two ellipses reach equally far.
 _STEPS, _OFF = 72, 0.37
-#: Ellipses that reach within this of the farthest are as far, in units of the picture.
+#: Ellipses whose reach is within this of the farthest count as reaching as far, in units of the picture.
 _SAME = 1e-6
 
 
 def number(value: float) -> str:
-    """A number of the picture, whole."""
+    """Write a number of the picture, rounded."""
     return str(round(value))
 
 
 def joined(*values: float) -> str:
-    """Numbers of path data, without what can be left out."""
+    """Join numbers of path data, without separators that can be left out."""
     return "".join(
         number(value) if index == 0 or round(value) < 0 else f" {number(value)}" for index, value in enumerate(values)
     )
 
 
 def polygon(spots: Sequence[Spot], *, closed: bool = True) -> str:
-    """Straight lines from spot to spot."""
+    """Draw straight lines from spot to spot."""
     (x, y), *others = spots
     path, here = f"M{joined(x, y)}", (round(x), round(y))
     for x, y in others:
@@ -38,7 +38,7 @@ def polygon(spots: Sequence[Spot], *, closed: bool = True) -> str:
 
 
 def hull(ellipses: Sequence[Ellipse]) -> str:
-    """The outline round ellipses, clockwise."""
+    """Draw the outline round ellipses, clockwise."""
     spans = _spans(ellipses)
     if len(spans) == 1:
         spans = [(0.0, pi, spans[0][2]), (pi, 2 * pi, spans[0][2])]
@@ -67,13 +67,13 @@ def _edge(ellipse: Ellipse, angle: float) -> Spot:
 
 def _farthest(ellipses: Sequence[Ellipse], angle: float) -> int:
     x, y = cos(angle), sin(angle)
-    reaches = [each.middle[0] * x + each.middle[1] * y + each.reach(x, y) for each in ellipses]
+    reaches = [ellipse.middle[0] * x + ellipse.middle[1] * y + ellipse.reach(x, y) for ellipse in ellipses]
     most = max(reaches) - _SAME
     return next(index for index, reach in enumerate(reaches) if reach >= most)
 
 
 def _change(ellipses: Sequence[Ellipse], low: float, high: float) -> float:
-    """The direction between two in which the ellipse that reaches farthest there is no longer that of the first."""
+    """Find where, between two directions, the ellipse that reaches farthest in the first one stops doing so."""
     first = _farthest(ellipses, low)
     for _ in range(20):
         middle = (low + high) / 2
@@ -85,14 +85,14 @@ def _change(ellipses: Sequence[Ellipse], low: float, high: float) -> float:
 
 
 def _spans(ellipses: Sequence[Ellipse]) -> list[tuple[float, float, int]]:
-    """For each stretch of directions, the ellipse that reaches farthest; the first stretch begins at a change."""
+    """List the stretches of directions, each with the ellipse that reaches farthest; the first begins at a change."""
     changes: list[tuple[float, int]] = []
     angles = [2 * pi * (step + _OFF) / _STEPS for step in range(_STEPS)]
-    found = [_farthest(ellipses, angle) for angle in angles]
-    for low, first, last in zip(angles, found, found[1:] + found[:1], strict=True):
+    farthest = [_farthest(ellipses, angle) for angle in angles]
+    for low, first, last in zip(angles, farthest, farthest[1:] + farthest[:1], strict=True):
         if first != last:
             changes.append((_change(ellipses, low, low + 2 * pi / _STEPS), last))
     if not changes:
-        return [(0.0, 2 * pi, found[0])]
+        return [(0.0, 2 * pi, farthest[0])]
     ends = [*(angle for angle, _ in changes[1:]), changes[0][0] + 2 * pi]
     return [(start, end, index) for (start, index), end in zip(changes, ends, strict=True)]

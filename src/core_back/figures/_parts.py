@@ -60,7 +60,7 @@ class Piece:
     hulls: tuple[tuple[Solid, ...], ...]
 
     def path(self, camera: Camera) -> str:
-        """Its outline in the picture."""
+        """Draw its outline in the picture."""
         return "".join(hull([camera.ellipse(solid) for solid in group]) for group in self.hulls)
 
 
@@ -72,24 +72,24 @@ _SLEEVE, _SHORTS_LEG = 0.55, 0.58
 
 
 def bones(body: Body) -> dict[str, tuple[Vec, Vec]]:
-    """Where each bone begins and ends."""
+    """Find where each bone begins and ends."""
     trunk = body.torso
-    found = {"pelvis": (trunk.nodes[0], trunk.nodes[1]), "neck": (trunk.nodes[-1], trunk.skull)}
-    found["head"] = (trunk.skull, plus(trunk.skull, trunk.head.along))
+    ends_of = {"pelvis": (trunk.nodes[0], trunk.nodes[1]), "neck": (trunk.nodes[-1], trunk.skull)}
+    ends_of["head"] = (trunk.skull, plus(trunk.skull, trunk.head.along))
     for start, end in pairwise(_CUTS):
-        found[f"back{start}"] = (trunk.nodes[start], trunk.nodes[end])
+        ends_of[f"back{start}"] = (trunk.nodes[start], trunk.nodes[end])
     for name, limb in body.limbs.items():
         first, middle, last = limb.joints
-        found |= {
+        ends_of |= {
             f"{name}1": (first, middle),
             f"{name}2": (middle, last),
             f"{name}3": (last, plus(last, limb.toward, HAND)),
         }
-    return found
+    return ends_of
 
 
 def pelvis(trunk: Torso) -> list[Piece]:
-    """The top of the shorts."""
+    """Draw the top of the shorts."""
     seat, hips, waist = (
         trunk.slice(SECTIONS[0][0], SEAT_ROUND, 0),
         trunk.slice(0.06, None, 0),
@@ -99,7 +99,7 @@ def pelvis(trunk: Torso) -> list[Piece]:
 
 
 def shirt(trunk: Torso) -> list[Piece]:
-    """The shirt in slices."""
+    """Draw the shirt in slices."""
     pieces = []
     for start, end in pairwise(_CUTS):
         solids = [trunk.slice(NODES[start], None, start), trunk.slice(NODES[end], None, end - 1)]
@@ -110,7 +110,7 @@ def shirt(trunk: Torso) -> list[Piece]:
 
 
 def neck(trunk: Torso) -> list[Piece]:
-    """The neck."""
+    """Draw the neck."""
     low, high = THICK["neck"]
     return [
         Piece("neck", Ink.SKIN, ((ball(trunk.nodes[-1], low), ball(plus(trunk.skull, trunk.head.along, 0.15), high)),))
@@ -118,7 +118,7 @@ def neck(trunk: Torso) -> list[Piece]:
 
 
 def spine(trunk: Torso) -> list[Piece]:
-    """Dots along the back, larger in the low back."""
+    """Draw dots along the back, larger in the low back."""
     dots = [("pelvis", 0.085, 0.07)]
     for start, end in pairwise(_CUTS):
         low = start <= LUMBAR_LINKS
@@ -128,7 +128,7 @@ def spine(trunk: Torso) -> list[Piece]:
 
 
 def limb_pieces(name: str, limb: Limb) -> list[Piece]:
-    """An arm or a leg, its end first."""
+    """Draw an arm or a leg, its end first."""
     return list(_arm(name, limb) if name.endswith("arm") else _leg(name, limb))
 
 
@@ -156,7 +156,7 @@ def _leg(name: str, limb: Limb) -> Iterator[Piece]:
 
 
 def foot(limb: Limb) -> tuple[Solid, ...]:
-    """Heel, ball and toes over a flat sole."""
+    """Model heel, ball and toes over a flat sole."""
     ankle = limb.joints[2]
 
     def over(ahead: float, radius: float) -> Solid:
@@ -166,28 +166,28 @@ def foot(limb: Limb) -> tuple[Solid, ...]:
 
 
 def head(body: Body, camera: Camera) -> list[tuple[Ink, str]]:
-    """The head as paths; it is turned and mirrored but never squashed."""
+    """Draw the head as paths; it is turned and mirrored but never squashed."""
     axes = body.torso.head
     return [(Ink(ink), path) for ink, path in face(camera, body.torso.skull, axes.along, axes.front)]
 
 
 def solids(body: Body) -> dict[str, list[Solid]]:
-    """All that the body takes up, by the name of the part."""
-    found = {"trunk": body.torso.solids()}
-    found["head"] = [skull_ball(body.torso)]
+    """Collect all that the body takes up, by the name of the part."""
+    by_part = {"trunk": body.torso.solids()}
+    by_part["head"] = [skull_ball(body.torso)]
     for name, limb in body.limbs.items():
         for piece in limb_pieces(name, limb):
             if piece.ink is Ink.SKIN:
-                found.setdefault(name, []).extend(solid for group in piece.hulls for solid in group)
-    return found
+                by_part.setdefault(name, []).extend(solid for group in piece.hulls for solid in group)
+    return by_part
 
 
 def middle(body: Body, name: str) -> Vec:
-    """Elbow or knee."""
+    """Return the elbow or the knee."""
     return body.limbs[name].joints[1]
 
 
 def ends(body: Body, camera: Camera, name: str) -> list[Spot]:
-    """The joints of a limb and its tip in the picture."""
+    """Project the joints of a limb and its tip into the picture."""
     limb = body.limbs[name]
     return [camera.spot(joint) for joint in (*limb.joints, plus(limb.joints[2], limb.toward, HAND))]

@@ -10,7 +10,7 @@ WIDEST = 10_000
 
 
 def picture(exercise: Exercise, *, frame: int | str | None, theme: str, width: int) -> bytes:
-    """A still of an exercise as the bytes of a PNG file."""
+    """Draw a still of an exercise as the bytes of a PNG file."""
     if not isinstance(width, int) or not 1 <= width <= WIDEST:
         raise InputError([f"expected a width from 1 to {WIDEST} pixels, got {abbreviated(width)}"])
     if theme not in ("light", "dark"):  # the renderer knows no custom properties and would draw nothing

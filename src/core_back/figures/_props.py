@@ -47,23 +47,23 @@ _Range = tuple[float, float]
 
 
 def top(prop: Prop) -> float:
-    """Height of the upper face."""
+    """Return the height of the upper face."""
     return TOPS[prop.kind] if prop.top is None else prop.top
 
 
 def depth(prop: Prop, ink: str = "") -> Depth:
-    """Where a thing, or its part of an ink, stands in the order of drawing."""
+    """Return where a thing, or its part of an ink, stands in the order of drawing."""
     in_front = prop.kind is PropKind.STRAP or ink in IN_FRONT
     return prop.depth or (Depth.FRONT if in_front else Depth.BEHIND)
 
 
 def drawn(prop: Prop, camera: Camera) -> list[tuple[str, str]]:
-    """Ink and path of each part of a thing, from back to front; none for a strap, which moves."""
+    """Draw each part of a thing as an ink and a path, from back to front; a strap, which moves, is not drawn here."""
     return [(ink, path) for ink, path in _parts(prop, camera) if path]
 
 
 def extent(prop: Prop) -> list[Vec]:
-    """Points that the picture must hold."""
+    """List points that the picture must hold."""
     if prop.kind is PropKind.STRAP:
         return []
     high = top(prop) + (_BACKREST if prop.kind is PropKind.CHAIR and prop.back is not Back.NONE else 0.0)
@@ -120,7 +120,7 @@ def _chair(prop: Prop, camera: Camera, high: float) -> Iterator[tuple[str, str]]
 
 
 def _bike(prop: Prop, camera: Camera, high: float) -> Iterator[tuple[str, str]]:
-    """A recumbent bicycle: a seat with a back on the left, crank and handlebar on the right."""
+    """Draw a recumbent bicycle: a seat with a back on the left, crank and handlebar on the right."""
     crank = (prop.right - 0.5, 1.3, 0.0)
     yield "wood", _box(camera, (prop.left, prop.right), (prop.bottom, prop.bottom + 0.14), 0.4)
     yield "wood", _box(camera, (prop.left + 0.6, prop.left + 0.8), (prop.bottom + 0.14, high - 0.14), 0.1)
@@ -133,15 +133,15 @@ def _bike(prop: Prop, camera: Camera, high: float) -> Iterator[tuple[str, str]]:
 
 
 def _wave(camera: Camera, x: _Range, high: float) -> str:
-    """The surface of water: a line of waves, rounded to the length of a whole one."""
-    (start, y), (end, _) = (camera.spot((each, high, 0.0)) for each in x)
+    """Draw the surface of water: a line of whole waves."""
+    (start, y), (end, _) = (camera.spot((at, high, 0.0)) for at in x)
     count = max(1, round((end - start) / (_WAVE * UNIT)))
     step, crest = round((end - start) / count / 2), round(_CREST * UNIT)
     return f"M{joined(start, y)}q{joined(step / 2, -crest, step, 0)}" + f"t{joined(step, 0)}" * (2 * count - 1)
 
 
 def _clock(camera: Camera, x: _Range, high: float) -> Iterator[tuple[str, str]]:
-    """A clock on the wall: its face, and the time that has passed as a slice of it."""
+    """Draw a clock on the wall: its face, and the time that has passed as a slice of it."""
     radius = (x[1] - x[0]) / 2
     middle = (x[0] + radius, high - radius, 0.0)
     cx, cy = camera.spot(middle)
@@ -154,7 +154,7 @@ def _clock(camera: Camera, x: _Range, high: float) -> Iterator[tuple[str, str]]:
 
 
 def _soft(camera: Camera, prop: Prop, high: float) -> str:
-    """A rounded shape; as round as it is high."""
+    """Draw a rounded shape; as round as it is high."""
     radius = min(high - prop.bottom, prop.right - prop.left) / 2
     aside = max(0.0, _SEAT - radius)
     corners = [
@@ -167,13 +167,13 @@ def _soft(camera: Camera, prop: Prop, high: float) -> str:
 
 
 def _box(camera: Camera, x: _Range, y: _Range, depth: float, z: float = 0.0) -> str:
-    """The outline of a box."""
+    """Draw the outline of a box."""
     spots = {camera.spot((a, b, z + c)) for a in x for b in y for c in (-depth, depth)}
     return polygon(_round(sorted(spots)))
 
 
 def _round(spots: list[Spot]) -> list[Spot]:
-    """The convex hull of sorted points."""
+    """Find the convex hull of sorted points."""
     halves = []
     for row in (spots, spots[::-1]):
         half: list[Spot] = []

@@ -81,19 +81,19 @@ class Scene:
         return [self.ways[0][0], *(ends[:-1] if self.figure.cycle else ends)]
 
     def bones(self, body: Body) -> dict[str, tuple[Vec, Vec]]:
-        """Where each bone that is drawn begins and ends, straps included."""
-        found = {bone: ends for bone, ends in _parts.bones(body).items() if bone[:-1] not in self.hidden}
+        """Find where each bone that is drawn begins and ends, straps included."""
+        drawn = {bone: ends for bone, ends in _parts.bones(body).items() if bone[:-1] not in self.hidden}
         for index, prop in enumerate(self.figure.props):
             if prop.kind is PropKind.STRAP:
-                found[f"strap{index}"] = (joint(body, prop.hand), joint(body, prop.foot))
-        return found
+                drawn[f"strap{index}"] = (joint(body, prop.hand), joint(body, prop.foot))
+        return drawn
 
     def layers(self, body: Body) -> list[Layer]:
-        """All of the picture but ghost and arrows, from back to front."""
+        """Draw all of the picture but ghost and arrows, from back to front."""
         return [self._props(Depth.BEHIND), *self.body(body), self._props(Depth.FRONT)]
 
     def body(self, body: Body) -> Iterator[Layer]:
-        """The body from back to front, with the straps and with what is between its two sides."""
+        """Draw the body from back to front, with the straps and with what is between its two sides."""
         yield from self._other_side(body)
         yield from self._this_side(body)
 
@@ -102,7 +102,7 @@ class Scene:
         return Layer(tuple(Shape("", ink, path) for prop, ink, path in parts if _props.depth(prop, ink) is depth))
 
     def _other_side(self, body: Body) -> Iterator[Layer]:
-        """The limbs that are drawn before the trunk, and the straps there."""
+        """Draw the limbs that come before the trunk, and the straps there."""
         yield from self._straps(body, Depth.BEHIND)
         for name in _ORDER:
             if name not in self.hidden and name not in self.order:
@@ -120,7 +120,7 @@ class Scene:
         yield from self._straps(body, Depth.BETWEEN)
 
     def _this_side(self, body: Body) -> Iterator[Layer]:
-        """The trunk, and the limbs that are drawn after it."""
+        """Draw the trunk, and the limbs that come after it."""
         trunk = body.torso
         arms = [name for name in self.order if name.endswith("arm") and name not in self.hidden]
         beneath = [name for name in arms if self.figure.frames[0].arm(name).beneath]
@@ -159,7 +159,7 @@ _ORDER: tuple[str, ...] = ("far_arm", "near_arm", "far_leg", "near_leg")
 
 
 def scene(figure: Figure) -> Scene:
-    """The figure set up for drawing."""
+    """Set up a figure for drawing."""
     ways = moments(figure)
     view = camera(figure.view)
     bodies = [body for way in ways for body in way]
@@ -181,7 +181,7 @@ def scene(figure: Figure) -> Scene:
 
 
 def _extent(figure: Figure, bodies: Sequence[Body], view: Camera) -> tuple[Spot, Spot]:
-    """The corners of the picture."""
+    """Find the corners of the picture."""
     spots = [view.spot(place) for prop in figure.props for place in _props.extent(prop)]
     for body in bodies:
         for solids in _parts.solids(body).values():
@@ -195,16 +195,16 @@ def _extent(figure: Figure, bodies: Sequence[Body], view: Camera) -> tuple[Spot,
 
 
 def _behind(view: Camera, body: Body) -> frozenset[str]:
-    """Of each pair of limbs the one whose root is farther from the reader."""
-    found: set[str] = set()
+    """Find in each pair of limbs the one whose root is farther from the reader."""
+    farther: set[str] = set()
     for near, far in (("near_arm", "far_arm"), ("near_leg", "far_leg")):
         depths = [view.depth(body.limbs[name].joints[0]) for name in (near, far)]
-        found.add(far if depths[0] >= depths[1] else near)
-    return frozenset(found)
+        farther.add(far if depths[0] >= depths[1] else near)
+    return frozenset(farther)
 
 
 def _hidden(view: Camera, bodies: Sequence[Body], behind: frozenset[str]) -> frozenset[str]:
-    """The limbs behind that never leave the one in front of them."""
+    """Find the limbs behind that always stay hidden by the one in front of them."""
 
     def apart(name: str) -> float:
         other = _OTHER[name]
@@ -228,7 +228,7 @@ _OTHER: dict[str, str] = {
 
 def _in_front(figure: Figure, view: Camera, bodies: Sequence[Body], behind: frozenset[str]) -> tuple[str, ...]:
     """
-    The limbs that are drawn after the trunk; in other views than the side one those that come nearer than it.
+    List the limbs that are drawn after the trunk; except in the side view, those that are nearer than the trunk.
 
     A leg that rests on the other one is drawn after it.
     """

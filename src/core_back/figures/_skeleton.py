@@ -60,15 +60,15 @@ class Axes:
     side: Vec
 
     def turned(self, axis: Vec, angle: float) -> Axes:
-        """The axes, turned about a unit vector."""
-        return Axes(*(turned(each, axis, angle) for each in (self.along, self.front, self.side)))
+        """Turn the axes about a unit vector."""
+        return Axes(*(turned(vector, axis, angle) for vector in (self.along, self.front, self.side)))
 
     def bent(self, angle: float) -> Axes:
-        """The axes of what follows after a bend: + curls to the front."""
+        """Bend the axes for what follows: a positive angle curls to the front."""
         return self.turned(self.side, -angle)
 
     def place(self, origin: Vec, along: float, front: float, side: float = 0.0) -> Vec:
-        """A point by its distances from the origin."""
+        """Find a point by its distances from an origin."""
         return plus(plus(plus(origin, self.along, along), self.front, front), self.side, side)
 
 
@@ -80,24 +80,24 @@ class Solid:
     axes: tuple[Vec, Vec, Vec]
 
     def reach(self, direction: Vec) -> float:
-        """How far it reaches from its middle in a direction."""
+        """Measure how far it reaches from its middle in a direction."""
         return sqrt(sum(dot(axis, direction) ** 2 for axis in self.axes))
 
 
 def ball(middle: Vec, radius: float) -> Solid:
-    """A ball."""
+    """Make a ball."""
     return Solid(middle, ((radius, 0.0, 0.0), (0.0, radius, 0.0), (0.0, 0.0, radius)))
 
 
 def disc(middle: Vec, radius: float, axis: Vec) -> Solid:
-    """A flat round end of something that runs along the axis."""
+    """Make the flat round end of something that runs along the axis."""
     across = square_to(NEAR, axis, (1.0, 0.0, 0.0))
     other = unit(turned(across, axis, 90.0))
     return Solid(middle, (scaled(across, radius), scaled(other, radius), scaled(axis, 0.03)))
 
 
 def section(share: float) -> tuple[float, float, float]:
-    """Reach to the front and to the back and half the width, at a share of the spine's length."""
+    """Measure the trunk at a share of the spine's length: reach to the front, reach to the back, and half the width."""
     low, high = next(pair for pair in pairwise(SECTIONS) if share <= pair[1][0])
     t = (share - low[0]) / (high[0] - low[0])
     _, front, back, width = (a + t * (b - a) for a, b in zip(low, high, strict=True))
@@ -132,7 +132,7 @@ class Torso:
         return self.links[-1]
 
     def slice(self, share: float, axial: float | None = None, link: int | None = None) -> Solid:
-        """The cross-section at a share of the spine's length, as a solid; ``axial`` is half its thickness."""
+        """Cut the trunk at a share of the spine's length; ``axial`` is half the thickness of that slice."""
         middle, axes = self.at(share, link)
         front, back, width = section(share)
         depth = (front + back) / 2
@@ -140,27 +140,27 @@ class Torso:
         return Solid(plus(middle, axes.front, (front - back) / 2), half)
 
     def at(self, share: float, link: int | None = None) -> tuple[Vec, Axes]:
-        """The point of the spine at a share of its length, on the line of a link, and the axes there."""
+        """Find the point of the spine at a share of its length, on the line of a link, and the axes there."""
         if link is None:
             link = next((index for index, end in enumerate(NODES[1:-1]) if share <= end + 1e-9), len(LENGTHS) - 1)
         ahead = (share - NODES[link]) * SPINE_LENGTH
         return plus(self.nodes[link], self.links[link].along, ahead), self.links[link]
 
     def back(self, share: float, depth: float = 0.62) -> Vec:
-        """A point under the skin of the back; ``depth`` 1 is on it."""
+        """Find a point under the skin of the back; with a ``depth`` of 1 it is on the skin."""
         middle, axes = self.at(share)
         return plus(middle, axes.front, -depth * section(share)[1])
 
     def moved(self, by: Vec) -> Torso:
-        """The trunk, elsewhere."""
+        """Move the trunk."""
         return attrs.evolve(self, nodes=tuple(plus(node, by) for node in self.nodes), skull=plus(self.skull, by))
 
     def lowest(self) -> float:
-        """Height of its lowest point."""
+        """Measure the height of its lowest point."""
         return min(solid.middle[1] - solid.reach((0.0, 1.0, 0.0)) for solid in self.solids())
 
     def solids(self) -> list[Solid]:
-        """Its cross-sections."""
+        """List its cross-sections."""
         return [self.slice(SECTIONS[0][0], SEAT_ROUND), *(self.slice(share) for share, *_ in SECTIONS[1:])]
 
 
@@ -170,7 +170,7 @@ NODES = tuple(sum(LENGTHS[:count]) / SPINE_LENGTH for count in range(len(LENGTHS
 
 
 def torso(frame: KeyFrame) -> Torso:
-    """The trunk of a frame, with the hips at the origin."""
+    """Pose the trunk of a frame, with the hips at the origin."""
     bends = [(RELAXED_LUMBAR + frame.low_back) / LUMBAR_LINKS] * LUMBAR_LINKS
     bends += [(RELAXED_THORAX + frame.upper_back) / THORAX_LINKS] * THORAX_LINKS
     angles = [0.0]
@@ -193,14 +193,14 @@ def torso(frame: KeyFrame) -> Torso:
 
 
 def nodded(trunk: Torso, neck: float, head: float) -> Torso:
-    """The trunk with these bends of neck and head."""
+    """Bend neck and head of a trunk."""
     axes = trunk.chest.bent(neck)
     skull = plus(trunk.nodes[-1], axes.along, NECK)
     return attrs.evolve(trunk, skull=skull, head=axes.bent(RELAXED_HEAD + head))
 
 
 def neck_down(trunk: Torso, frame: KeyFrame, height: float) -> float:
-    """The bend of the neck with which the head lies at a height, as near to the frame's bend as may be."""
+    """Find the bend of the neck that lays the head at a height, as near to the frame's own bend as possible."""
 
     def above(neck: float) -> float:
         return skull_ball(nodded(trunk, neck, frame.head)).middle[1] - HEAD_RADIUS - height
@@ -217,5 +217,5 @@ def neck_down(trunk: Torso, frame: KeyFrame, height: float) -> float:
 
 
 def skull_ball(trunk: Torso) -> Solid:
-    """The head without the face."""
+    """Model the head without the face."""
     return ball(trunk.head.place(trunk.skull, 0.56, 0.0), HEAD_RADIUS)

@@ -42,21 +42,21 @@ class Sheet:
 
 
 def moving(sheet: Sheet) -> str:
-    """A figure that moves; in print, and for a reader who wants less motion, it is the start with ghost and arrows."""
+    """Draw a figure that moves; in print and with reduced motion it is the start with ghost and arrows."""
     scene = sheet.scene
-    found = tracks(scene)
-    names = _named(found, sheet.prefix)
+    by_bones = tracks(scene)
+    names = _named(by_bones, sheet.prefix)
     content = _layers(sheet, scene.layers(scene.bodies[0]), names, _ghost(sheet))
-    return _document(sheet, scene.width, content + _arrows(sheet), _motion(sheet, found, names))
+    return _document(sheet, scene.width, content + _arrows(sheet), _motion(sheet, by_bones, names))
 
 
 def still(sheet: Sheet, index: int, *, marks: bool) -> str:
-    """One key frame, with ghost and arrows to the next one or without."""
+    """Draw one key frame, with or without ghost and arrows to the next one."""
     return _document(sheet, sheet.scene.width, _still(sheet, index, marks=marks), "")
 
 
 def row(sheet: Sheet) -> str:
-    """Each key frame beside the next, with ghost and arrows to it; of a cycle the start and the middle."""
+    """Draw key frames side by side, with ghost and arrows to the next; of a cycle the start and the middle."""
     scene = sheet.scene
     last = len(scene.bodies) - 1
     content = ""
@@ -64,8 +64,8 @@ def row(sheet: Sheet) -> str:
         stills = [_still(sheet, 0, marks=True), _still(sheet, len(scene.bodies) // 2, marks=False)]
     else:
         stills = [_still(sheet, index, marks=index < last) for index in range(last + 1)]
-    for index, each in enumerate(stills):
-        content += f'<g transform="translate({index * scene.width} 0)">{each}</g>' if index else each
+    for index, frame in enumerate(stills):
+        content += f'<g transform="translate({index * scene.width} 0)">{frame}</g>' if index else frame
     return _document(sheet, len(stills) * scene.width, content, "")
 
 
@@ -97,7 +97,7 @@ def _text(text: str) -> str:
 
 
 def _layers(sheet: Sheet, layers: Iterable[Layer], names: dict[str, str], ghosts: str) -> str:
-    """The layers; the ghost comes right after the first one, which is what stands behind the body."""
+    """Draw the layers; the ghost comes right after the first one, which is what stands behind the body."""
     behind, *others = layers
     text = "".join(_inked(sheet, behind.shapes, names)) + ghosts
     for layer in others:
@@ -109,7 +109,7 @@ def _layers(sheet: Sheet, layers: Iterable[Layer], names: dict[str, str], ghosts
 
 
 def _inked(sheet: Sheet, shapes: Iterable[Shape], names: dict[str, str]) -> Iterator[str]:
-    """Groups of one ink; neighbours on one bone are one path."""
+    """Yield groups of one ink; neighbours on one bone become one path."""
     for ink, group in groupby(shapes, key=lambda shape: shape.ink):
         paths = [
             Shape(bone, ink, "".join(shape.path for shape in row))
@@ -145,7 +145,7 @@ def _arrows(sheet: Sheet, index: int | None = None) -> str:
 
 
 def _look(sheet: Sheet, ink: str) -> str:
-    """The attributes of an ink."""
+    """Write the attributes of an ink."""
     if ink in ("eye", "wave"):
         return ' fill="none"' + _stroke(sheet, ink, _EYE if ink == "eye" else _WAVE)
     if ink in ("mat", "wood", "soft"):
@@ -162,12 +162,12 @@ def _stroke(sheet: Sheet, ink: str, width: int) -> str:
 
 
 def _colour(sheet: Sheet, ink: str) -> str:
-    """The colour itself for a theme; else a property that the style sets."""
+    """Write the colour itself for a theme; else a property that the style sets."""
     return f"var(--{ink})" if sheet.theme == "auto" else INKS[ink][sheet.theme == "dark"]
 
 
 def _style(sheet: Sheet, content: str) -> str:
-    """The colours of the inks in use: what the page sets, else those for the ground that the reader prefers."""
+    """Set the colours of the inks in use: those of the page, else those for the ground that the reader prefers."""
     if sheet.theme != "auto":
         return ""
     inks = [ink for ink in INKS if ink == "ground" or f"(--{ink})" in content]
@@ -182,12 +182,12 @@ def _style(sheet: Sheet, content: str) -> str:
 _Tracks = dict[tuple[str, ...], Track]
 
 
-def _named(found: _Tracks, prefix: str) -> dict[str, str]:
-    """A class for each bone that moves."""
-    return {bone: f"{prefix}m{number}" for number, bones in enumerate(found) for bone in bones}
+def _named(by_bones: _Tracks, prefix: str) -> dict[str, str]:
+    """Name a class for each bone that moves."""
+    return {bone: f"{prefix}m{number}" for number, bones in enumerate(by_bones) for bone in bones}
 
 
-def _motion(sheet: Sheet, found: _Tracks, names: dict[str, str]) -> str:
+def _motion(sheet: Sheet, by_bones: _Tracks, names: dict[str, str]) -> str:
     p = sheet.prefix
     usual, back = ("linear", "") if sheet.scene.figure.cycle else ("ease-in-out", " alternate")
     text = (
@@ -195,7 +195,7 @@ def _motion(sheet: Sheet, found: _Tracks, names: dict[str, str]) -> str:
         f"animation-play-state:var(--core-back-motion,running)}}"
         f".{p}f:hover,.{p}f:focus{{--core-back-motion:paused}}"
     )
-    for bones, track in found.items():
+    for bones, track in by_bones.items():
         name, (x, y) = names[bones[0]], track.origin
         text += f".{name}{{transform-origin:{round(x)}px {round(y)}px;animation-name:{name}}}@keyframes {name}{{"
         rows: dict[tuple[str, str], list[str]] = {}

@@ -11,43 +11,43 @@ NEAR: Vec = (0.0, 0.0, 1.0)
 
 
 def plus(a: Vec, b: Vec, times: float = 1.0) -> Vec:
-    """``a`` and ``times`` as much of ``b``."""
+    """Add ``times`` as much of ``b`` to ``a``."""
     return (a[0] + times * b[0], a[1] + times * b[1], a[2] + times * b[2])
 
 
 def minus(a: Vec, b: Vec) -> Vec:
-    """From ``b`` to ``a``."""
+    """Subtract ``b`` from ``a``."""
     return plus(a, b, -1.0)
 
 
 def scaled(a: Vec, times: float) -> Vec:
-    """``a``, longer or shorter."""
+    """Scale ``a``."""
     return (a[0] * times, a[1] * times, a[2] * times)
 
 
 def dot(a: Vec, b: Vec) -> float:
-    """The scalar product."""
+    """Compute the scalar product."""
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 def cross(a: Vec, b: Vec) -> Vec:
-    """The vector product."""
+    """Compute the vector product."""
     return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
 
 
 def length(a: Vec) -> float:
-    """How long it is."""
+    """Measure the length."""
     return hypot(*a)
 
 
 def unit(a: Vec, otherwise: Vec = UP) -> Vec:
-    """The direction; ``otherwise`` if it has none."""
+    """Return the direction as a unit vector; ``otherwise`` if there is none."""
     size = length(a)
     return scaled(a, 1.0 / size) if size > 1e-9 else otherwise
 
 
 def square_to(a: Vec, axis: Vec, otherwise: Vec) -> Vec:
-    """The direction of the part of ``a`` at right angles to the unit vector ``axis``; else that of ``otherwise``."""
+    """Return the direction of ``a``, or else of ``otherwise``, at right angles to the unit vector ``axis``."""
     part = plus(a, axis, -dot(a, axis))
     if length(part) < 1e-6:
         part = plus(otherwise, axis, -dot(otherwise, axis))
@@ -55,12 +55,12 @@ def square_to(a: Vec, axis: Vec, otherwise: Vec) -> Vec:
 
 
 def heading(angle: float) -> Vec:
-    """The direction in the side plane: 0 is right, 90 is up."""
+    """Return the direction of an angle in the side plane: 0 is right, 90 is up."""
     return (cos(radians(angle)), sin(radians(angle)), 0.0)
 
 
 def turned(a: Vec, axis: Vec, angle: float) -> Vec:
-    """``a`` turned about a unit vector, by the right-hand rule."""
+    """Turn ``a`` about a unit vector, by the right-hand rule."""
     c, s = cos(radians(angle)), sin(radians(angle))
     (x, y, z), (u, v, w) = a, axis  # written out, as nothing is done more often
     along = (u * x + v * y + w * z) * (1.0 - c)
@@ -72,16 +72,16 @@ def turned(a: Vec, axis: Vec, angle: float) -> Vec:
 
 
 def mixed(a: Vec, b: Vec, share: float) -> Vec:
-    """The point between two points."""
+    """Find the point between two points."""
     return plus(scaled(a, 1.0 - share), b, share)
 
 
 def angle_between(a: Vec, b: Vec) -> float:
-    """The angle between two unit vectors."""
+    """Measure the angle between two unit vectors."""
     return degrees(acos(max(-1.0, min(1.0, dot(a, b)))))
 
 
 def swung(a: Vec, b: Vec, share: float) -> Vec:
-    """The direction between two directions, along the shorter arc; opposite ones turn against the clock."""
+    """Find the direction between two directions, along the shorter arc; opposite ones turn anticlockwise."""
     axis = square_to(cross(a, b), a, NEAR) if length(cross(a, b)) > 1e-6 else square_to(NEAR, a, UP)
     return unit(turned(a, axis, share * angle_between(a, b)))

@@ -21,7 +21,8 @@ class Answers(Generic[FrameT]):
     Answers to many intakes, in frames of the kind that held the intakes; the rows are in no order.
 
     Attributes:
-        triage: ``row``, ``triage`` and ``patterns``, whose ids are joined by ``+``; a row for each intake.
+        triage: A row for each intake: ``row``, ``triage``, ``patterns``, whose ids are joined by ``+``, and
+            ``unasked``, which is ``red_flags`` where nobody asked about them: check those signs first.
         exercises: ``row``, ``rank``, ``exercise``, ``stage`` and ``reason_code``; a row for each exercise to show.
             Ranks give the order and may have gaps. Exercises of stage ``progression`` are next steps.
     """
@@ -53,7 +54,7 @@ def recommend(intakes: FrameT, *, relations: Relations | None = None) -> Answers
     >>> people = {"row": [1, 2], "eased_by": [["sitting"], []], "red_flags": [[], ["fever"]]}
     >>> answers = tables.recommend(pyarrow.table(people))
     >>> answers.triage.sort_by("row").to_pydict()
-    {'row': [1, 2], 'triage': ['self-care', 'urgent'], 'patterns': ['eased-by-sitting', '']}
+    {'row': [1, 2], 'triage': ['self-care', 'urgent'], 'patterns': ['eased-by-sitting', ''], 'unasked': ['', '']}
     >>> answers.exercises.sort_by([("row", "ascending"), ("rank", "ascending")]).to_pylist()[0]
     {'row': 1, 'rank': 0, 'exercise': 'seated-flexion', 'stage': 'starter', 'reason_code': 'pattern'}
     """

@@ -80,8 +80,9 @@ def to_parquet(name: str, relations: Relations) -> bytes:
     >>> import io
     >>> import pyarrow.parquet
     >>> from core_back import tables
-    >>> file = io.BytesIO(tables.to_parquet("decisions", tables.relations()))
-    >>> pyarrow.parquet.read_schema(file).metadata[b"core_back.content_version"]
+    >>> pyarrow.parquet.read_schema(
+    ...     io.BytesIO(tables.to_parquet("decisions", tables.relations()))
+    ... ).metadata[b"core_back.content_version"]
     b'2026.11.0'
     """
     relation = relations[name]

@@ -46,6 +46,12 @@ class People:
             nw.lit(0), *(nw.when(called).then(nw.lit(level)).otherwise(nw.lit(0)) for called, level in calls)
         )
 
+    def unasked(self) -> Any:
+        """Compute the name of the field about safety that nobody answered; empty if all were."""
+        if "red_flags" not in self._columns:
+            return nw.lit("red_flags")
+        return nw.when(nw.col("red_flags").is_null()).then(nw.lit("red_flags")).otherwise(nw.lit(""))
+
     def _digit(self, name: str) -> Any:
         """Compute the place of an answer among all that its field can hold."""
         if name not in self._columns:

@@ -36,6 +36,7 @@ def _answered(frame: Any, relations: Relations) -> tuple[Any, Any]:
         ROW,
         people.pain().alias("pain"),
         people.gravity(relations).alias("called"),
+        people.unasked().alias("unasked"),
         *(people.withheld(causes[start : start + BITS]).alias(f"out_{start // BITS}") for start in _starts(causes)),
     )
     decided = known.join(beside(frame, _decisions(relations, causes)), on="pain", how="inner")
@@ -45,14 +46,14 @@ def _answered(frame: Any, relations: Relations) -> tuple[Any, Any]:
     decided = decided.with_columns(gravity=gravity)
     stops = nw.col("gravity").is_in([triage.gravity for triage in Triage if triage.stops])
     patterns = nw.when(stops).then(nw.lit("")).otherwise("patterns")
-    triage = decided.select(ROW, triage=_triage(), patterns=patterns)
+    triage = decided.select(ROW, triage=_triage(), patterns=patterns, unasked="unasked")
     offered = decided.filter(~stops).join(beside(frame, _offers(relations)), on="decision", how="inner")
     is_out = (
         (nw.col("place") == start // BITS) & ((nw.col(f"out_{start // BITS}") // nw.col("bit")) % 2 == 1)
         for start in _starts(causes)
     )
-    shown = offered.filter(~nw.any_horizontal(*is_out, ignore_nulls=False))
-    return triage, shown.select(ROW, "rank", "exercise", "stage", "reason_code")
+    suggested = offered.filter(~nw.any_horizontal(*is_out, ignore_nulls=False))
+    return triage, suggested.select(ROW, "rank", "exercise", "stage", "reason_code")
 
 
 def _triage() -> Any:

@@ -109,7 +109,7 @@ class Relations(Model):
 
     def __getitem__(self, name: str) -> Relation:
         """
-        A relation by its name.
+        Return a relation by its name.
 
         Raises:
             InputError: There is none.

@@ -52,13 +52,13 @@ def _records_of(record: Any) -> st.SearchStrategy[Any]:
 
 
 def built(model: Any, **own: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """Records of a model, with strategies for some of their fields."""
+    """Generate records of a model, with strategies for some of their fields."""
     return fields(model, **own).map(lambda given: model(**given))
 
 
 def fields(model: Any, **own: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     """
-    The arguments of an attrs class, each as its annotation says; mark and sources fit each other.
+    Generate the arguments of an attrs class, each as its annotation says; mark and sources fit each other.
 
     Args:
         model: The class.
@@ -108,6 +108,6 @@ def _ruled(type_: Any, rule: TextRule | NumberRule | DecimalRule | LengthRule) -
 
 
 def _tuples(item: Any, least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
-    """Lists; a word or an id stands in one only once, as the rules of content ask."""
+    """Generate tuples; a word or an id stands in one only once, as the rules of content ask."""
     once = item is Slug or (isinstance(item, type) and issubclass(item, StrEnum))
     return st.lists(annotated(item), min_size=least, max_size=max(MOST_ITEMS, least), unique=once).map(tuple)
