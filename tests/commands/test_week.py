@@ -170,7 +170,9 @@ def test_an_emergency_cancels_an_earlier_week_and_is_loud(run: Runner, tmp_path:
     assert (code, errors) == (0, "")
     assert output.startswith("!" * 80)
     assert "Go to the nearest emergency department now." in output
-    assert new.read_bytes().count(b"BEGIN:VEVENT") == new.read_bytes().count(b"STATUS:CANCELLED") == 15
+    events = old.read_bytes().count(b"BEGIN:VEVENT")
+    assert events > 7
+    assert new.read_bytes().count(b"BEGIN:VEVENT") == new.read_bytes().count(b"STATUS:CANCELLED") == events
 
 
 def test_a_json_file_holds_the_week(run: Runner, tmp_path: Path) -> None:

@@ -352,9 +352,11 @@ def gather(
     """Every exercise that may be offered, once each, in the order of the answer."""
     # An exercise takes its earliest place, so whatever comes first stays.
     gathered: dict[str, Place] = {}
-    # Where walking alone eases, it comes first of all.
-    if walking_alone and "walking" in catalogue.exercises:
-        gathered["walking"] = Place(Stage.STARTER)
+    # Where walking alone eases, moving comes first of all.
+    if walking_alone:
+        for exercise_id in catalogue.moving:
+            if exercise_id not in catalogue.comfort:
+                gathered[exercise_id] = Place(Stage.STARTER)
     # Starters: the programmes in order, then the positions of comfort.
     for pattern in patterns:
         for entry in pattern.programme:
@@ -366,9 +368,9 @@ def gather(
             has_base = True
     if not has_base or both_out:
         comfort = list(catalogue.comfort)
-        if walking_alone and "position-changes" in comfort:
-            comfort.remove("position-changes")
-            comfort.insert(0, "position-changes")
+        if walking_alone:
+            moving = [exercise_id for exercise_id in comfort if exercise_id in catalogue.moving]
+            comfort = moving + [exercise_id for exercise_id in comfort if exercise_id not in moving]
         for exercise_id in comfort:
             if exercise_id not in gathered:
                 gathered[exercise_id] = Place(Stage.STARTER)

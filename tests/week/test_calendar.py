@@ -29,6 +29,7 @@ from core_back import (
     week,
 )
 from core_back.testing import recommendations, texts, weeks
+from tests.support.plans import once_a_day
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", EncodingWarning)  # Python's own zoneinfo reads its list of zones so
@@ -37,20 +38,6 @@ with warnings.catch_warnings():
 
 START = dt.date(2026, 12, 1)
 CONTENT = catalogue()
-
-
-def once_a_day(plan: Recommendation) -> Recommendation:
-    """The plan with doses that do not say how often, so that a day has one session of exercises and one of walking."""
-    rarely = [
-        attrs.evolve(each.exercise, dose=attrs.evolve(each.exercise.dose, times_per_day=None))
-        for each in plan.suggestions
-    ]
-    suggestions = zip(plan.suggestions, rarely, strict=True)
-    return attrs.evolve(
-        plan, suggestions=tuple(attrs.evolve(each, exercise=exercise) for each, exercise in suggestions)
-    )
-
-
 SITTING = week(once_a_day(recommend(Intake(eased_by=["sitting"]))))
 STANDING = week(recommend(Intake(eased_by=["standing"], worst_in="back")))  # four sessions a day
 FRENCH = week(once_a_day(recommend(Intake(eased_by=["sitting"]), catalogue=catalogue("fr-CA"))))
