@@ -44,6 +44,9 @@ class ContentError(CoreBackError):
 
     """
 
+    problems: tuple[str, ...]
+    more: int
+
     def __init__(self, problems: Iterable[str], *, more: int = 0) -> None:
         self.problems, self.more = _first(problems, more)
         super().__init__(self.problems)
@@ -62,6 +65,9 @@ class InputError(CoreBackError, ValueError):
         more: How many more there are.
 
     """
+
+    problems: tuple[str, ...]
+    more: int
 
     def __init__(self, problems: Iterable[str], *, more: int = 0) -> None:
         self.problems, self.more = _first(problems, more)
