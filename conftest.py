@@ -15,7 +15,7 @@ from sybil.parsers.rest import DocTestParser
 from tests.support.console_blocks import ConsoleBlockParser, set_up, tear_down
 
 settings.register_profile("dev", deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, print_blob=True)
+settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, derandomize=True, database=None)
 settings.register_profile("same", settings.get_profile("dev"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 #: What makes an example of a document slow: it searches and shrinks, looks at every figure, or makes tables.
@@ -53,10 +53,9 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Mark slow examples as deep; keep those of each document in reading order, whatever order the tests run in."""
     examples = [item for item in items if isinstance(item, SybilItem)]
-    slow = [item for item in examples if _is_slow(item)]
-    modules = {item.path for item in slow if item.path.suffix == ".py"}  # examples of a docstring need each other
+    slow = {item.path for item in examples if _is_slow(item)}
     for item in examples:
-        if item in slow or item.path in modules:
+        if item.path in slow:  # the examples of a file need each other
             item.add_marker("deep")
     yield
     examples = [item for item in items if isinstance(item, SybilItem)]

@@ -14,6 +14,7 @@ from core_back import Intake, Week, catalogue, cli, from_json, recommend, to_ica
 Runner = Callable[..., tuple[object, str, str]]
 SITTING = week(recommend(Intake(eased_by=["sitting"])))
 START = dt.date(2026, 12, 1)
+HOURS = ("07", "11", "15", "20")
 
 
 @pytest.fixture
@@ -41,9 +42,9 @@ def test_the_week_is_a_table_of_seven_days(run: Runner) -> None:
     code, output, _ = run("--eased-by", "sitting")
     assert code == 0
     rows = section(output, "Your week")
-    assert rows[0].startswith("Day 1  about 5 to 8 minutes  Seated forward bend, Single knee to chest")
-    assert rows[2] == "       10 to 20 minutes      Walking"
-    assert rows[3:] == [f"Day {number}  as the day before" for number in range(2, 8)]
+    assert rows[0].startswith("Day 1  about 6 to 10 minutes  Seated forward bend, Single knee to chest")
+    assert rows[-7] == "       10 to 20 minutes       Walking"
+    assert rows[-6:] == [f"Day {number}  as the day before" for number in range(2, 8)]
 
 
 def test_triage_and_what_to_do_come_first(run: Runner) -> None:
@@ -53,8 +54,8 @@ def test_triage_and_what_to_do_come_first(run: Runner) -> None:
 
 def test_each_exercise_has_its_dose_with_an_estimate_where_the_dose_says_no_minutes(run: Runner) -> None:
     rows = section(run("--eased-by", "sitting")[1], "Back exercises")
-    assert rows[0] == "- Seated forward bend: 10 times, hold 2 seconds (about 2 minutes)"
-    assert rows[-1] == "- Walking: 10 to 20 minutes, every 2 to 3 hours while the pain is new"
+    assert rows[0] == "- Seated forward bend: 10 times, hold 2 seconds, 2 times a day (about 2 minutes)"
+    assert "- Walking: 10 to 20 minutes, every 2 to 3 hours while the pain is new" in rows
 
 
 def test_what_has_no_session_stands_beside(run: Runner) -> None:
@@ -77,13 +78,12 @@ def test_the_start_gives_the_days_their_dates(run: Runner) -> None:
 
 
 def test_days_of_rest_are_rows_too(run: Runner) -> None:
-    avoid = [f"--avoid={each.exercise.id}" for each in recommend(Intake(equipment=[])).suggestions]
-    left = [option for option in avoid if option not in ("--avoid=gentle-yoga", "--avoid=position-changes")]
-    output = run("--equipment", "none", *left)[1]
+    suggested = [each.exercise.id for each in recommend(Intake(eased_by=["standing"], equipment=[])).suggestions]
+    left = [f"--avoid={id_}" for id_ in suggested if id_ not in ("gentle-yoga", "position-changes")]
+    output = run("--eased-by", "standing", "--equipment", "none", *left)[1]
     rows = section(output, "Your week")
-    assert rows[0] == "Day 1  20 minutes  Gentle yoga"
-    assert rows[1:] == [f"Day {number}  rest" for number in range(2, 8)]
-    assert "Do only 20 minutes of it." in " ".join(section(output, "Back exercises"))
+    yoga = "10 to 15 minutes  Gentle yoga"
+    assert rows == [f"Day {number}  {yoga if number in (1, 4) else 'rest'}" for number in range(1, 8)]
 
 
 def test_a_week_without_any_exercise_is_rest(run: Runner) -> None:
@@ -140,8 +140,8 @@ def test_a_calendar_file_is_what_to_ical_gives(run: Runner, tmp_path: Path) -> N
 
 def test_times_may_be_given(run: Runner, tmp_path: Path) -> None:
     file = tmp_path / "plan.ICS"
-    run("--eased-by", "sitting", "--start", "2026-12-01", "--at", "07:30", "--at", "20:00", "-o", str(file))
-    assert file.read_bytes() == to_ical(SITTING, start=START, times=[dt.time(7, 30), dt.time(20)])
+    run("--eased-by", "sitting", "--start", "2026-12-01", *[f"--at={hour}:30" for hour in HOURS], "-o", str(file))
+    assert file.read_bytes() == to_ical(SITTING, start=START, times=[dt.time(int(hour), 30) for hour in HOURS])
 
 
 def test_events_may_be_without_times(run: Runner, tmp_path: Path) -> None:
@@ -170,7 +170,9 @@ def test_an_emergency_cancels_an_earlier_week_and_is_loud(run: Runner, tmp_path:
     assert (code, errors) == (0, "")
     assert output.startswith("!" * 80)
     assert "Go to the nearest emergency department now." in output
-    assert new.read_bytes().count(b"BEGIN:VEVENT") == new.read_bytes().count(b"STATUS:CANCELLED") == 15
+    events = old.read_bytes().count(b"BEGIN:VEVENT")
+    assert events > 7
+    assert new.read_bytes().count(b"BEGIN:VEVENT") == new.read_bytes().count(b"STATUS:CANCELLED") == events
 
 
 def test_a_json_file_holds_the_week(run: Runner, tmp_path: Path) -> None:
@@ -214,7 +216,7 @@ def test_an_emergency_writes_no_calendar_and_says_what_to_do(run: Runner, tmp_pa
         (("--start", "tomorrow"), "option --start: expected a date such as 2026-12-01, got 'tomorrow'"),
         (("--start", "2026-02-30"), "expected a date such as"),
         (("--at", "7"), "option --at: expected a time such as 07:30, got '7'"),
-        (("--start", "2026-12-01", "--at", "07:30", "-o", "plan.ics"), "expected 2 or more times"),
+        (("--start", "2026-12-01", "--at", "07:30", "-o", "plan.ics"), "expected 4 or more times"),
         (("--replaces", "old.ics"), "missing: -o FILE.ics"),
         (("--replaces", "old.ics", "-o", "plan.json"), "missing: -o FILE.ics"),
         (("--start", "2026-12-01", "--replaces", "old.ics", "-o", "plan.ics"), "cannot read this file"),

@@ -10,10 +10,7 @@ from typing import Any
 
 import pytest
 
-from core_back import (
-    catalogue,
-    load_catalogue,
-)
+from core_back import SourceGrade, catalogue, load_catalogue
 from core_back._rules.documents import walk
 
 CONTENT = catalogue()
@@ -85,6 +82,27 @@ def test_files_are_tidy(data: Path) -> None:
 
     assert untidy == set()
     assert all(path.read_bytes().endswith(b"\n") for path in data.rglob("*.toml"))
+
+
+def test_every_source_that_can_be_looked_up_has_a_grade() -> None:
+    ungraded = {source.id for source in CONTENT.sources.values() if source.grade is None}
+
+    assert ungraded == {"general-knowledge", "core-back", "clinician"}
+
+
+def test_what_only_a_lay_page_says_is_secondary(documents: dict[str, Any]) -> None:
+    lay = {source.id for source in CONTENT.sources.values() if source.grade is SourceGrade.LAY}
+    claimed = [table for _, table in walk(documents) if table.get("mark") == "verified"]
+
+    assert claimed
+    assert [table for table in claimed if set(table["sources"]) <= lay] == []
+
+
+def test_better_sources_stand_before_worse(documents: dict[str, Any]) -> None:
+    ranks = {source.id: [*SourceGrade, None].index(source.grade) for source in CONTENT.sources.values()}
+    cited = [[ranks[id_] for id_ in table["sources"]] for _, table in walk(documents) if "mark" in table]
+
+    assert [each for each in cited if each != sorted(each)] == []
 
 
 def test_every_source_says_what_may_be_done_with_it() -> None:

@@ -68,14 +68,14 @@ DIRECTIONS = {
     Direction.EXTENSION: """prone-lie prone-on-elbows prone-press-up standing-back-extension prone-leg-lift sphinx
         standing-extension-at-counter""",
     Direction.FLEXION: """seated-flexion seated-forward-rest single-knee-to-chest double-knee-to-chest prayer-stretch
-        standing-forward-lean pelvic-tilt curl-up seated-figure-4 figure-4-pull knee-to-opposite-shoulder""",
+        standing-forward-lean pelvic-tilt seated-figure-4 figure-4-pull knee-to-opposite-shoulder""",
     Direction.FLEXION_AND_EXTENSION: "cat-cow seated-cat-cow",
     Direction.ROTATION: "knee-rolls supine-twist",
     Direction.NEUTRAL: """walking position-changes lumbar-roll-sitting lumbar-night-roll foot-on-stool z-lie
         prone-lie-pillows hands-knees-rest side-lying-rest hamstring-stretch-towel seated-posture abdominal-brace
-        heel-slide leg-lift-lower-abs dead-bug bird-dog side-plank-knees front-plank-knees bridge supported-bridge
-        sit-to-stand wall-sit hip-rotator-stretch clamshell side-leg-lift sciatic-slider pool-walking water-aerobics
-        swimming gentle-yoga recumbent-cycle supported-treadmill relaxation-breathing""",
+        curl-up heel-slide leg-lift-lower-abs dead-bug bird-dog side-plank-knees front-plank-knees bridge
+        supported-bridge sit-to-stand wall-sit hip-rotator-stretch clamshell side-leg-lift sciatic-slider pool-walking
+        water-aerobics swimming gentle-yoga recumbent-cycle supported-treadmill relaxation-breathing""",
 }
 
 
@@ -133,10 +133,11 @@ GLUTEAL_STRETCHES = "hip-rotator-stretch seated-figure-4 figure-4-pull knee-to-o
 RULED_OUT = {
     "hip-replacement": f"single-knee-to-chest double-knee-to-chest prayer-stretch seated-forward-rest seated-flexion"
     f" {GLUTEAL_STRETCHES}",
-    "hip-or-knee-disease": f"prayer-stretch bird-dog cat-cow hands-knees-rest sit-to-stand {GLUTEAL_STRETCHES}",
     "osteoporosis": """prayer-stretch gentle-yoga seated-flexion double-knee-to-chest curl-up standing-forward-lean
         knee-rolls supine-twist""",
-    "pregnancy": "seated-flexion lumbar-night-roll curl-up front-plank-knees",
+    "pregnancy": "seated-flexion lumbar-night-roll curl-up front-plank-knees double-knee-to-chest",
+    "recent-surgery": """prone-lie-pillows prone-lie prone-on-elbows prone-press-up sphinx z-lie hands-knees-rest""",
+    "heart-or-lung-disease": "front-plank-knees side-plank-knees wall-sit",
     "cannot-swim": "swimming",
     "pool-unsafe": "swimming pool-walking water-aerobics",
     "poor-balance": "standing-back-extension",
@@ -147,6 +148,9 @@ RULED_OUT = {
 }
 WITH_CARE = {
     "osteoporosis": "standing-back-extension single-knee-to-chest seated-forward-rest",
+    "hip-or-knee-disease": """bird-dog cat-cow hands-knees-rest hip-rotator-stretch figure-4-pull
+        knee-to-opposite-shoulder double-knee-to-chest prayer-stretch sit-to-stand wall-sit seated-figure-4""",
+    "heart-or-lung-disease": "abdominal-brace",
     "poor-balance": "walking",
     "cannot-swim": "water-aerobics pool-walking",
     "dizziness": "walking recumbent-cycle",
@@ -166,6 +170,16 @@ def test_an_exercise_is_not_for(circumstance: str, id_: str) -> None:
 def test_an_exercise_needs_care(circumstance: str, id_: str) -> None:
     assert circumstance in caution_for(EXERCISES[id_])
     assert circumstance not in not_for(EXERCISES[id_])
+
+
+@pytest.mark.parametrize(
+    "id_", ["double-knee-to-chest", "figure-4-pull", "hip-rotator-stretch", "knee-to-opposite-shoulder"]
+)
+def test_a_new_hip_is_a_matter_of_three_months(id_: str) -> None:
+    [note] = [note for note in EXERCISES[id_].not_for if note.circumstance is Circumstance.HIP_REPLACEMENT]
+
+    assert "three months" in note.text
+    assert "surgeon" in note.text
 
 
 @pytest.mark.parametrize("id_", [id_ for id_, exercise in EXERCISES.items() if "extension" in exercise.direction])
@@ -208,6 +222,15 @@ def test_who_cannot_swim_keeps_where_they_can_stand() -> None:
 
 def test_only_surgery_and_an_age_under_18_restrict() -> None:
     assert {id_ for id_, rule in CONTENT.circumstances.items() if rule.restricted} == {"recent-surgery", "under-18"}
+
+
+def test_there_is_one_rule_about_when_to_see_someone() -> None:
+    (rule,) = CONTENT.follow_up
+    (no_progress,) = [rule for rule in CONTENT.stop_rules if rule.id == "no-progress"]
+
+    assert no_progress.text == rule.text
+    for id_ in ("eased-by-sitting", "eased-by-standing-or-lying"):
+        assert PATTERNS[id_].follow_up == (rule,)
 
 
 def test_pregnancy_surgery_and_an_age_under_18_call_for_a_clinician_and_nothing_else_does() -> None:
@@ -269,11 +292,12 @@ def test_no_habit_and_no_water_is_ruled_out_by_what_makes_pain_worse() -> None:
 PROGRAMMES = {
     "eased-by-standing-or-lying": (
         "prone-lie prone-on-elbows prone-press-up standing-back-extension lumbar-roll-sitting position-changes",
-        "abdominal-brace bird-dog bridge side-plank-knees prone-leg-lift",
+        "abdominal-brace bird-dog bridge side-plank-knees prone-leg-lift front-plank-knees",
     ),
     "eased-by-sitting": (
-        "seated-flexion seated-forward-rest single-knee-to-chest double-knee-to-chest z-lie foot-on-stool",
-        "pelvic-tilt prayer-stretch curl-up abdominal-brace bird-dog",
+        """seated-flexion seated-forward-rest single-knee-to-chest pelvic-tilt double-knee-to-chest z-lie
+        foot-on-stool""",
+        "prayer-stretch curl-up abdominal-brace bird-dog side-plank-knees front-plank-knees",
     ),
     "leg-pain-eased-by-sitting": (
         "seated-forward-rest pelvic-tilt single-knee-to-chest seated-flexion z-lie",
@@ -331,7 +355,7 @@ def test_only_pain_that_no_position_eases_allows_only_some_kinds() -> None:
 
 
 def test_general_activities_are_in_order() -> None:
-    general = ("walking", "pool-walking", "water-aerobics", "swimming", "gentle-yoga", "recumbent-cycle")
+    general = ("walking", "pool-walking", "water-aerobics", "swimming", "recumbent-cycle")
 
     assert CONTENT.general == (*general, "side-lying-rest")
 
@@ -362,15 +386,13 @@ def test_only_bending_back_in_standing_waits_for_another_exercise() -> None:
 
 
 NOTES = {
-    ("eased-by-sitting", "swimming"): "crawl|on your back|breaststroke|butterfly",
-    ("leg-pain-eased-by-sitting", "swimming"): "crawl|on your back|breaststroke|butterfly",
+    ("eased-by-sitting", "swimming"): "crawl|on your back|does not hurt|Breaststroke and butterfly",
+    ("leg-pain-eased-by-sitting", "swimming"): "crawl|on your back|does not hurt|Breaststroke and butterfly",
     ("eased-by-sitting", "gentle-yoga"): "sphinx|cobra",
-    ("leg-pain-eased-by-sitting", "gentle-yoga"): "sphinx|cobra",
     ("eased-by-standing-or-lying", "gentle-yoga"): "deep forward folds",
-    ("leg-pain-eased-by-standing-or-lying", "gentle-yoga"): "deep forward folds",
-    ("leg-pain-eased-by-sitting", "walking"): "short bouts|stick|sit down early",
+    ("leg-pain-eased-by-sitting", "walking"): "short bouts|walker or a cart|Sit down early",
     ("not-eased-by-position", "walking"): "as far as the pain allows",
-    ("not-eased-by-position", "prone-on-elbows"): "last|trial",
+    ("not-eased-by-position", "prone-on-elbows"): "last|trial|do not press up and down",
 }
 
 
@@ -383,12 +405,32 @@ def test_a_programme_says_how_to_do_it_differently(pattern: str, exercise: str) 
         assert words in entry.note.text
 
 
-def test_what_a_note_says_to_do_once_is_a_trial_and_nothing_else_is() -> None:
+def test_what_a_note_calls_a_trial_is_one_and_nothing_else_is() -> None:
     entries = [(id_, entry) for id_, pattern in PATTERNS.items() for entry in pattern.programme]
     trials = {(id_, entry.exercise) for id_, entry in entries if entry.trial}
-    told = {(id_, entry.exercise) for id_, entry in entries if entry.note and "do not repeat it" in entry.note.text}
+    told = {(id_, entry.exercise) for id_, entry in entries if entry.note and "only as a trial" in entry.note.text}
 
     assert trials == told == {("not-eased-by-position", "prone-on-elbows")}
+
+
+@pytest.mark.parametrize("id_", [id_ for id_, pattern in PATTERNS.items() if pattern.region == "leg"])
+def test_nobody_whose_leg_is_worst_is_offered_yoga_by_a_programme(id_: str) -> None:
+    assert "gentle-yoga" not in [entry.exercise for entry in PATTERNS[id_].programme]
+
+
+ACTIVITIES = {
+    "eased-by-standing-or-lying": "walking water-aerobics gentle-yoga",
+    "eased-by-sitting": "walking recumbent-cycle swimming gentle-yoga",
+    "leg-pain-eased-by-sitting": "walking recumbent-cycle swimming",
+    "leg-pain-eased-by-standing-or-lying": "walking water-aerobics",
+    "not-eased-by-position": "walking",
+    "deep-gluteal-pain": "",
+}
+
+
+@pytest.mark.parametrize("id_", ACTIVITIES)
+def test_a_programme_offers_the_activities_that_the_clinics_of_ontario_name_and_walking_first(id_: str) -> None:
+    assert staged(PATTERNS[id_], Stage.GENERAL) == ACTIVITIES[id_].split()
 
 
 def test_pressing_up_says_that_only_an_examination_can_tell() -> None:

@@ -48,7 +48,7 @@ def test_an_edit_of_a_file_changes_the_catalogue(folder: Path, edit: Edit) -> No
 
 
 def test_an_exact_dose_and_a_range_are_read(folder: Path, edit: Edit) -> None:
-    edit("exercises/bridge.toml", "repetitions = 8", "repetitions = [6, 9]")
+    edit("exercises/bridge.toml", "repetitions = [5, 10]", "repetitions = [6, 9]")
     dose = load_catalogue(folder).exercises["bridge"].dose
 
     assert dose.repetitions is not None
@@ -120,7 +120,7 @@ def test_an_overlay_may_refer_to_bundled_records(overlay: Path, settings: str | 
         (overlay / "content.toml").write_text(settings, encoding="utf-8")
     merged = catalogue().merged(load_catalogue(with_wall_lean(overlay)))
 
-    assert merged.easier_than("wall-lean") == ("z-lie",)
+    assert merged.easier_than("wall-lean") == ("side-lying-rest",)
     assert set(merged.exercises) == {*catalogue().exercises, "wall-lean"}
 
 
@@ -200,9 +200,11 @@ def test_what_an_overlay_offers_is_recommended(overlay: Path) -> None:
 
 
 def test_an_overlay_with_a_dangling_reference_is_refused(overlay: Path) -> None:
-    with_wall_lean(overlay, WALL_LEAN.replace('"z-lie"', '"zz-lie"'))
+    with_wall_lean(overlay, WALL_LEAN.replace('"side-lying-rest"', '"side-lying"'))
 
-    assert the_problem(overlay) == "unknown exercise 'zz-lie', did you mean 'z-lie'? @ exercises/wall-lean.toml.easier"
+    assert the_problem(overlay) == (
+        "unknown exercise 'side-lying', did you mean 'side-lying-rest'? @ exercises/wall-lean.toml.easier"
+    )
 
 
 def test_an_overlay_that_breaks_a_bundled_record_names_that_record(folder: Path, overlay: Path) -> None:
@@ -222,6 +224,6 @@ def test_a_folder_without_extends_may_not_refer_to_bundled_records(overlay: Path
     (overlay / "content.toml").write_text('version = "1"\n', encoding="utf-8")
 
     assert (
-        "unknown exercise 'z-lie', expected the id of a known exercise @ exercises/wall-lean.toml.easier"
+        "unknown exercise 'side-lying-rest', expected the id of a known exercise @ exercises/wall-lean.toml.easier"
         in problems(overlay)
     )

@@ -103,9 +103,9 @@ def test_what_goes_out_does_not_depend_on_the_order_of_sets() -> None:
 
 
 def test_an_exact_number_goes_out_as_one_and_a_range_as_two() -> None:
-    dose = json.loads(to_json(CONTENT.exercises["abdominal-brace"]))["dose"]
+    dose = json.loads(to_json(CONTENT.exercises["seated-cat-cow"]))["dose"]
 
-    assert (dose["repetitions"], dose["hold_seconds"]) == (10, [8, 20])
+    assert (dose["repetitions"], dose["times_per_day"]) == (5, [1, 2])
 
 
 def test_records_go_out_as_a_list_in_the_order_of_their_ids() -> None:

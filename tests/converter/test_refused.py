@@ -222,7 +222,7 @@ def test_a_catalogue_must_fit_together(documents: dict[str, Any]) -> None:
     documents["general"].append("nowhere")
 
     assert the_problem(json.dumps(documents), Catalogue) == (
-        "unknown exercise 'nowhere', expected the id of a known exercise @ $.general[7]"
+        "unknown exercise 'nowhere', expected the id of a known exercise @ $.general[6]"
     )
 
 

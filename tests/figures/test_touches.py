@@ -18,7 +18,7 @@ def test_a_figure_shows_what_its_steps_say_of_hands_and_arms(drawn: Exercise) ->
 
 
 @pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.id)
-def test_the_tables_know_every_step_that_names_a_hand_or_an_arm(drawn: Exercise) -> None:
+def test_the_tables_know_every_step_that_says_what_a_hand_or_an_arm_touches(drawn: Exercise) -> None:
     """A new wording goes into ``tests/support/touches.py``: into what is shown, with how, or into what is not."""
     assert list(unknown(drawn)) == []
 
@@ -64,5 +64,5 @@ def test_a_towel_that_goes_to_a_foot_is_not_behind_the_thigh() -> None:
 
 
 def test_a_step_in_other_words_is_found() -> None:
-    made = attrs.evolve(posed(STANDING), steps=("Get ready.", "Clap your hands."))
-    assert list(unknown(made)) == ["Clap your hands."]
+    made = attrs.evolve(posed(STANDING), steps=("Get ready.", "Put your hands on your ears."))
+    assert list(unknown(made)) == ["Put your hands on your ears."]

@@ -184,6 +184,18 @@ def test_a_plan_of_one_intake_is_tailored_with_another_only_if_it_is_its_answer_
     assert shown == [(each.exercise.id, each.cautions, each.on_bed) for each in (*own.suggestions, *own.next_steps)]
 
 
+@pytest.mark.parametrize("flags", [None, ["night-pain"]])
+def test_a_plan_of_one_who_may_start_is_not_tailored_for_one_with_the_same_exercises_and_other_warnings(
+    flags: list[str] | None,
+) -> None:
+    plan = recommend(Intake(eased_by=["sitting"], red_flags=[]))
+    other = Intake(eased_by=["sitting"], red_flags=flags)
+
+    assert recommend(other).suggestions == plan.suggestions
+    with pytest.raises(InputError, match="expected the answer to this intake"):
+        tailor(plan, intake=other)
+
+
 @given(intake=intakes())
 def test_red_flags_that_nobody_asked_about_are_never_read_as_none(intake: Intake) -> None:
     unasked = attrs.evolve(intake, red_flags=None)

@@ -41,7 +41,7 @@ def test_a_catalogue_that_can_empty_a_list_is_caught() -> None:
 
     number, examples = exhaustive.emptied(parts, COVER)
 
-    assert number == len(COVER) * 2**13 * 17
+    assert number == len(COVER) * 2**13 * 33
     assert len(examples) == len(COVER)
     assert all("nothing-left" in str(parts.answer(each).triage_reasons[-1].code) for each in examples)
 

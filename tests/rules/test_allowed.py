@@ -62,7 +62,13 @@ def test_every_circumstance_that_a_harder_form_forgets_is_reported() -> None:
 
 @pytest.mark.parametrize(
     ("mark", "kind"),
-    [("recalled", "general-knowledge"), ("inferred", "project"), ("verified", "study"), ("secondary", "web-page")],
+    [
+        ("recalled", "general-knowledge"),
+        ("inferred", "project"),
+        ("own", "project"),
+        ("verified", "study"),
+        ("secondary", "web-page"),
+    ],
 )
 def test_a_mark_may_cite_its_kind_of_source(mark: str, kind: str) -> None:
     documents = {"sources": [{"id": "a", "kind": kind}], "about": [{"mark": mark, "sources": ["a"]}]}

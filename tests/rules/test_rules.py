@@ -181,6 +181,13 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         ("about", 0, "sources", 0),
         ("marked 'inferred'", "'gk'", "expected a source of kind 'project'"),
     ),
+    (
+        "marks_fit_their_sources",
+        "an own sentence that cites a handout",
+        {"sources": [{"id": "book", "kind": "handout"}], "about": [{"mark": "own", "sources": ["book"]}]},
+        ("about", 0, "sources", 0),
+        ("marked 'own'", "'book'", "expected a source of kind 'project'"),
+    ),
     *(
         (
             "marks_fit_their_sources",

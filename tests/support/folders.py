@@ -33,7 +33,7 @@ aim = "comfort"
 direction = "neutral"
 start_position = "standing"
 floor = "none"
-easier = "z-lie"
+easier = "side-lying-rest"
 steps = ["Stand.", "Lean on the wall.", "Breathe."]
 
 [steps_provenance]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import attrs
+
 from core_back import (
     Intake,
     Range,
+    Recommendation,
     SessionItem,
     Week,
     catalogue,
@@ -27,3 +30,15 @@ def exactly(number: int) -> Range:
 
 
 SITTING = recommend(Intake(eased_by=["sitting"]))
+
+
+def once_a_day(plan: Recommendation) -> Recommendation:
+    """The plan with doses that do not say how often, so that a day has one session of exercises and one of walking."""
+    rarely = [
+        attrs.evolve(each.exercise, dose=attrs.evolve(each.exercise.dose, times_per_day=None))
+        for each in plan.suggestions
+    ]
+    suggestions = zip(plan.suggestions, rarely, strict=True)
+    return attrs.evolve(
+        plan, suggestions=tuple(attrs.evolve(each, exercise=exercise) for each, exercise in suggestions)
+    )

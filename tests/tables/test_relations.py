@@ -61,7 +61,7 @@ def told(intake: Intake, pain: Row, joined: Joined) -> dict[str, object]:
         why = joined.texts(joined("offer_reasons", **at))
         against = joined.texts(row for row in joined("withheld", offer=offer["offer"]) if row["cause"] in person)
         if offer["is_out"] or against:
-            left_out[offer["exercise"]] = sorted([*against, *(why if offer["is_out"] else ())])
+            left_out[offer["exercise"]] = sorted([*dict.fromkeys(against), *(why if offer["is_out"] else ())])
             continue
         personal = {
             name: [row["text"] for row in joined(name, exercise=offer["exercise"]) if row["cause"] in person]

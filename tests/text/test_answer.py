@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
-from core_back import Intake, ProvenanceMark, Records, RedFlagRule, TailoredPart, recommend
+from core_back import Intake, ProvenanceMark, Records, RedFlagRule, TailoredPart, TriageRule, recommend
 from core_back._text.answer import recommendation_text
 from tests.support.tailored import ANSWER, CONTENT, EVERYTHING, tailored
 
 
 def test_an_answer_that_rests_on_nothing_read_lists_no_sources() -> None:
     heading = CONTENT.phrases["heading-sources"].text
-    fever = CONTENT.red_flags["fever"]
-    reason = attrs.evolve(fever.reason, mark=ProvenanceMark.RECALLED, sources=("general-knowledge",))
-    recalled = Records(RedFlagRule, [attrs.evolve(fever, reason=reason)])
-    content = attrs.evolve(CONTENT, red_flags=CONTENT.red_flags.merged(recalled))
+    recalled: dict[str, Any] = {"mark": ProvenanceMark.RECALLED, "sources": ("general-knowledge",)}
+    fever, urgent = CONTENT.red_flags["fever"], CONTENT.triage["urgent"]
+    reason = attrs.evolve(fever.reason, **recalled)
+    what_to_do = tuple(attrs.evolve(fact, **recalled) for fact in urgent.what_to_do)
+    content = attrs.evolve(
+        CONTENT,
+        red_flags=CONTENT.red_flags.merged(Records(RedFlagRule, [attrs.evolve(fever, reason=reason)])),
+        triage=CONTENT.triage.merged(Records(TriageRule, [attrs.evolve(urgent, what_to_do=what_to_do)])),
+    )
     intake = Intake(red_flags=["fever"])
 
     assert heading in recommendation_text(recommend(intake), CONTENT).splitlines()

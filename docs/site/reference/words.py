@@ -22,6 +22,7 @@ PHRASES = {
     "Kind": "kind-",
     "Relief": "eased-by-",
     "ProvenanceMark": "mark-",
+    "SourceGrade": "grade-",
     "SourceKind": "source-",
     "Stage": "stage-",
     "StartPosition": "start-",

@@ -64,5 +64,5 @@ def _red_flags(_: argparse.Namespace, catalogue: Catalogue) -> str:
 
 def _sources(options: argparse.Namespace, catalogue: Catalogue) -> str:
     if options.id is None:
-        return record_text.sources_text(catalogue.sources.values())
+        return record_text.sources_text(catalogue.sources.values(), catalogue)
     return record_text.one_source_text(catalogue.sources[options.id], catalogue)

@@ -112,9 +112,13 @@ def languages() -> tuple[Language, ...]:
     if compiled.is_used():
         made: tuple[Language, ...] = compiled.module("languages").languages()
         return made
+    from core_back._content.folder import LANGUAGES, read_made_from
     from core_back._content.translation import described
 
-    return tuple(described(id_, _folder().documents, _pack(id_)) for id_ in _language_ids())
+    packs = {id_: _data().joinpath(LANGUAGES, id_) for id_ in _language_ids()}
+    return tuple(
+        described(id_, _folder().documents, _pack(id_), read_made_from(folder)) for id_, folder in packs.items()
+    )
 
 
 def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> Catalogue:

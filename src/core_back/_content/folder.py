@@ -41,6 +41,8 @@ COLLECTIONS = {
     "sources.toml": "sources",
 }
 SETTINGS = "content.toml"
+#: In a language pack, of which English text each translation was made.
+MADE_FROM = "made-from.toml"
 _RECORDS_OF_SETTINGS = ("about", "stop_rules", "tombstones", "triage")
 
 
@@ -244,9 +246,24 @@ def read_pack(root: Traversable | FilePath) -> dict[str, Any]:
                 for file in _in_order(folder, entry)
                 if file.name.endswith(".toml")
             }
-        elif entry.name.endswith(".toml"):
+        elif entry.name.endswith(".toml") and entry.name != MADE_FROM:
             table = _parsed(folder, entry, entry.name) or {}
             pack |= {"phrases": table} if entry.name == "phrases.toml" else table
     if folder.problems:
         raise ContentError(folder.problems)
     return pack
+
+
+def read_made_from(root: Traversable | FilePath) -> dict[str, list[str]]:
+    """
+    Read the digests of each English text and of its translation that a language pack notes; none if it notes none.
+
+    Raises:
+        ContentError: The file cannot be read.
+    """
+    folder = Folder()
+    file = root.joinpath(MADE_FROM)
+    table = _parsed(folder, file, MADE_FROM) if file.is_file() else {}
+    if folder.problems:
+        raise ContentError(folder.problems)
+    return table or {}

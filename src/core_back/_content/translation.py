@@ -7,7 +7,7 @@ A list of records may be a table by their ids instead, so that it does not hang 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -52,10 +52,11 @@ class Language(Model):
     problems: tuple[str, ...]
 
 
-def described(id_: str, english: dict[str, Any], pack: dict[str, Any]) -> Language:
+def described(id_: str, english: dict[str, Any], pack: dict[str, Any], made_from: Mapping[str, list[str]]) -> Language:
     """Return a language, by what its pack holds of the English documents."""
     texts_of_pack = {key: value for key, value in pack.items() if key not in ("language_name", "language_status")}
-    problems = [f"{message} @ {located(path, id_)}" for path, message in differences(english, texts_of_pack)]
+    found = (*differences(english, texts_of_pack), *outdated(english, texts_of_pack, made_from))
+    problems = [f"{message} @ {located(path, id_)}" for path, message in found]
     missing = sum(problem.startswith("a text is missing") for problem in problems)
     texts = texts_to_translate(english)
     return Language(
@@ -118,6 +119,40 @@ def texts_to_translate(english: Any, key: str = "") -> int:
     if isinstance(english, list):
         return 0 if key in SEARCHED else sum(texts_to_translate(value, key) for value in english)
     return int(key in READ and isinstance(english, str))
+
+
+def translations(english: Any, pack: Any, path: Path = (), key: str = "") -> Iterator[tuple[Path, str, str]]:
+    """Yield every text that a pack translates: where it stands, the English one and the translation."""
+    if isinstance(english, dict):
+        table = _as_table(english, pack)
+        for name, value in english.items():
+            if name not in SHARED:
+                yield from translations(value, table.get(name), (*path, name), name)
+    elif isinstance(english, list) and key not in SEARCHED:
+        for index, (value, item) in enumerate(zip(english, _items(english, pack), strict=True)):
+            yield from translations(value, item, (*path, _identity(value) or index), key)
+    elif key in READ and isinstance(english, str) and isinstance(pack, str):
+        yield path, english, pack
+
+
+def outdated(english: Any, pack: Any, made_from: Mapping[str, list[str]]) -> Iterator[Problem]:
+    """Yield where the English text is not the one that was translated, and the translation is the one that was made."""
+    for path, text, translation in translations(english, pack):
+        then = made_from.get(dotted(path))
+        if then and then[0] != digest(text) and then[1] == digest(translation):
+            yield path, "the English text has changed since it was translated, expected a translation of the new one"
+
+
+def dotted(path: Path) -> str:
+    """Write a path as the record of translations writes it."""
+    return ".".join(map(str, path))
+
+
+def digest(text: str) -> str:
+    """Return twelve digits that tell one wording from another."""
+    from hashlib import sha256
+
+    return sha256(text.encode()).hexdigest()[:12]
 
 
 def _as_table(english: dict[str, Any], pack: Any) -> dict[str, Any]:

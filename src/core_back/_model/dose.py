@@ -79,7 +79,7 @@ class Dose(Model):
         >>> from core_back import catalogue
         >>> content = catalogue()
         >>> content.exercises["seated-flexion"].dose.phrase(content.phrases)
-        '10 times, hold 2 seconds'
+        '10 times, hold 2 seconds, 2 times a day'
         """
         parts = []
         for field in DOSE_NUMBERS:

@@ -8,7 +8,7 @@ import attrs
 
 from core_back._model.base import Model
 from core_back._model.constraints import OneOrMore, Slug, Text, Year
-from core_back._model.vocabulary import Circumstance, ProvenanceMark, SourceKind
+from core_back._model.vocabulary import Circumstance, ProvenanceMark, SourceGrade, SourceKind
 
 #: Reasons that the selection words cite the first, what a clinician changes in an answer cites the second.
 PROJECT_SOURCE = "core-back"
@@ -25,6 +25,7 @@ class Source(Model):
         title: Title of the page, paper or tool.
         authors: Authors or organisation.
         kind: What sort of source it is.
+        grade: Who answers for it, if that was judged.
         year: Year of publication, if known.
         locator: DOI (``doi:…``) or URL, if there is one.
         licence: What is known about reuse.
@@ -35,6 +36,7 @@ class Source(Model):
     title: Text
     authors: Text
     kind: SourceKind
+    grade: SourceGrade | None = None
     year: Year | None = None
     locator: Text | None = None
     licence: Text

@@ -89,6 +89,7 @@ class Equipment(StrEnum):
     EXERCISE_BIKE = "exercise-bike"
     STEP = "step"
     CHAIR = "chair"
+    TREADMILL = "treadmill"
 
 
 class IntakeField(StrEnum):
@@ -226,6 +227,7 @@ class ProvenanceMark(StrEnum):
     SECONDARY = "secondary"
     RECALLED = "recalled"
     INFERRED = "inferred"
+    OWN = "own"
     CLINICIAN = "clinician"
 
 
@@ -279,6 +281,14 @@ class SourceKind(StrEnum):
     GENERAL_KNOWLEDGE = "general-knowledge"
     PROJECT = "project"
     CLINICIAN = "clinician"
+
+
+class SourceGrade(StrEnum):
+    """Who answers for a source, best first."""
+
+    PUBLIC = "public"
+    CLINICIAN = "clinician"
+    LAY = "lay"
 
 
 class ReasonCode(StrEnum):

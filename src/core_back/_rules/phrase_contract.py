@@ -21,6 +21,7 @@ from core_back._model.vocabulary import (
     Kind,
     ProvenanceMark,
     Relief,
+    SourceGrade,
     SourceKind,
     Stage,
     StartPosition,
@@ -53,6 +54,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     **_labels("tailored", TailoredPart),
     **_labels("mark", ProvenanceMark),
     **_labels("source", SourceKind),
+    **_labels("grade", SourceGrade),
     **{
         f"dose-{field.replace('_', '-')}-{form}": frozenset({"number"})
         for field in DOSE_NUMBERS
@@ -212,6 +214,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "handout-contents": frozenset(),
     "handout-date": frozenset(),
     "handout-start": frozenset(),
+    "handout-then": frozenset(),
     "handout-end": frozenset(),
     "handout-tick": frozenset(),
     "handout-session": frozenset({"number"}),
@@ -234,7 +237,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "fhir-usage": frozenset(),
     **{
         f"sign-{mark.value}": frozenset()
-        for mark in (ProvenanceMark.RECALLED, ProvenanceMark.INFERRED, ProvenanceMark.CLINICIAN)
+        for mark in (ProvenanceMark.RECALLED, ProvenanceMark.INFERRED, ProvenanceMark.OWN, ProvenanceMark.CLINICIAN)
     },
 }
 

@@ -93,9 +93,9 @@ def tombstones_are_gone(documents: Documents) -> Iterator[Problem]:
 
 
 def marks_fit_their_sources(documents: Documents) -> Iterator[Problem]:
-    """Recalled facts cite general knowledge, inferred ones the project, a clinician's the clinician; no other does."""
+    """Recalled facts cite general knowledge, inferred and own ones the project, a clinician's the clinician."""
     kinds = {id_: record.get("kind") for id_, (_, record) in by_id(documents, "sources").items()}
-    own = {"recalled": "general-knowledge", "inferred": "project", "clinician": "clinician"}
+    own = {"recalled": "general-knowledge", "inferred": "project", "own": "project", "clinician": "clinician"}
     for path, table in walk(dict(documents)):
         mark = table.get("mark")
         for at, source in texts(table.get("sources"), (*path, "sources")):

@@ -56,7 +56,7 @@ def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue 
 
     What flared up or felt uncomfortable is avoided.
     Where pain moved down the leg, everything that takes the back the same way is avoided.
-    What eased makes its harder forms reachable.
+    What eased makes its harder forms reachable, unless it is not for this person.
     The order of feedback does not matter, and giving it twice changes nothing.
 
     Args:
@@ -84,17 +84,18 @@ def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue 
             avoid |= _same_way(content.exercises[id_], content)
     after = attrs.evolve(intake, avoid=frozenset(avoid))
     rules = prepared(content)
+    withheld = {id_: () if what in _HURT else _why_not(id_, after, rules) for id_, what in tried}
     reachable = [
         harder
         for id_, what in tried
-        if what is Feedback.EASED
+        if what is Feedback.EASED and not withheld[id_]
         for harder in content.harder_than(id_)
         if not _why_not(harder, after, rules)
     ]
     reasons: list[Reason] = []
     for id_, what in tried:
         exercise = content.exercises[id_]
-        why_not = () if what in _HURT else _why_not(id_, after, rules)
+        why_not = withheld[id_]
         reasons += _withheld(exercise, why_not, content) if why_not else _reasons(exercise, what, reachable, content)
     return Revision(
         intake=after,

@@ -117,7 +117,9 @@ def _named(exercise: Exercise, *, ids: bool) -> str:
 def _sources(answer: Recommendation, catalogue: Catalogue) -> list[str]:
     """List the sources that were read for anything in the text."""
     read = {id_ for part in _parts(answer) if part.mark in READ for id_ in part.sources}
-    items = (item(f"{source.id}: {source_text(source)}") for source in answer.sources if source.id in read)
+    items = (
+        item(f"{source.id}: {source_text(source, catalogue.phrases)}") for source in answer.sources if source.id in read
+    )
     return _section("heading-sources", items, catalogue)
 
 

@@ -38,11 +38,16 @@ def review_note(language_status: str | None, phrases: Phrases) -> str | None:
     return phrases["translation-not-reviewed"].text if language_status == _NOT_REVIEWED else language_status
 
 
-def source_text(source: Source) -> str:
-    """Write a source as one line of a bibliography."""
+def source_text(source: Source, phrases: Phrases) -> str:
+    """Write a source as one line of a bibliography, with its grade."""
     year = f" ({source.year})" if source.year is not None else ""
     locator = f" {source.locator}" if source.locator is not None else ""
-    return f"{source.authors}{year}. {source.title}.{locator}"
+    return f"{source.authors}{year}. {source.title}.{graded(source, phrases)}{locator}"
+
+
+def graded(source: Source, phrases: Phrases) -> str:
+    """Write the grade of a source in brackets; nothing where it has none."""
+    return "" if source.grade is None else f" ({phrases[f'grade-{source.grade}'].text})"
 
 
 def section(heading: str, lines: list[str]) -> list[str]:

@@ -103,7 +103,7 @@ def _evidence(exercise: Exercise, catalogue: Catalogue) -> list[str]:
 
 def _sources(exercise: Exercise, catalogue: Catalogue) -> list[str]:
     sources = [catalogue.sources[id_] for id_ in cited(exercise, *catalogue.evidence_for(exercise.id))]
-    return section(catalogue.phrases["heading-sources"].text, _bibliography(sources))
+    return section(catalogue.phrases["heading-sources"].text, _bibliography(sources, catalogue))
 
 
 def _stated(fact: Fact | CircumstanceNote | Evidence, catalogue: Catalogue) -> str:
@@ -151,19 +151,19 @@ def red_flags_text(rules: Iterable[RedFlagRule], catalogue: Catalogue) -> str:
     return "\n".join(lines)
 
 
-def sources_text(sources: Iterable[Source]) -> str:
+def sources_text(sources: Iterable[Source], catalogue: Catalogue) -> str:
     """Write each source as a line of a bibliography."""
-    return "\n".join(_bibliography(sources))
+    return "\n".join(_bibliography(sources, catalogue))
 
 
-def _bibliography(sources: Iterable[Source]) -> list[str]:
-    return [line for source in sources for line in item(f"{source.id}: {source_text(source)}")]
+def _bibliography(sources: Iterable[Source], catalogue: Catalogue) -> list[str]:
+    return [line for source in sources for line in item(f"{source.id}: {source_text(source, catalogue.phrases)}")]
 
 
 def one_source_text(source: Source, catalogue: Catalogue) -> str:
     """Write one source with its licence and what cites it."""
     kind = catalogue.phrases[f"source-{source.kind}"].text
-    lines = [*wrapped(f"{source.id} ({kind})"), *wrapped(source_text(source))]
+    lines = [*wrapped(f"{source.id} ({kind})"), *wrapped(source_text(source, catalogue.phrases))]
     lines += labelled("label-licence", source.licence, catalogue)
     citing = [name for name, sources in _citations(catalogue) if source.id in sources]
     if citing:

@@ -73,7 +73,7 @@ def to_ical(
     >>> from core_back import Intake, recommend, to_ical, week
     >>> file = to_ical(week(recommend(Intake(eased_by=["sitting"]))), start=date(2026, 12, 1))
     >>> file.decode().count("BEGIN:VEVENT")
-    15
+    29
     """
     phrases = (bundled(week.language) if catalogue is None else catalogue).phrases
     groups = tuple(asides(week, phrases))

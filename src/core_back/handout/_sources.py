@@ -12,7 +12,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._model.provenance import Source
 from core_back._model.recommendation import Recommendation, Suggestion
 from core_back._model.vocabulary import ProvenanceMark
-from core_back._text.lines import READ, Phrases
+from core_back._text.lines import READ, Phrases, graded
 from core_back._text.remarks import explanations, remarks
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~%]+")
@@ -67,7 +67,8 @@ def entries(answer: Recommendation, catalogue: Catalogue) -> tuple[tuple[Known, 
     sources = [source for source in answer.sources if source.id in read]
     numbers = {source.id: str(number) for number, source in enumerate(sources, start=1)}
     known = (Known(name=name, parts=_merged(parts, numbers, catalogue.phrases)) for name, parts in named)
-    return tuple(thing for thing in known if thing.parts), tuple(map(_entry, sources))
+    listed = tuple(_entry(source, catalogue.phrases) for source in sources)
+    return tuple(thing for thing in known if thing.parts), listed
 
 
 def signs(catalogue: Catalogue) -> tuple[str, ...]:
@@ -136,9 +137,13 @@ def _known(facts: Iterable[_Marked], numbers: Mapping[str, str], phrases: Phrase
     return ", ".join(signs_)
 
 
-def _entry(source: Source) -> Entry:
+def _entry(source: Source, phrases: Phrases) -> Entry:
     year = "" if source.year is None else f" ({source.year})"
     locator = source.locator or ""
     doi = _DOI.fullmatch(locator)
     address = f"https://doi.org/{doi[1]}" if doi else locator if _ADDRESS.fullmatch(locator) else None
-    return Entry(text=f"{source.authors}{year}. {source.title}.", locator=source.locator, address=address)
+    return Entry(
+        text=f"{source.authors}{year}. {source.title}.{graded(source, phrases)}",
+        locator=source.locator,
+        address=address,
+    )

@@ -16,6 +16,7 @@ CITED = {
     ProvenanceMark.SECONDARY: "trainet-mckenzie",
     ProvenanceMark.RECALLED: "general-knowledge",
     ProvenanceMark.INFERRED: "core-back",
+    ProvenanceMark.OWN: "core-back",
     ProvenanceMark.CLINICIAN: "clinician",
 }
 
