@@ -63,19 +63,22 @@ class InputError(CoreBackError, ValueError):
     Attributes:
         problems: The problems found, each as ``message @ path``; of very many, the first.
         more: How many more there are.
+        red_flags: Red flags that were ticked beside what is wrong. Look at them first.
 
     """
 
     problems: tuple[str, ...]
     more: int
+    red_flags: tuple[str, ...]
 
-    def __init__(self, problems: Iterable[str], *, more: int = 0) -> None:
+    def __init__(self, problems: Iterable[str], *, more: int = 0, red_flags: Iterable[str] = ()) -> None:
         self.problems, self.more = _first(problems, more)
+        self.red_flags = tuple(red_flags)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        """Give the problem, or list several, one a line, under a line that counts them."""
-        return _listed(self.problems, self.more)
+        """Say which red flags were ticked; then give the problem, or list several under a line that counts them."""
+        return "\n".join([*red_flags_first(self.red_flags), _listed(self.problems, self.more)])
 
 
 class ResponseError(InputError):
@@ -85,11 +88,12 @@ class ResponseError(InputError):
     Attributes:
         problems: Every problem found, each as ``message @ path``.
         intake: The ``Intake`` that could be read all the same; every red flag that was ticked is in it.
+        red_flags: The red flags of that intake.
 
     """
 
     def __init__(self, problems: Iterable[str], intake: object) -> None:
-        super().__init__(problems)
+        super().__init__(problems, red_flags=sorted(getattr(intake, "red_flags", None) or ()))
         self.intake = intake
 
     def __reduce__(self) -> tuple[type[ResponseError], tuple[tuple[str, ...], object], dict[str, object]]:
@@ -180,6 +184,12 @@ def printable(name: str) -> str:
 def and_more(more: int) -> tuple[str, ...]:
     """Say how many more there are than were listed; say nothing of none."""
     return (f"and {more:,} more",) if more else ()
+
+
+def red_flags_first(red_flags: Iterable[str]) -> tuple[str, ...]:
+    """Say first of all that red flags were ticked; say nothing of none."""
+    named = ", ".join(red_flags)
+    return (f"red flags were ticked, look at them first: {named}",) if named else ()
 
 
 def _first(problems: Iterable[str], more: int) -> tuple[tuple[str, ...], int]:

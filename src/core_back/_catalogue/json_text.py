@@ -64,6 +64,7 @@ def from_json(text: str, type_: type[M]) -> M:
 
     Raises:
         InputError: The text is not JSON, too large or too deep, or not what ``type_`` needs; it lists every problem.
+            That of an intake says first which red flags are named in the text.
 
     >>> from core_back import Intake, from_json
     >>> from_json('{"eased_by": ["sitting"]}', Intake) == Intake(eased_by=["sitting"])
@@ -72,6 +73,18 @@ def from_json(text: str, type_: type[M]) -> M:
     """
     if type_ not in JSON_TYPES:
         raise InputError([f"expected {_type_names()}, got {abbreviated(type_)} @ type_"])
+    try:
+        return _read(text, type_)
+    except InputError as error:
+        if type_ is Intake and isinstance(text, str):
+            from core_back._model.hearing import red_flags_in
+
+            error.red_flags = red_flags_in(text)
+        raise
+
+
+def _read(text: str, type_: type[M]) -> M:
+    """Read the text, or raise with every problem."""
     data = _parsed(text, type_)
     value, found = structured(data, type_)
     rules = rule_problems(data) if type_ is Catalogue and isinstance(data, dict) else ()

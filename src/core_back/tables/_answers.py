@@ -46,7 +46,8 @@ def recommend(intakes: FrameT, *, relations: Relations | None = None) -> Answers
 
     Raises:
         MissingExtraError: Narwhals or PyArrow is not installed.
-        InputError: The frame is wrong; the error counts the mistakes and gives examples. Nothing was computed.
+        InputError: The frame is wrong; the error says in which rows red flags are ticked, counts the mistakes and
+            gives examples. Nothing was computed.
             Unlike ``core_back.recommend``, this refuses an unknown id to avoid even beside a red flag.
 
     >>> import pyarrow
