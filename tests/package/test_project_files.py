@@ -16,11 +16,16 @@ NOT_OURS = {"__init__", "__main__", "__pycache__", "data", "py", "_compiled_cont
 PACKAGE = ROOT / "src" / "core_back"
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+#: An action at one commit, with the version in a comment.
+PINNED = re.compile(r"(?:- )?uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
-#: Commits of actions that are known; others stand by tag, with a note.
+#: Commits of the actions that are used.
 KNOWN = {
     "actions/checkout": "3d3c42e5aac5ba805825da76410c181273ba90b1",
+    "actions/download-artifact": "018cc2cf5baa6db3ef3c5f8a56943fffe632ef53",
     "actions/setup-python": "5fda3b95a4ea91299a34e894583c3862153e4b97",
+    "actions/upload-artifact": "330a01c490aca151604b8cf639adc76d48f6c5d4",
+    "pypa/gh-action-pypi-publish": "ed0c53931b1dc9bd32cbe73a98c7f6766f8a527e",
 }
 
 
@@ -80,14 +85,24 @@ def test_there_are_workflows_for_tests_and_releases() -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_an_action_stands_by_a_known_commit_or_by_tag_with_a_note(path: Path) -> None:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        used = re.search(r"uses: (\S+)@(\S+)(.*)", line)
-        if used:
-            action, reference, note = used.groups()
-            assert reference == KNOWN.get(action, reference)
-            assert action in KNOWN or "no commit that we know" in note
-            assert len(reference) != 40 or action in KNOWN
+def test_every_action_is_pinned_by_a_known_commit_with_its_version_beside_it(path: Path) -> None:
+    used = [line for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+
+    assert {(line.split()[-3].partition("@")[::2]) for line in used} <= set(KNOWN.items())
+    assert [line for line in used if not PINNED.fullmatch(line.strip())] == []
+
+
+def test_an_action_by_tag_or_with_a_silenced_warning_is_not_pinned() -> None:
+    commit = "0" * 40
+    assert PINNED.fullmatch(f"- uses: actions/checkout@{commit} # v7.0.1")
+    for line in (
+        "- uses: actions/checkout@v7",
+        "- uses: actions/checkout@v7 # zizmor: ignore[unpinned-uses]",
+        f"- uses: actions/checkout@{commit}",
+        f"- uses: actions/checkout@{commit} # zizmor: ignore[unpinned-uses]",
+        f"- uses: actions/checkout@{commit[:7]} # v7.0.1",
+    ):
+        assert not PINNED.fullmatch(line)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
