@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import core_back
+from core_back import _limits
 from tests.support.places import ROOT
 
 #: What stands in the package and holds no code that somebody would look for.
@@ -42,6 +43,46 @@ def test_the_policy_names_every_public_module() -> None:
     policy = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 
     assert [name for name in (*core_back._MODULES, "testing") if f"`core_back.{name}`" not in policy] == []
+
+
+def test_the_policy_gives_the_limits_of_the_code() -> None:
+    policy = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    limits = {name: value for name, value in vars(_limits).items() if name.isupper()}
+    told = limits.keys() - {"MOST_SUGGESTIONS", "MOST_CANDIDATES"}  # these bound how well it is said, not what is read
+
+    assert [name for name in sorted(told) if not re.search(rf"(?<![\d,]){limits[name]:,}(?![\d,])", policy)] == []
+
+
+SAFETY = (ROOT / "docs" / "explanation" / "safety.md").read_text(encoding="utf-8")
+SELECTION = (ROOT / "docs" / "explanation" / "selection.md").read_text(encoding="utf-8")
+
+
+def lost_tests(text: str) -> list[str]:
+    """Tests that a text names and that do not exist."""
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text)
+    return [
+        f"{file}::{test}"
+        for file, test in named
+        if not (ROOT / file).is_file() or f"def {test}(" not in (ROOT / file).read_text(encoding="utf-8")
+    ]
+
+
+def test_every_test_that_the_page_on_safety_names_is_there() -> None:
+    assert "::test_" in SAFETY
+    assert lost_tests(SAFETY) == []
+
+
+@pytest.mark.parametrize("named", ["tests/laws/test_laws.py::test_l99", "tests/laws/test_none.py::test_l1"])
+def test_a_test_that_is_not_there_is_found(named: str) -> None:
+    assert lost_tests(f"held by `{named}`") == [named]
+
+
+def test_the_page_on_safety_names_a_test_for_every_law() -> None:
+    laws = re.findall(r"^\| (L\d+) \|", SELECTION, flags=re.MULTILINE)
+    held = re.findall(r"^\| (L\d+) \|.*`tests/.*::test_", SAFETY, flags=re.MULTILINE)
+
+    assert laws
+    assert held == laws
 
 
 def floors() -> dict[int, set[str]]:

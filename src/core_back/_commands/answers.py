@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,7 +92,8 @@ def text_of(name: str, catalogue: Catalogue) -> str:
     """Read the text of a file, or of standard input for ``-``."""
     data = b""
     try:
-        data = sys.stdin.buffer.read(LONGEST_JSON + 1) if name == "-" else Path(name).read_bytes()
+        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as file:
+            data = file.read(LONGEST_JSON + 1)
         return data.decode("utf-8")
     except (OSError, ValueError):
         heard = red_flags_in(data.replace(b"\0", b"").decode("latin-1"))  # UTF-16 too
