@@ -84,6 +84,7 @@ ExerciseId: TypeAlias = Literal[
     "supported-bridge",
     "supported-treadmill",
     "swimming",
+    "tai-chi",
     "walking",
     "wall-sit",
     "water-aerobics",

@@ -61,6 +61,7 @@ class Exercise(Model):
         start_position: The posture it begins in.
         floor: Whether it is done on the floor.
         bed_form: How to do it on a bed; present exactly when ``floor`` is bed-or-floor.
+        bed_form_without: Equipment that the steps use and the bed form does not: who lacks it is shown the bed form.
         needs: Equipment it cannot be done without.
         helpful: Other things that help; never a filter.
         purpose: Why it helps.
@@ -87,6 +88,7 @@ class Exercise(Model):
     start_position: StartPosition
     floor: Floor
     bed_form: Fact | None = None
+    bed_form_without: tuple[Equipment, ...] = ()
     needs: tuple[Equipment, ...] = ()
     helpful: tuple[Text, ...] = ()
     purpose: Fact

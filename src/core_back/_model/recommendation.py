@@ -47,7 +47,7 @@ class Suggestion(Model):
         notes: How to do it differently with this pattern.
         cautions: All that this person should take care of.
         trial: Whether it is tried once and not repeated.
-        on_bed: Whether it should be done in its bed form, as the floor is out of reach.
+        on_bed: Whether it should be done in its bed form, as the floor is out of reach or equipment is not there.
         tailored: What a clinician changed.
         clinician_note: A clinician's note for the person.
 

@@ -52,13 +52,16 @@ def _ruled_out(record: dict[str, Any]) -> set[str]:
 
 
 def bed_forms_are_where_they_are_needed(documents: Documents) -> Iterator[Problem]:
-    """An exercise has a bed form exactly when it is done on a bed or the floor."""
+    """An exercise has a bed form exactly when it is done on a bed or the floor, and only then equipment to replace."""
     for path, record in records(documents, "exercises"):
         floor = record.get("floor")
         if floor == "bed-or-floor" and record.get("bed_form") is None:
             yield (*path, "bed_form"), "missing key 'bed_form', expected as floor is 'bed-or-floor'"
         if floor in ("none", "floor-only") and record.get("bed_form") is not None:
             yield (*path, "bed_form"), f"unexpected key 'bed_form', floor is {floor!r}, expected 'bed-or-floor'"
+        if floor in ("none", "floor-only") and record.get("bed_form_without"):
+            what = f"unexpected key 'bed_form_without', floor is {floor!r}"
+            yield (*path, "bed_form_without"), f"{what}, expected 'bed-or-floor'"
 
 
 def doses_say_something(documents: Documents) -> Iterator[Problem]:

@@ -216,6 +216,13 @@ def _out_of_reach(exercise: Exercise, catalogue: Catalogue) -> Iterator[Exclusio
         yield _if_any([CANNOT_REACH_FLOOR], reason)
 
 
+def bed_facts(exercise: Exercise) -> frozenset[PersonFact]:
+    """Return the facts of which any has an exercise done in its bed form."""
+    if exercise.floor is not Floor.BED_OR_FLOOR:
+        return frozenset()
+    return frozenset([CANNOT_REACH_FLOOR, *((MISSING, need) for need in exercise.bed_form_without)])
+
+
 def cautions(exercise: Exercise) -> Iterator[Caution]:
     """Yield all that asks this or that person for care with an exercise, in the order in which it is shown."""
     for note in exercise.caution_for:

@@ -98,7 +98,7 @@ def exercises() -> st.SearchStrategy[Exercise]:
     def fitting(given: dict[str, Any], noted: list[CircumstanceNote], ruled_out: int) -> Exercise:
         """Keep a bed form only where one is needed, and no circumstance in two lists."""
         if given["floor"] is not Floor.BED_OR_FLOOR:
-            given["bed_form"] = None
+            given |= {"bed_form": None, "bed_form_without": ()}
         return Exercise(**given, not_for=tuple(noted[:ruled_out]), caution_for=tuple(noted[ruled_out:]))
 
     apart = fields(Exercise, bed_form=facts(), easier=st.none(), not_for=st.none(), caution_for=st.none())
