@@ -162,14 +162,20 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
     return "".join(f", did you mean {known_word!r}?" for known_word in nearest(word, known, most=1))
 
 
+#: Modules whose values are written as Python does; of others, only the type is named.
+_WRITTEN = frozenset({"builtins", "datetime", "uuid"})
+
+
 def abbreviated(value: object) -> str:
     """Write the value as Python does, in printable characters and cut to a readable length."""
     if isinstance(value, (dict, list, tuple, set, frozenset)) and value:
         return f"{type(value).__name__} of {len(value)}"
     if isinstance(value, int) and value.bit_length() > 128:
         return "a number of very many digits"
-    text = ascii(value[:80] if isinstance(value, str) else value)
-    return text if len(text) <= 80 and (not isinstance(value, str) or len(value) <= 80) else f"{text[:76]}..."
+    if type(value).__module__ not in _WRITTEN and not isinstance(value, str):  # may be of any length, or of no use
+        return f"{'an' if type(value).__name__[:1] in 'AEIOU' else 'a'} {type(value).__name__}"
+    text = ascii(value[:80] if isinstance(value, (str, bytes, bytearray)) else value)
+    return text if len(text) <= 80 and (not isinstance(value, (str, bytes)) or len(value) <= 80) else f"{text[:76]}..."
 
 
 def printable(name: str) -> str:

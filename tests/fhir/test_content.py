@@ -18,6 +18,7 @@ from core_back import (
     InputError,
     Intake,
     PainPattern,
+    ProvenanceMark,
     Range,
     Records,
     RedFlagRule,
@@ -161,7 +162,7 @@ def test_an_exercise_says_which_patterns_it_serves() -> None:
     assert "useContext" not in activity("sciatic-slider")
 
 
-MARK: dict[str, Any] = {"mark": "inferred", "sources": ("core-back",)}
+MARK: dict[str, Any] = {"mark": ProvenanceMark.INFERRED, "sources": ("core-back",)}
 
 
 def of(low: int, high: int | None = None) -> Range:

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import ENGLISH, languages
+from core_back._content.bundled import ENGLISH, content_of, languages
 from core_back._content.bundled import catalogue as bundled
 from core_back._model.constraints import PLAIN, expected_text
 from core_back._text.plain import plain
@@ -128,7 +128,7 @@ def addressed(base: str, catalogue: Catalogue | None) -> Edition:
     """
     if not isinstance(base, str) or not re.fullmatch(_ADDRESS, base) or base.endswith("/"):
         raise InputError([f"expected an address such as 'https://example.org/fhir', got {abbreviated(base)} @ base"])
-    return Edition(base, bundled() if catalogue is None else catalogue)
+    return Edition(base, content_of(catalogue))
 
 
 @functools.cache

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable
 
+from core_back._arguments import collected, expect
 from core_back.exceptions import MissingExtraError
 from core_back.tables._relations import Relation, Relations
 
@@ -27,7 +28,7 @@ def to_csv(name: str, relations: Relations) -> str:
     cause,gravity,reason,content_version,content_sha256
     red-flag:
     """
-    relation = relations[name]
+    relation = _relation(name, relations)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow((*relation.columns, "content_version", "content_sha256"))
@@ -54,7 +55,11 @@ def to_json(names: Iterable[str], relations: Relations) -> str:
     >>> json.loads(tables.to_json(["calls"], tables.relations()))["relations"]["calls"]["columns"]
     ['cause', 'gravity', 'reason']
     """
-    chosen = {name: {"columns": relations[name].columns, "rows": relations[name].rows} for name in names}
+    chosen = {}
+    for name in collected(names, "names", such_as="decisions"):
+        relation = _relation(name, relations)
+        chosen[name] = {"columns": relation.columns, "rows": relation.rows}
+    expect(relations, Relations, "relations", called="Relations")
     about = {
         "content_version": relations.content_version,
         "content_sha256": relations.content_sha256,
@@ -85,7 +90,7 @@ def to_parquet(name: str, relations: Relations) -> bytes:
     ... ).metadata[b"core_back.content_version"]
     b'2026.11.0'
     """
-    relation = relations[name]
+    relation = _relation(name, relations)
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -102,6 +107,11 @@ def to_parquet(name: str, relations: Relations) -> bytes:
     out = io.BytesIO()
     pq.write_table(pa.table(columns, schema=schema), out, compression="zstd")
     return out.getvalue()
+
+
+def _relation(name: str, relations: Relations) -> Relation:
+    expect(relations, Relations, "relations", called="Relations")
+    return relations[name]
 
 
 def _is_number(relation: Relation, place: int) -> bool:
