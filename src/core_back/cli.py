@@ -15,6 +15,7 @@ from core_back._commands import answers, fhir, figures, handouts, interview, rec
 from core_back._commands._adding import Commands, add_content, meant
 from core_back._content.bundled import catalogue as bundled
 from core_back._content.bundled import load_catalogue
+from core_back._letters import escaped
 from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, abbreviated, and_more
 
 #: The groups of commands, in the order of the help.
@@ -44,7 +45,7 @@ class Parser(argparse.ArgumentParser):
             message = self.catalogue.phrases["error-option"].fill(option=option, message=rest)
         if len(message) > LONGEST_ERROR:
             message = message[:LONGEST_ERROR] + "..."
-        self.exit(2, f"{self.prog}: {message}\n")
+        self.exit(2, f"{self.prog}: {escaped(message)}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

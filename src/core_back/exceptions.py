@@ -17,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from core_back._limits import MOST_CANDIDATES, MOST_PROBLEMS
+from core_back._letters import escaped
+from core_back._limits import LONGEST_PROBLEM, MOST_CANDIDATES, MOST_PROBLEMS
 
 __all__ = [
     "ContentError",
@@ -183,6 +184,12 @@ def printable(name: str) -> str:
     return name if name.isprintable() and len(name) <= 200 else abbreviated(name)[1:-1]
 
 
+def told(problem: str) -> str:
+    """Write a problem as one line that can be printed, whatever it repeats of what was given, and not at any length."""
+    cut = problem if len(problem) <= LONGEST_PROBLEM else f"{problem[:LONGEST_PROBLEM]}..."
+    return escaped(cut)
+
+
 def and_more(more: int) -> tuple[str, ...]:
     """Say how many more there are than were listed; say nothing of none."""
     return (f"and {more:,} more",) if more else ()
@@ -191,7 +198,7 @@ def and_more(more: int) -> tuple[str, ...]:
 def _first(problems: Iterable[str], more: int) -> tuple[tuple[str, ...], int]:
     """Keep the first problems, and count the others."""
     remaining = iter(problems)
-    kept = tuple(islice(remaining, MOST_PROBLEMS))
+    kept = tuple(told(problem) for problem in islice(remaining, MOST_PROBLEMS))
     return kept, more + sum(1 for _ in remaining)
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sized
 from typing import Annotated, Final, TypeVar
 
+from core_back._letters import CONTROLS, HIDDEN, NO_LETTERS, SURROGATES
+
 T = TypeVar("T")
 
 SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"  # compiled when a text first comes in, which not every process sees
@@ -42,12 +44,17 @@ def expected_text(value: str, rule: TextRule) -> str | None:
         return "a slug such as 'bird-dog'"
     if not value.strip():
         return "text that is not empty"
-    odd = not (value.isascii() and value.isprintable())  # few are, and only those need a look at each letter
-    if odd and any((letter < " " and letter != "\n") or "\x7f" <= letter < "\xa0" for letter in value):
-        return "text without control characters"
-    if odd and any("\ud800" <= letter <= "\udfff" for letter in value):
-        return "text without lone surrogates"
-    return None
+    if value.isascii() and value.isprintable():  # as most are; only the others need a look at each letter
+        return None
+    odd = (without for letters, without in _ODD.items() if re.search(letters, value.replace("\n", "")))
+    return next(odd, None)
+
+
+_ODD = {
+    f"[{CONTROLS}]": "text without control characters",
+    f"[{SURROGATES}]": "text without lone surrogates",
+    f"[{HIDDEN}{NO_LETTERS}]": "text without letters that cannot be seen",
+}
 
 
 class NumberRule(Rule):

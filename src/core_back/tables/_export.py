@@ -9,12 +9,17 @@ from collections.abc import Iterable
 
 from core_back._arguments import collected, expect
 from core_back.exceptions import MissingExtraError
-from core_back.tables._relations import Relation, Relations
+from core_back.tables._relations import Relation, Relations, Value
+
+#: How a formula begins; of a tab and of what ends a line spreadsheets may see only what follows.
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
 
 
 def to_csv(name: str, relations: Relations) -> str:
     """
     Write a relation as CSV; two columns of each row hold the version and the hash of the content.
+
+    A text that begins as a formula does (with ``=``, ``+``, ``-`` or ``@``) has an apostrophe before it.
 
     Args:
         name: One of ``RELATIONS``.
@@ -33,8 +38,13 @@ def to_csv(name: str, relations: Relations) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow((*relation.columns, "content_version", "content_sha256"))
     about = (relations.content_version, relations.content_sha256)
-    writer.writerows((*row, *about) for row in relation.rows)
+    writer.writerows(map(_harmless, (*row, *about)) for row in relation.rows)
     return text.getvalue()
+
+
+def _harmless(value: Value) -> Value:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula, as spreadsheets themselves do."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def to_json(names: Iterable[str], relations: Relations) -> str:
