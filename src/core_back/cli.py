@@ -16,6 +16,7 @@ from core_back._commands import answers, fhir, figures, handouts, interview, rec
 from core_back._commands._adding import Commands, add_content, meant
 from core_back._content.bundled import catalogue as bundled
 from core_back._content.bundled import load_catalogue
+from core_back._letters import escaped
 from core_back._model.hearing import red_flags_in
 from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, abbreviated, and_more, red_flags_first
 
@@ -48,7 +49,7 @@ class Parser(argparse.ArgumentParser):
         if len(message) > LONGEST_ERROR:
             message = message[:LONGEST_ERROR] + "..."
         message = "; ".join([*red_flags_first(self.red_flags), message])
-        self.exit(2, f"{self.prog}: {message}\n")
+        self.exit(2, f"{self.prog}: {escaped(message)}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

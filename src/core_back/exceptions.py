@@ -17,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from core_back._limits import MOST_CANDIDATES, MOST_PROBLEMS
+from core_back._letters import escaped
+from core_back._limits import LONGEST_PROBLEM, MOST_CANDIDATES, MOST_PROBLEMS
 
 __all__ = [
     "ContentError",
@@ -166,19 +167,31 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
     return "".join(f", did you mean {known_word!r}?" for known_word in nearest(word, known, most=1))
 
 
+#: Modules whose values are written as Python does; of others, only the type is named.
+_WRITTEN = frozenset({"builtins", "datetime", "uuid"})
+
+
 def abbreviated(value: object) -> str:
     """Write the value as Python does, in printable characters and cut to a readable length."""
     if isinstance(value, (dict, list, tuple, set, frozenset)) and value:
         return f"{type(value).__name__} of {len(value)}"
     if isinstance(value, int) and value.bit_length() > 128:
         return "a number of very many digits"
-    text = ascii(value[:80] if isinstance(value, str) else value)
-    return text if len(text) <= 80 and (not isinstance(value, str) or len(value) <= 80) else f"{text[:76]}..."
+    if type(value).__module__ not in _WRITTEN and not isinstance(value, str):  # may be of any length, or of no use
+        return f"{'an' if type(value).__name__[:1] in 'AEIOU' else 'a'} {type(value).__name__}"
+    text = ascii(value[:80] if isinstance(value, (str, bytes, bytearray)) else value)
+    return text if len(text) <= 80 and (not isinstance(value, (str, bytes)) or len(value) <= 80) else f"{text[:76]}..."
 
 
 def printable(name: str) -> str:
     """Keep a name that can be printed on one line as it is; escape and cut any other."""
     return name if name.isprintable() and len(name) <= 200 else abbreviated(name)[1:-1]
+
+
+def told(problem: str) -> str:
+    """Write a problem as one line that can be printed, whatever it repeats of what was given, and not at any length."""
+    cut = problem if len(problem) <= LONGEST_PROBLEM else f"{problem[:LONGEST_PROBLEM]}..."
+    return escaped(cut)
 
 
 def and_more(more: int) -> tuple[str, ...]:
@@ -195,7 +208,7 @@ def red_flags_first(red_flags: Iterable[str]) -> tuple[str, ...]:
 def _first(problems: Iterable[str], more: int) -> tuple[tuple[str, ...], int]:
     """Keep the first problems, and count the others."""
     remaining = iter(problems)
-    kept = tuple(islice(remaining, MOST_PROBLEMS))
+    kept = tuple(told(problem) for problem in islice(remaining, MOST_PROBLEMS))
     return kept, more + sum(1 for _ in remaining)
 
 

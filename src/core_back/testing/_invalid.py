@@ -10,7 +10,8 @@ from typing import Any, get_args, get_type_hints
 import attrs
 from hypothesis import strategies as st
 
-from core_back._catalogue.json_text import Value, to_json
+from core_back._catalogue.json_text import JSON_TYPES, Value, to_json, type_names
+from core_back.exceptions import InputError, abbreviated
 from core_back.testing._models import models
 
 #: A key that no model has, and so a table that fits nowhere.
@@ -18,8 +19,7 @@ UNKNOWN = "no such key"
 NO_NUMBERS = (math.nan, math.inf, -math.inf)
 
 
-@st.composite
-def invalid_json(draw: st.DrawFn, type_: type[Value]) -> str:
+def invalid_json(type_: type[Value]) -> st.SearchStrategy[str]:
     """
     Generate JSON texts that ``from_json(text, type_)`` must refuse, each with one thing wrong.
 
@@ -27,8 +27,10 @@ def invalid_json(draw: st.DrawFn, type_: type[Value]) -> str:
     null where something is needed, a text or a number where another type belongs, or a number that JSON does not have.
 
     Args:
-        draw: Given by Hypothesis.
         type_: ``Intake``, ``Recommendation``, ``Week``, ``Exercise``, ``PainPattern`` or ``Catalogue``.
+
+    Raises:
+        InputError: ``type_`` is none of these.
 
     >>> from hypothesis import find
     >>> from core_back import Intake
@@ -36,6 +38,13 @@ def invalid_json(draw: st.DrawFn, type_: type[Value]) -> str:
     >>> find(invalid_json(Intake), lambda text: True)
     ''
     """
+    if not isinstance(type_, type) or type_ not in JSON_TYPES:
+        raise InputError([f"expected {type_names()}, got {abbreviated(type_)} @ type_"])
+    return _damaged(type_)
+
+
+@st.composite
+def _damaged(draw: st.DrawFn, type_: type[Value]) -> str:
     document = json.loads(to_json(draw(models(type_))))
     return draw(st.sampled_from(_DAMAGES))(draw, document, type_)
 
