@@ -42,8 +42,8 @@ class Prop(Record):
         depth: Whether it is drawn behind the body, between its two sides, or in front; if it is not said, straps and
             waves are in front and all else behind.
         near: How far the middle of a pillow is from the middle of the body, towards the reader.
-        hand: The hand that holds a strap.
-        foot: The foot that a strap goes round.
+        hand: The hand that holds a strap, or the foot on the one pedal.
+        foot: The foot that a strap goes round, or that on the other pedal.
     """
 
     kind: PropKind
@@ -167,6 +167,7 @@ class KeyFrame(Record):
         upper_back: Bend of the upper back.
         neck: Bend of the neck.
         head: Nod of the head: + brings the chin to the chest.
+        shrug: How far the shoulders are lifted towards the ears.
         roll: Turn of the body about its length; -90 with trunk 180 is lying on the side, facing the reader.
         twist: Turn of the hips against the shoulders.
         root: Point of the hips, where nothing else decides it.
@@ -186,6 +187,7 @@ class KeyFrame(Record):
     upper_back: Bend = 0.0
     neck: Bend = 0.0
     head: Bend = 0.0
+    shrug: Length = 0.0
     roll: Angle = 0.0
     twist: Bend = 0.0
     root: Point | None = None

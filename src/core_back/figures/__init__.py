@@ -27,7 +27,7 @@ def svg(exercise: Exercise, *, frame: int | str | None = None, animated: bool = 
     Args:
         exercise: An exercise that has a figure.
         frame: Number or label of one key frame to draw alone, with a mark of where the movement goes from there.
-        animated: Whether it moves; if not, its key frames stand side by side; of a cycle, the start and the middle.
+        animated: Whether it moves; if not, its key frames stand side by side; of a cycle, those of its first half.
         theme: Colours for a ``light`` or ``dark`` ground, or ``auto`` for the one that the reader prefers.
 
     Raises:
