@@ -106,6 +106,7 @@ def grades(session: nox.Session) -> None:
     """Print the reading grade of every English text; fail where one is too hard."""
     session.install("-e", ".[lint]")
     session.run("python", "tools/reading_grades.py")
+    session.run("python", "tools/sentence_lengths.py")
 
 
 @nox.session

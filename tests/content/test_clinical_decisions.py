@@ -75,7 +75,7 @@ DIRECTIONS = {
         prone-lie-pillows hands-knees-rest side-lying-rest hamstring-stretch-towel seated-posture abdominal-brace
         curl-up heel-slide leg-lift-lower-abs dead-bug bird-dog side-plank-knees front-plank-knees bridge
         supported-bridge sit-to-stand wall-sit hip-rotator-stretch clamshell side-leg-lift sciatic-slider pool-walking
-        water-aerobics swimming gentle-yoga recumbent-cycle supported-treadmill relaxation-breathing""",
+        water-aerobics swimming tai-chi gentle-yoga recumbent-cycle supported-treadmill relaxation-breathing""",
 }
 
 
@@ -419,8 +419,8 @@ def test_nobody_whose_leg_is_worst_is_offered_yoga_by_a_programme(id_: str) -> N
 
 
 ACTIVITIES = {
-    "eased-by-standing-or-lying": "walking water-aerobics gentle-yoga",
-    "eased-by-sitting": "walking recumbent-cycle swimming gentle-yoga",
+    "eased-by-standing-or-lying": "walking water-aerobics tai-chi gentle-yoga",
+    "eased-by-sitting": "walking recumbent-cycle swimming tai-chi gentle-yoga",
     "leg-pain-eased-by-sitting": "walking recumbent-cycle swimming",
     "leg-pain-eased-by-standing-or-lying": "walking water-aerobics",
     "not-eased-by-position": "walking",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 
-from core_back import ProvenanceMark, Records, Source, SourceGrade, SourceKind, catalogue
+from core_back import Kind, ProvenanceMark, Records, Source, SourceGrade, SourceKind, catalogue
 
 TOOL = Path(__file__).parents[2] / "tools" / "count_facts.py"
 pytestmark = pytest.mark.skipif(not TOOL.exists(), reason="the script is not in a source distribution")
@@ -67,3 +68,23 @@ def test_the_report_names_every_kind_that_safety_hangs_on(tool: Any) -> None:
     text = "\n".join(tool.report(CONTENT))
 
     assert [kind for kind in tool.SAFETY if f"  {kind}: " not in text] == []
+
+
+@pytest.mark.parametrize("safety", [False, True])
+def test_at_least_four_of_five_facts_were_read(tool: Any, safety: bool) -> None:
+    stated = [fact for fact in tool.facts(CONTENT) if not safety or fact.kind in tool.SAFETY]
+
+    assert len(stated) > 200
+    assert sum(map(tool.is_read, stated)) / len(stated) > 0.8
+
+
+def test_every_movement_says_how_often() -> None:
+    often = re.compile(r"times a day|as often as")
+    silent = [
+        exercise.id
+        for exercise in CONTENT.exercises.values()
+        if exercise.kind is Kind.MOVEMENT and exercise.dose.times_per_day is exercise.dose.days_per_week is None
+        if not often.search(exercise.dose.note or "")
+    ]
+
+    assert silent == []

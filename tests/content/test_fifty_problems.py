@@ -237,7 +237,7 @@ FIFTY: list[tuple[str, str, str, str, str, str]] = [
         "patterns/eased-by-sitting.toml",
         'exercise = "curl-up"',
         'exercise = "seated-flexion"',
-        "patterns/eased-by-sitting.toml.programme[12].exercise",
+        "patterns/eased-by-sitting.toml.programme[13].exercise",
         "'seated-flexion'",
         "each exercise once",
     ),

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import functools
+import importlib.util
 import json
+import re
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -88,6 +92,44 @@ def test_search_finds_french_names() -> None:
 
     assert "walking" in [exercise.id for exercise in FRENCH.search(name)]
     assert ENGLISH.search(name) == ()
+
+
+# Plain French.
+
+TOOL = Path(__file__).parents[2] / "tools" / "sentence_lengths.py"
+with_the_script = pytest.mark.skipif(not TOOL.exists(), reason="the script is not in a source distribution")
+
+
+@pytest.fixture(scope="module")
+def lengths() -> ModuleType:
+    """The script that counts words, as a module."""
+    spec = importlib.util.spec_from_file_location("sentence_lengths", TOOL)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@with_the_script
+def test_no_french_sentence_has_more_than_20_words(lengths: ModuleType) -> None:
+    every = lengths.sentences()
+
+    assert len(every) > 1500
+    assert lengths.too_long(every) == []
+
+
+@with_the_script
+def test_a_word_holds_a_letter_or_a_digit(lengths: ModuleType) -> None:
+    words = " ".join(["mot"] * 19)
+
+    assert lengths.too_long([f"{words} 20\u00a0: \u00ab\u00a0\u00bb"]) == []
+    assert lengths.too_long([f"{words} 20 fois"]) == [f"{words} 20 fois"]
+
+
+def test_a_colon_and_french_quotation_marks_are_never_apart_from_their_word() -> None:
+    assert [text for text in texts_of(FRENCH) if re.search(r" [:\u00bb]|\u00ab ", text)] == []
+    assert [text for text in texts_of(FRENCH) if "\u00a0: " in text]
 
 
 # The status is said wherever a text is.

@@ -216,6 +216,16 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         )
         for floor in ("none", "floor-only")
     ),
+    *(
+        (
+            "bed_forms_are_where_they_are_needed",
+            f"equipment that no bed form replaces where floor is {floor}",
+            {"exercises": [{"floor": floor, "bed_form_without": ["chair"]}]},
+            ("exercises", 0, "bed_form_without"),
+            ("unexpected key 'bed_form_without'", f"floor is '{floor}'", "expected 'bed-or-floor'"),
+        )
+        for floor in ("none", "floor-only")
+    ),
     (
         "doses_say_something",
         "a dose without a number",

@@ -209,7 +209,7 @@ def foretold(intake: Intake, parts: Parts) -> dict[str, Any]:
 
     careful = {}
     for id_, _, (cautions, bed) in (*today, *later):
-        more = [parts.care[each][id_] for each in intake.circumstances]
+        more = [parts.care[each][id_] for each in (*intake.circumstances, intake.equipment)]
         together = {**cautions}
         for each, _ in more:
             together |= each
@@ -260,7 +260,7 @@ CLAIMS = {
     "frame": "patterns, directions that are out, advice, stop rules and follow-up depend on pain behaviour alone",
     "programme": "what is gathered, its order, stage, dose, reasons and notes depend on pain behaviour alone",
     "limits": "reasons against an exercise are the union of those of single answers, each with that exercise alone",
-    "care": "cautions and bed form are the union over single circumstances, each with that exercise alone",
+    "care": "cautions and bed form are the union over circumstances and equipment, each with that exercise alone",
     "triage": "the triage is the gravest, and its reasons the union, over red flags, pain and single circumstances",
     "nothing left": "an answer says that nothing is left exactly when today's list is empty",
     "waits": "what must be tried first is the first of an exercise's gates that is on today's list",

@@ -100,7 +100,9 @@ def answer(intake: Intake, catalogue: Catalogue) -> Expected:
             next_steps.append(exercise_id)
         else:
             suggestions.append((exercise_id, place.stage.value))
-        if exercise.floor is Floor.BED_OR_FLOOR and Circumstance.CANNOT_REACH_FLOOR in intake.circumstances:
+        out_of_reach = Circumstance.CANNOT_REACH_FLOOR in intake.circumstances
+        lacking = intake.equipment is not None and not set(exercise.bed_form_without) <= set(intake.equipment)
+        if exercise.floor is Floor.BED_OR_FLOOR and (out_of_reach or lacking):
             on_bed.add(exercise_id)
 
     waits_for: dict[str, str] = {}

@@ -68,7 +68,14 @@ def told(intake: Intake, pain: Row, joined: Joined) -> dict[str, object]:
             for name in ("cautions", "bed_forms")
         }
         notes = [row["text"] for row in joined("notes", **at)]
-        shown[offer["exercise"]] = (offer["stage"], why, notes, sorted(personal["cautions"]), personal["bed_forms"], at)
+        shown[offer["exercise"]] = (
+            offer["stage"],
+            why,
+            notes,
+            sorted(personal["cautions"]),
+            [*dict.fromkeys(personal["bed_forms"])],
+            at,
+        )
     today = {exercise for exercise, (stage, *_) in shown.items() if stage != "progression"}
     for about in shown.values():
         waits = [row for row in joined("waits", **about[-1]) if row["exercise"] in today]

@@ -97,7 +97,7 @@ function suggestion(offer, causes, todayIds, t) {
     onlyAfter: wait?.exercise,
     notes: texts(t.notes(offer.decision, offer.rank)),
     cautions: causes.all.flatMap((cause) => texts(t.cautions(cause, offer.exercise))),
-    onBed: causes.all.flatMap((cause) => texts(t.bedForms(cause, offer.exercise))),
+    onBed: [...new Set(causes.all.flatMap((cause) => texts(t.bedForms(cause, offer.exercise))))],
   };
 }
 

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import attrs
 
-from core_back._model.base import Model
+from core_back._model.base import Record
 from core_back._model.constraints import DecimalRule, LengthRule, OneOrMore, Slug
 from core_back._model.pose_vocabulary import Back, Depth, Joint, Landmark, PropKind, Side, Toward, View
 
@@ -28,7 +28,7 @@ LIMBS = ("near_arm", "far_arm", "near_leg", "far_leg")
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Prop(Model):
+class Prop(Record):
     """
     A thing in the picture.
 
@@ -59,7 +59,7 @@ class Prop(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Arm(Model):
+class Arm(Record):
     """
     How an arm is held: by angles, with the hand at a point, with the forearm on a surface, or on the body.
 
@@ -93,7 +93,7 @@ class Arm(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Leg(Model):
+class Leg(Record):
     """
     How a leg is held: by angles, with the foot or the knee at a point, on the body, or by joint angles.
 
@@ -135,7 +135,7 @@ class Leg(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Rest(Model):
+class Rest(Record):
     """
     What carries the body.
 
@@ -155,7 +155,7 @@ class Rest(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class KeyFrame(Model):
+class KeyFrame(Record):
     """
     One moment of a movement.
 
@@ -211,7 +211,7 @@ class KeyFrame(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Figure(Model):
+class Figure(Record):
     """
     How an exercise looks and moves.
 

@@ -9,7 +9,7 @@ from core_back._model.dose import DOSE_NUMBERS
 from core_back._model.vocabulary import Circumstance
 from core_back._rules.documents import Documents, by_id, records, tables
 from core_back._rules.found import Problem
-from core_back.exceptions import abbreviated
+from core_back.exceptions import abbreviated, printable
 
 
 def chains_do_not_turn_back(documents: Documents) -> Iterator[Problem]:
@@ -24,7 +24,7 @@ def chains_do_not_turn_back(documents: Documents) -> Iterator[Problem]:
             at = exercises[at][1].get("easier")
         if isinstance(at, str) and at in chain:
             circle = list(chain)[list(chain).index(at) :]
-            shown_circle = " -> ".join([*circle[:8], *(["..."] if len(circle) > 8 else []), at])
+            shown_circle = " -> ".join(map(printable, [*circle[:8], *(["..."] if len(circle) > 8 else []), at]))
             for id_ in circle:
                 path = exercises[id_][0]
                 yield (*path, "easier"), f"easier forms go in a circle: {shown_circle}, expected a chain that ends"
@@ -52,13 +52,16 @@ def _ruled_out(record: dict[str, Any]) -> set[str]:
 
 
 def bed_forms_are_where_they_are_needed(documents: Documents) -> Iterator[Problem]:
-    """An exercise has a bed form exactly when it is done on a bed or the floor."""
+    """An exercise has a bed form exactly when it is done on a bed or the floor, and only then equipment to replace."""
     for path, record in records(documents, "exercises"):
         floor = record.get("floor")
         if floor == "bed-or-floor" and record.get("bed_form") is None:
             yield (*path, "bed_form"), "missing key 'bed_form', expected as floor is 'bed-or-floor'"
         if floor in ("none", "floor-only") and record.get("bed_form") is not None:
             yield (*path, "bed_form"), f"unexpected key 'bed_form', floor is {floor!r}, expected 'bed-or-floor'"
+        if floor in ("none", "floor-only") and record.get("bed_form_without"):
+            what = f"unexpected key 'bed_form_without', floor is {floor!r}"
+            yield (*path, "bed_form_without"), f"{what}, expected 'bed-or-floor'"
 
 
 def doses_say_something(documents: Documents) -> Iterator[Problem]:

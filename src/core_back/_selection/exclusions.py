@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from core_back._arguments import each
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of
 from core_back._model.base import Model
 from core_back._model.exercise import Exercise
 from core_back._model.pattern import PainPattern
@@ -118,13 +119,15 @@ def exclusions(
         catalogue: The content; the bundled one unless given.
 
     Raises:
+        InputError: An argument is of another type.
         UnknownIdError: No exercise has that id.
 
     >>> from core_back import exclusions
     >>> [sorted(exclusion.facts) for exclusion in exclusions("swimming")][:3]
     [[('avoid', 'swimming')], [('pattern', 'not-eased-by-position')], [('follows', 'both-directions-out')]]
     """
-    content = bundled() if catalogue is None else catalogue
+    content = content_of(catalogue)
+    prerequisites = tuple(each(prerequisites, str, "prerequisites", such_as="prone-lie"))
     exercise = content.exercises[exercise_id]
     return (
         *_avoided(exercise, prerequisites, content),
@@ -214,6 +217,13 @@ def _out_of_reach(exercise: Exercise, catalogue: Catalogue) -> Iterator[Exclusio
     if exercise.floor is Floor.FLOOR_ONLY:
         reason = rule_reason(ReasonCode.FLOOR_OUT_OF_REACH, exercise.floor, phrases["out-floor"].text)
         yield _if_any([CANNOT_REACH_FLOOR], reason)
+
+
+def bed_facts(exercise: Exercise) -> frozenset[PersonFact]:
+    """Return the facts of which any has an exercise done in its bed form."""
+    if exercise.floor is not Floor.BED_OR_FLOOR:
+        return frozenset()
+    return frozenset([CANNOT_REACH_FLOOR, *((MISSING, need) for need in exercise.bed_form_without)])
 
 
 def cautions(exercise: Exercise) -> Iterator[Caution]:

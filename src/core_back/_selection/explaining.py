@@ -9,8 +9,8 @@ import attrs
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.provenance import Cites, cited
 from core_back._model.recommendation import LeftOut, Reason, Recommendation, Suggestion
-from core_back._model.vocabulary import Floor, ReasonCode
-from core_back._selection.exclusions import CANNOT_REACH_FLOOR, Caution
+from core_back._model.vocabulary import ReasonCode
+from core_back._selection.exclusions import Caution, bed_facts
 from core_back._selection.facts import PersonFact
 from core_back._selection.gathering import Candidate
 from core_back._selection.reasons import rule_reason
@@ -40,7 +40,7 @@ def suggestion(
         notes=candidate.notes,
         cautions=(*care, *exercise.cautions),
         trial=candidate.trial,
-        on_bed=exercise.floor is Floor.BED_OR_FLOOR and CANNOT_REACH_FLOOR in facts,
+        on_bed=not bed_facts(exercise).isdisjoint(facts),
     )
 
 

@@ -16,12 +16,12 @@ from core_back._model.intake import Intake
 from core_back._model.pattern import PainPattern
 from core_back._model.provenance import Cites, Fact, Source, cited
 from core_back._model.recommendation import LeftOut, RuledOut, Suggestion
-from core_back._model.vocabulary import Direction, Floor, Stage
+from core_back._model.vocabulary import Direction, Stage
 from core_back._selection.exclusions import (
-    CANNOT_REACH_FLOOR,
     Call,
     Caution,
     Exclusion,
+    bed_facts,
     calls,
     cautions,
     directions_out,
@@ -68,8 +68,7 @@ class Prospect(Model):
         facts = {caution.fact for caution in self.cautions}
         for excluding in (self.exclusions, *(each for _, each in self.prerequisites)):
             facts.update(*(exclusion.facts for exclusion in excluding))
-        if self.candidate.exercise.floor is Floor.BED_OR_FLOOR:
-            facts.add(CANNOT_REACH_FLOOR)
+        facts |= bed_facts(self.candidate.exercise)
         return frozenset(fact for fact in facts if fact[0] not in ABOUT_PAIN)
 
 

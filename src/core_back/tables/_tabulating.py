@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of
 from core_back._model.recommendation import Reason
-from core_back._model.vocabulary import Floor, Triage
-from core_back._selection.exclusions import CANNOT_REACH_FLOOR, Call, cautions, reasons_against
+from core_back._model.vocabulary import Triage
+from core_back._selection.exclusions import Call, bed_facts, cautions, reasons_against
 from core_back._selection.explaining import only_after_reason
 from core_back._selection.facts import PersonFact, pain_facts
 from core_back._selection.gathering import Candidate
@@ -29,6 +29,9 @@ def relations(catalogue: Catalogue | None = None) -> Relations:
     Args:
         catalogue: The content to choose from; the bundled one unless given.
 
+    Raises:
+        InputError: ``catalogue`` is no ``Catalogue``.
+
     >>> from core_back import tables
     >>> made = tables.relations()
     >>> made.offers.columns
@@ -36,7 +39,7 @@ def relations(catalogue: Catalogue | None = None) -> Relations:
     >>> made.offers.rows[0]
     (0, 0, 'z-lie', 'starter', 0, 'comfort', 0)
     """
-    content = bundled() if catalogue is None else catalogue
+    content = content_of(catalogue)
     rules = prepared(content)
     ledger = Ledger()
     decisions = _Decisions(rules, ledger)
@@ -127,8 +130,9 @@ def _write_care(candidate: Candidate, ledger: Ledger) -> None:
     exercise = candidate.exercise
     for caution in cautions(exercise):
         ledger.add("cautions", _cause(caution.fact), exercise.id, caution.text.text)
-    if exercise.floor is Floor.BED_OR_FLOOR and exercise.bed_form is not None:
-        ledger.add("bed_forms", _cause(CANNOT_REACH_FLOOR), exercise.id, exercise.bed_form.text)
+    if exercise.bed_form is not None:
+        for fact in sorted(bed_facts(exercise)):
+            ledger.add("bed_forms", _cause(fact), exercise.id, exercise.bed_form.text)
 
 
 def _write_calls(rules: Prepared, ledger: Ledger) -> None:

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue
-from core_back._converter.values import DOSE_NUMBER
-from core_back._model.dose import Dose, Range
+from core_back._model.dose import DOSE_NUMBER, Dose, Range
 from core_back._model.evidence import Evidence
 from core_back._model.exercise import Exercise
 from core_back._model.pattern import PainPattern, ProgrammeEntry
@@ -98,7 +97,7 @@ def exercises() -> st.SearchStrategy[Exercise]:
     def fitting(given: dict[str, Any], noted: list[CircumstanceNote], ruled_out: int) -> Exercise:
         """Keep a bed form only where one is needed, and no circumstance in two lists."""
         if given["floor"] is not Floor.BED_OR_FLOOR:
-            given["bed_form"] = None
+            given |= {"bed_form": None, "bed_form_without": ()}
         return Exercise(**given, not_for=tuple(noted[:ruled_out]), caution_for=tuple(noted[ruled_out:]))
 
     apart = fields(Exercise, bed_form=facts(), easier=st.none(), not_for=st.none(), caution_for=st.none())
