@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
 import io
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import NoReturn
 
 from core_back._catalogue.catalogue import Catalogue
@@ -30,10 +31,32 @@ ARGPARSE_ERRORS = {
 }
 
 
+class Version(argparse.Action):
+    """The option that prints the version; it is looked up when it is asked for, as that takes a while."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Print the versions of the code and of the content, and exit."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            released = version("core-back")
+        except PackageNotFoundError:  # run from a copy that was not installed
+            released = "(not installed)"
+        _print(f"core-back {released}, content {self.const}")
+        parser.exit()
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, in the language of the content."""
 
     catalogue: Catalogue
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Print a help text, or what is wrong."""
+        if file is sys.stdout:
+            _print(message.rstrip("\n"))
+        else:
+            _say(message.rstrip("\n"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line and exit with 2."""
@@ -58,21 +81,59 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    catalogue = bundled()
     try:
-        catalogue = _catalogue(given)
-        options = build_parser(catalogue).parse_args(given)
-        text = options.run(options, catalogue)
-        print(text, end="\n" if text else "", flush=True)
-    except CoreBackError as error:
-        print(f"core-back: {_one_line(error, catalogue)}", file=sys.stderr)
-        return 2
+        try:
+            return _answered(list(sys.argv[1:] if arguments is None else arguments))
+        finally:  # after help, too
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go(sys.stdout)
+        return 0
+    except OSError as error:
+        _let_go(sys.stdout)
+        _say(f"core-back: expected output that can be written: {error.strerror}")
+        return 2
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _answered(arguments: list[str]) -> int:
+    """Print the answer, or in one line what is wrong."""
+    catalogue = bundled()
+    try:
+        catalogue = _catalogue(arguments)
+        options = build_parser(catalogue).parse_args(arguments)
+        text = options.run(options, catalogue)
+    except CoreBackError as error:
+        _say(f"core-back: {_one_line(error, catalogue)}")
+        return 2
+    if text:
+        _print(text)
     return 0
+
+
+def _print(text: str) -> None:
+    """Print to standard output, which must not be closed."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    print(text)
+
+
+def _say(message: str) -> None:
+    """Print to standard error, if anybody can read it there."""
+    try:
+        if sys.stderr is not None:
+            print(message, file=sys.stderr, flush=True)
+    except OSError:
+        _let_go(sys.stderr)
+
+
+def _let_go(stream: object) -> None:
+    """Send what is left for a stream that cannot be written to nowhere, so that Python can end quietly."""
+    if isinstance(stream, io.TextIOWrapper):
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _catalogue(arguments: Sequence[str]) -> Catalogue:
@@ -94,8 +155,8 @@ def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     """Build the parser of the whole command, with errors in the language of the content."""
     description = "Back exercises, safe and explained."
     parser = _parser_class(catalogue)(prog="core-back", description=description, allow_abbrev=False)
-    released = f"core-back {version('core-back')}, content {catalogue.version}"
-    parser.add_argument("--version", action="version", version=released)
+    help_ = "show program's version number and exit"
+    parser.add_argument("--version", action=Version, nargs=0, const=catalogue.version, help=help_)
     add_content(parser)
     commands = Commands(parser.add_subparsers(required=True, metavar="COMMAND"), catalogue)
     for group in GROUPS:

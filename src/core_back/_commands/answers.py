@@ -87,12 +87,21 @@ def intake_of(options: argparse.Namespace, catalogue: Catalogue) -> Intake:
 
 
 def text_of(name: str, catalogue: Catalogue) -> str:
-    """Read the text of a file, or of standard input for ``-``."""
+    """Read the text of a file, or of standard input for ``-``; no more of it than JSON may have."""
     try:
-        data = sys.stdin.buffer.read(LONGEST_JSON + 1) if name == "-" else Path(name).read_bytes()
-        return data.decode("utf-8")
-    except (OSError, ValueError):
-        raise InputError([catalogue.phrases["error-cannot-read"].fill(file=printable(name))]) from None
+        if name != "-":
+            with Path(name).open("rb") as file:
+                return file.read(LONGEST_JSON + 1).decode("utf-8")
+        if sys.stdin is not None:
+            return sys.stdin.buffer.read(LONGEST_JSON + 1).decode("utf-8")
+        problem = "error-cannot-open"
+    except FileNotFoundError:
+        problem = "error-no-file"
+    except UnicodeDecodeError:
+        problem = "error-cannot-read"
+    except (OSError, ValueError):  # such as a folder, or a name with a null character
+        problem = "error-cannot-open"
+    raise InputError([catalogue.phrases[problem].fill(file=printable(name))])
 
 
 def _recommend(options: argparse.Namespace, catalogue: Catalogue) -> str:
