@@ -18,9 +18,8 @@ import attrs
 
 import core_back
 from core_back._catalogue.json_text import JSON_TYPES
-from core_back._converter.values import DOSE_NUMBER
 from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule
-from core_back._model.dose import Range
+from core_back._model.dose import DOSE_NUMBER, Range
 from core_back._model.records import Records
 
 FOLDER = Path(core_back.__file__).parent / "data" / "schema"

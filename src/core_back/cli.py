@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from itertools import pairwise
 from typing import NoReturn
 
 from core_back._catalogue.catalogue import Catalogue
@@ -15,7 +16,9 @@ from core_back._commands import answers, fhir, figures, handouts, interview, rec
 from core_back._commands._adding import Commands, add_content, meant
 from core_back._content.bundled import catalogue as bundled
 from core_back._content.bundled import load_catalogue
-from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, abbreviated, and_more
+from core_back._letters import escaped
+from core_back._model.hearing import red_flags_in
+from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, abbreviated, and_more, red_flags_first
 
 #: The groups of commands, in the order of the help.
 GROUPS = (answers, interview, handouts, weeks, fhir, tables, records, figures, upkeep)
@@ -33,6 +36,7 @@ class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, in the language of the content."""
 
     catalogue: Catalogue
+    red_flags: tuple[str, ...]
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line and exit with 2."""
@@ -44,7 +48,8 @@ class Parser(argparse.ArgumentParser):
             message = self.catalogue.phrases["error-option"].fill(option=option, message=rest)
         if len(message) > LONGEST_ERROR:
             message = message[:LONGEST_ERROR] + "..."
-        self.exit(2, f"{self.prog}: {message}\n")
+        message = "; ".join([*red_flags_first(self.red_flags), message])
+        self.exit(2, f"{self.prog}: {escaped(message)}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,11 +66,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     catalogue = bundled()
     try:
         catalogue = _catalogue(given)
-        options = build_parser(catalogue).parse_args(given)
+        options = build_parser(catalogue, _red_flags(given)).parse_args(given)
         text = options.run(options, catalogue)
         print(text, end="\n" if text else "", flush=True)
     except CoreBackError as error:
-        print(f"core-back: {_one_line(error, catalogue)}", file=sys.stderr)
+        heard = dict.fromkeys([*_red_flags(given), *getattr(error, "red_flags", ())])
+        message = "; ".join([*red_flags_first(heard), _one_line(error, catalogue)])
+        print(f"core-back: {message}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -74,9 +81,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _red_flags(arguments: Sequence[str]) -> tuple[str, ...]:
+    """List the red flags that are given, before anything is parsed: they are said whatever else is wrong."""
+    given = [f"{name} {value}" for name, value in pairwise([*arguments, ""]) if name.lstrip("-").startswith("red")]
+    return red_flags_in(" ".join(given))
+
+
 def _catalogue(arguments: Sequence[str]) -> Catalogue:
     """Load the content that is asked for, before anything else: words, choices and errors come from it."""
-    parser = _parser_class(bundled())(prog="core-back", add_help=False, allow_abbrev=False)
+    parser = _parser_class(bundled(), _red_flags(arguments))(prog="core-back", add_help=False, allow_abbrev=False)
     add_content(parser)
     asked = parser.parse_known_args(arguments)[0]
     catalogue = bundled(asked.language)
@@ -85,14 +98,14 @@ def _catalogue(arguments: Sequence[str]) -> Catalogue:
     return catalogue.merged(load_catalogue(asked.content, language=asked.language))
 
 
-def _parser_class(catalogue: Catalogue) -> type[argparse.ArgumentParser]:
-    return type("Parser", (Parser,), {"catalogue": catalogue})
+def _parser_class(catalogue: Catalogue, red_flags: tuple[str, ...]) -> type[argparse.ArgumentParser]:
+    return type("Parser", (Parser,), {"catalogue": catalogue, "red_flags": red_flags})
 
 
-def build_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
-    """Build the parser of the whole command, with errors in the language of the content."""
+def build_parser(catalogue: Catalogue, red_flags: tuple[str, ...] = ()) -> argparse.ArgumentParser:
+    """Build the parser of the whole command, with errors in the language of the content, red flags first."""
     description = "Back exercises, safe and explained."
-    parser = _parser_class(catalogue)(prog="core-back", description=description, allow_abbrev=False)
+    parser = _parser_class(catalogue, red_flags)(prog="core-back", description=description, allow_abbrev=False)
     released = f"core-back {version('core-back')}, content {catalogue.version}"
     parser.add_argument("--version", action="version", version=released)
     add_content(parser)

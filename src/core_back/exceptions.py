@@ -17,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from core_back._limits import MOST_CANDIDATES, MOST_PROBLEMS
+from core_back._letters import escaped
+from core_back._limits import LONGEST_PROBLEM, MOST_CANDIDATES, MOST_PROBLEMS
 
 __all__ = [
     "ContentError",
@@ -63,19 +64,22 @@ class InputError(CoreBackError, ValueError):
     Attributes:
         problems: The problems found, each as ``message @ path``; of very many, the first.
         more: How many more there are.
+        red_flags: Red flags that were ticked beside what is wrong. Look at them first.
 
     """
 
     problems: tuple[str, ...]
     more: int
+    red_flags: tuple[str, ...]
 
-    def __init__(self, problems: Iterable[str], *, more: int = 0) -> None:
+    def __init__(self, problems: Iterable[str], *, more: int = 0, red_flags: Iterable[str] = ()) -> None:
         self.problems, self.more = _first(problems, more)
+        self.red_flags = tuple(red_flags)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        """Give the problem, or list several, one a line, under a line that counts them."""
-        return _listed(self.problems, self.more)
+        """Say which red flags were ticked; then give the problem, or list several under a line that counts them."""
+        return "\n".join([*red_flags_first(self.red_flags), _listed(self.problems, self.more)])
 
 
 class ResponseError(InputError):
@@ -85,11 +89,12 @@ class ResponseError(InputError):
     Attributes:
         problems: Every problem found, each as ``message @ path``.
         intake: The ``Intake`` that could be read all the same; every red flag that was ticked is in it.
+        red_flags: The red flags of that intake.
 
     """
 
     def __init__(self, problems: Iterable[str], intake: object) -> None:
-        super().__init__(problems)
+        super().__init__(problems, red_flags=sorted(getattr(intake, "red_flags", None) or ()))
         self.intake = intake
 
     def __reduce__(self) -> tuple[type[ResponseError], tuple[tuple[str, ...], object], dict[str, object]]:
@@ -162,14 +167,20 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
     return "".join(f", did you mean {known_word!r}?" for known_word in nearest(word, known, most=1))
 
 
+#: Modules whose values are written as Python does; of others, only the type is named.
+_WRITTEN = frozenset({"builtins", "datetime", "uuid"})
+
+
 def abbreviated(value: object) -> str:
     """Write the value as Python does, in printable characters and cut to a readable length."""
     if isinstance(value, (dict, list, tuple, set, frozenset)) and value:
         return f"{type(value).__name__} of {len(value)}"
     if isinstance(value, int) and value.bit_length() > 128:
         return "a number of very many digits"
-    text = ascii(value[:80] if isinstance(value, str) else value)
-    return text if len(text) <= 80 and (not isinstance(value, str) or len(value) <= 80) else f"{text[:76]}..."
+    if type(value).__module__ not in _WRITTEN and not isinstance(value, str):  # may be of any length, or of no use
+        return f"{'an' if type(value).__name__[:1] in 'AEIOU' else 'a'} {type(value).__name__}"
+    text = ascii(value[:80] if isinstance(value, (str, bytes, bytearray)) else value)
+    return text if len(text) <= 80 and (not isinstance(value, (str, bytes)) or len(value) <= 80) else f"{text[:76]}..."
 
 
 def printable(name: str) -> str:
@@ -177,15 +188,27 @@ def printable(name: str) -> str:
     return name if name.isprintable() and len(name) <= 200 else abbreviated(name)[1:-1]
 
 
+def told(problem: str) -> str:
+    """Write a problem as one line that can be printed, whatever it repeats of what was given, and not at any length."""
+    cut = problem if len(problem) <= LONGEST_PROBLEM else f"{problem[:LONGEST_PROBLEM]}..."
+    return escaped(cut)
+
+
 def and_more(more: int) -> tuple[str, ...]:
     """Say how many more there are than were listed; say nothing of none."""
     return (f"and {more:,} more",) if more else ()
 
 
+def red_flags_first(red_flags: Iterable[str]) -> tuple[str, ...]:
+    """Say first of all that red flags were ticked; say nothing of none."""
+    named = ", ".join(red_flags)
+    return (f"red flags were ticked, look at them first: {named}",) if named else ()
+
+
 def _first(problems: Iterable[str], more: int) -> tuple[tuple[str, ...], int]:
     """Keep the first problems, and count the others."""
     remaining = iter(problems)
-    kept = tuple(islice(remaining, MOST_PROBLEMS))
+    kept = tuple(told(problem) for problem in islice(remaining, MOST_PROBLEMS))
     return kept, more + sum(1 for _ in remaining)
 
 

@@ -18,6 +18,7 @@ from core_back import (
     InputError,
     Intake,
     PainPattern,
+    ProvenanceMark,
     Range,
     Records,
     RedFlagRule,
@@ -161,7 +162,7 @@ def test_an_exercise_says_which_patterns_it_serves() -> None:
     assert "useContext" not in activity("sciatic-slider")
 
 
-MARK: dict[str, Any] = {"mark": "inferred", "sources": ("core-back",)}
+MARK: dict[str, Any] = {"mark": ProvenanceMark.INFERRED, "sources": ("core-back",)}
 
 
 def of(low: int, high: int | None = None) -> Range:
@@ -343,6 +344,11 @@ def test_a_bundle_of_another_kind_is_refused() -> None:
         "https://e.org/\u202e",
         "https://e.org/\n",
         "https://\u00e9.org",
+        "javascript:alert(1)",
+        "//e.org/fhir",
+        "ftp://e.org/fhir",
+        "https://e.org/?a=b",
+        "https://e.org/" + "x" * 500,
         None,
         3,
     ],

@@ -14,7 +14,9 @@ from core_back import (
     figures,
     load_catalogue,
 )
-from core_back.figures import _checks, _motion
+from core_back.figures import _checks, _motion, _visible
+from core_back.figures._marks import arrows
+from core_back.figures._scene import Scene
 from core_back.figures._vector import plus
 from tests.support.poses import (
     STANDING,
@@ -243,3 +245,40 @@ def test_a_limb_of_a_wrong_length_is_found() -> None:
     wrong = attrs.evolve(body, limbs={**body.limbs, "near_leg": longer})
     problems = list(_checks._at(_checks._Moment("", "here", wrong), figure))
     assert ("length", "near_leg is 1.990 long here, expected 1.72") in [problem[1:] for problem in problems]
+
+
+def test_a_piece_that_is_torn_on_the_way_is_found() -> None:
+    """The elbow first points at the reader and then ahead, so that the upper arm is drawn far longer."""
+    start = {**SUPINE, "trunk": 0, "rest": {"trunk": 0.1, "hips": 0}, "legs": {"thigh": 184, "shin": 185, "foot": 184}}
+    start["arms"] = {"forearm_on": 0.1, "fore": 0, "elbow": "out"}
+    end = changed(start, trunk=24.5, low_back=-28)
+    text = found(posed(start, end))
+    assert re.search(r"near_arm1 is drawn \d\.\d\d times as long as in the first frame, at \d+ % of the way", text)
+
+
+def test_a_piece_that_is_squashed_on_the_way_is_found() -> None:
+    arms = {"near_arm": {"upper": -90, "fore": -90, "out": 70}, "far_arm": {"upper": -90, "fore": -90}}
+    end = changed(STANDING, **arms)
+    text = found(posed(STANDING, end))
+    assert re.search(r"near_arm1 is drawn 0\.[0-6]\d times as long as in the first frame", text)
+
+
+def test_an_arrow_beside_a_part_that_goes_the_other_way_is_found() -> None:
+    """The chest goes ahead a little, its arrow stands at the head, and the head goes back."""
+    sitting = {**STANDING, "rest": {"seat": 1.88, "hips": 0}, "legs": {"foot_at": [1.85, 0]}}
+    start = {**sitting, "trunk": 93, "low_back": 46, "upper_back": 28, "neck": 24}
+    end = changed(start, trunk=82, low_back=-30, upper_back=-14, neck=-8)
+    text = found(posed(start, end, arrows=["chest"]))
+    assert "the arrow of chest lies beside head, which goes the other way" in text
+
+
+def test_an_arrow_that_points_elsewhere_than_its_part_goes_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    end = changed(STANDING, near_arm={"upper": 0, "fore": 0}, far_arm={"upper": -90, "fore": -85})
+    made = posed(STANDING, end, arrows=["near_hand"])
+    assert found(made) == ""
+
+    def backwards(drawn: Scene) -> Any:
+        return [(name, mark and attrs.evolve(mark, tail=mark.tip, tip=mark.tail)) for name, mark in arrows(drawn)]
+
+    monkeypatch.setattr(_visible, "arrows", backwards)
+    assert "the arrow of near_hand does not point from its start to its end" in found(made)

@@ -55,7 +55,7 @@ def size(text: str) -> tuple[int, int]:
 
 def is_small(text: str) -> bool:
     plain, compressed = size(text)
-    return plain <= 12_000 and compressed <= 4_000
+    return plain <= 13_000 and compressed <= 4_000
 
 
 @pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.id)

@@ -172,11 +172,11 @@ def test_on_the_side_the_lower_limbs_are_behind() -> None:
     assert scene(figure_of(lying, view="front-quarter")).behind == {"near_arm", "near_leg"}
 
 
-def test_a_face_that_looks_at_the_reader_has_two_eyes() -> None:
+def test_a_face_that_looks_at_the_reader_has_two_eyes_a_nose_and_a_mouth() -> None:
     lying = {**SUPINE, "roll": -90, "legs": {"flex": 45, "bend": 90}}
     made = scene(figure_of(lying, view="front-quarter"))
-    eyes = dict(_parts.head(made.bodies[0], made.camera))[_parts.Ink.EYE]
-    assert eyes.count("M") == 2
+    features = dict(_parts.head(made.bodies[0], made.camera))[_parts.Ink.EYE]
+    assert features.count("M") == 4
 
 
 def test_a_head_seen_from_its_other_side_is_mirrored() -> None:
@@ -242,8 +242,8 @@ def test_a_short_arrow_is_put_where_nothing_is(trunk: float) -> None:
     made = scene(figure_of(STANDING, changed(STANDING, trunk=trunk), arrows=["chest"]))
     ((_, mark),) = _marks.arrows(made)
     assert mark is not None
-    assert clear_of(made, mark[0])
-    assert clear_of(made, mark[1])
+    assert clear_of(made, mark.line)
+    assert clear_of(made, mark.head)
 
 
 def test_a_body_and_what_carries_it_are_not_clear() -> None:

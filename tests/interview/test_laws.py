@@ -95,6 +95,30 @@ def test_going_back_keeps_what_was_answered(entries: list[str]) -> None:
     assert back.intake == interview.intake
 
 
+@given(st.sampled_from(RedFlag), st.lists(st.sampled_from(["99", "0 1", "", "x", "1.5", "-1", "1 99"]), max_size=5))
+def test_nothing_wrong_that_is_typed_loses_a_red_flag(flag: RedFlag, wrong: list[str]) -> None:
+    interview = begin(CONTENT)
+    while flag not in {choice.id for choice in interview.page.choices}:
+        interview = after_wrong(entered(interview, "0"), wrong)
+    number = 1 + [choice.id for choice in interview.page.choices].index(flag)
+    interview = after_wrong(entered(interview, str(number)), wrong)
+
+    assert interview.intake.red_flags is not None
+    assert flag in interview.intake.red_flags
+    plan = recommend(interview.intake)
+    assert plan.triage.gravity >= CONTENT.red_flags[flag].triage.gravity
+
+
+def after_wrong(interview: Interview, wrong: list[str]) -> Interview:
+    """Type what no question takes for an answer, as long as questions are asked."""
+    for entry in wrong:
+        if interview.step is Step.ASKING:
+            again = entered(interview, entry)
+            assert again.notice in (Notice.WRONG, Notice.NOT_ALONE)
+            interview = again
+    return interview
+
+
 @given(intakes())
 def test_an_emergency_shows_no_exercise(intake: Intake) -> None:
     interview, _ = typed_for(intake)

@@ -19,6 +19,7 @@ import pytest
 from core_back import Intake, catalogue, cli, handout, recommend
 from core_back._commands import interview
 from core_back._commands.interview import has_colour
+from core_back._interview.state import begin
 from core_back.handout import _html
 
 CONTENT = catalogue()
@@ -71,6 +72,17 @@ def test_input_that_ends_before_the_plan_is_an_error(
 
     assert cli.main(["interview"]) == 2
     assert capsys.readouterr().err == f"core-back: {ENDED_EARLY}\n"
+
+
+def test_input_that_ends_before_the_plan_says_first_which_red_flag_was_ticked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "0", "0", "0", "0", "1")
+    (*_, page) = (page for page in begin(catalogue()).pages if page.question.id == "red-flags")
+
+    assert cli.main(["interview"]) == 2
+    first = f"red flags were ticked, look at them first: {page.choices[0].id}"
+    assert capsys.readouterr().err == f"core-back: {first}; {ENDED_EARLY}\n"
 
 
 def test_input_that_ends_after_the_plan_saves_nothing(monkeypatch: pytest.MonkeyPatch, here: Path) -> None:

@@ -67,6 +67,7 @@ CONTENTS = {
     "emergencies": graver(CONTENT, "emergency"),
     "urgent": graver(CONTENT, "urgent"),
     "chained": chained(CONTENT),
+    "all of these": graver(chained(CONTENT), "urgent"),
 }
 
 
@@ -85,8 +86,13 @@ def anybody(chance: Random, content: Catalogue) -> Intake:
         red_flags=chance.choice([None, [], [], some([*RedFlag], 0.05)]),
         circumstances=some([*Circumstance], 0.05),
         equipment=chance.choice([None, ["chair", "step"], ["pool"]]),
-        avoid=chance.sample([*content.exercises], chance.choice([0, 0, 1])),
+        avoid=chance.sample([*content.exercises, *content.tombstones], chance.choice([0, 0, 1])),
     )
+
+
+def now_called(id_: str, content: Catalogue) -> str:
+    """Follow an id that is gone to the exercise that replaced it."""
+    return content.tombstones[id_].replaced_by or id_ if id_ in content.tombstones else id_
 
 
 def walk(steps: int, content: Catalogue, seed: int) -> None:
@@ -98,11 +104,11 @@ def walk(steps: int, content: Catalogue, seed: int) -> None:
         answer = recommend(intake, catalogue=content)
         shown = [each.exercise.id for each in (*answer.suggestions, *answer.next_steps)]
         assert not hurt & set(shown), (intake, hurt)
-        tried = chance.sample(shown, min(len(shown), 3)) + chance.sample([*content.exercises], 2)
+        tried = chance.sample(shown, min(len(shown), 3)) + chance.sample([*content.exercises, *content.tombstones], 2)
         feedback = {id_: chance.choice([*Feedback, Feedback.EASED, Feedback.EASED]) for id_ in tried}
         after = revise(intake, feedback, catalogue=content)
         bad = (Feedback.FLARED_UP, Feedback.UNCOMFORTABLE, Feedback.MOVED_DOWN_THE_LEG)
-        hurt |= {id_ for id_, what in feedback.items() if what in bad}
+        hurt |= {now_called(id_, content) for id_, what in feedback.items() if what in bad}
         revised = recommend(after.intake, catalogue=content)
         left_out = {each.exercise.id for each in revised.left_out}
         assert not left_out & set(after.reachable), (intake, feedback)
@@ -117,15 +123,17 @@ def walk(steps: int, content: Catalogue, seed: int) -> None:
             intake, hurt = anybody(chance, content), set()
 
 
+@pytest.mark.filterwarnings("ignore::core_back.GoneIdWarning")
 @pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS)
 def test_no_walk_of_feedback_reaches_what_is_withheld_or_shows_what_hurt(content: Catalogue) -> None:
     walk(50, content, seed=1)
 
 
 @pytest.mark.deep
+@pytest.mark.filterwarnings("ignore::core_back.GoneIdWarning")
 @pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS)
 def test_no_long_walk_of_feedback_reaches_what_is_withheld_or_shows_what_hurt(content: Catalogue) -> None:
-    walk(5_000, content, seed=2)
+    walk(4_000, content, seed=2)  # 20,000 steps in all
 
 
 def test_what_an_easier_form_opened_waits_for_is_asked_too() -> None:

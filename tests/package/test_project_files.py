@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import core_back
+from core_back import _limits
 from tests.support.places import ROOT
 
 #: What stands in the package and holds no code that somebody would look for.
@@ -16,11 +17,16 @@ NOT_OURS = {"__init__", "__main__", "__pycache__", "data", "py", "_compiled_cont
 PACKAGE = ROOT / "src" / "core_back"
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+#: An action at one commit, with the version in a comment.
+PINNED = re.compile(r"(?:- )?uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
-#: Commits of actions that are known; others stand by tag, with a note.
+#: Commits of the actions that are used.
 KNOWN = {
     "actions/checkout": "3d3c42e5aac5ba805825da76410c181273ba90b1",
+    "actions/download-artifact": "018cc2cf5baa6db3ef3c5f8a56943fffe632ef53",
     "actions/setup-python": "5fda3b95a4ea91299a34e894583c3862153e4b97",
+    "actions/upload-artifact": "330a01c490aca151604b8cf639adc76d48f6c5d4",
+    "pypa/gh-action-pypi-publish": "ed0c53931b1dc9bd32cbe73a98c7f6766f8a527e",
 }
 
 
@@ -37,6 +43,46 @@ def test_the_policy_names_every_public_module() -> None:
     policy = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 
     assert [name for name in (*core_back._MODULES, "testing") if f"`core_back.{name}`" not in policy] == []
+
+
+def test_the_policy_gives_the_limits_of_the_code() -> None:
+    policy = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    limits = {name: value for name, value in vars(_limits).items() if name.isupper()}
+    told = limits.keys() - {"MOST_SUGGESTIONS", "MOST_CANDIDATES"}  # these bound how well it is said, not what is read
+
+    assert [name for name in sorted(told) if not re.search(rf"(?<![\d,]){limits[name]:,}(?![\d,])", policy)] == []
+
+
+SAFETY = (ROOT / "docs" / "explanation" / "safety.md").read_text(encoding="utf-8")
+SELECTION = (ROOT / "docs" / "explanation" / "selection.md").read_text(encoding="utf-8")
+
+
+def lost_tests(text: str) -> list[str]:
+    """Tests that a text names and that do not exist."""
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text)
+    return [
+        f"{file}::{test}"
+        for file, test in named
+        if not (ROOT / file).is_file() or f"def {test}(" not in (ROOT / file).read_text(encoding="utf-8")
+    ]
+
+
+def test_every_test_that_the_page_on_safety_names_is_there() -> None:
+    assert "::test_" in SAFETY
+    assert lost_tests(SAFETY) == []
+
+
+@pytest.mark.parametrize("named", ["tests/laws/test_laws.py::test_l99", "tests/laws/test_none.py::test_l1"])
+def test_a_test_that_is_not_there_is_found(named: str) -> None:
+    assert lost_tests(f"held by `{named}`") == [named]
+
+
+def test_the_page_on_safety_names_a_test_for_every_law() -> None:
+    laws = re.findall(r"^\| (L\d+) \|", SELECTION, flags=re.MULTILINE)
+    held = re.findall(r"^\| (L\d+) \|.*`tests/.*::test_", SAFETY, flags=re.MULTILINE)
+
+    assert laws
+    assert held == laws
 
 
 def floors() -> dict[int, set[str]]:
@@ -80,14 +126,24 @@ def test_there_are_workflows_for_tests_and_releases() -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_an_action_stands_by_a_known_commit_or_by_tag_with_a_note(path: Path) -> None:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        used = re.search(r"uses: (\S+)@(\S+)(.*)", line)
-        if used:
-            action, reference, note = used.groups()
-            assert reference == KNOWN.get(action, reference)
-            assert action in KNOWN or "no commit that we know" in note
-            assert len(reference) != 40 or action in KNOWN
+def test_every_action_is_pinned_by_a_known_commit_with_its_version_beside_it(path: Path) -> None:
+    used = [line for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+
+    assert {(line.split()[-3].partition("@")[::2]) for line in used} <= set(KNOWN.items())
+    assert [line for line in used if not PINNED.fullmatch(line.strip())] == []
+
+
+def test_an_action_by_tag_or_with_a_silenced_warning_is_not_pinned() -> None:
+    commit = "0" * 40
+    assert PINNED.fullmatch(f"- uses: actions/checkout@{commit} # v7.0.1")
+    for line in (
+        "- uses: actions/checkout@v7",
+        "- uses: actions/checkout@v7 # zizmor: ignore[unpinned-uses]",
+        f"- uses: actions/checkout@{commit}",
+        f"- uses: actions/checkout@{commit} # zizmor: ignore[unpinned-uses]",
+        f"- uses: actions/checkout@{commit[:7]} # v7.0.1",
+    ):
+        assert not PINNED.fullmatch(line)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

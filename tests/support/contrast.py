@@ -8,10 +8,12 @@ from collections.abc import Mapping
 BEHIND = ("ground", "mat", "wood", "soft", "water")
 #: For each ink that says something, the inks that it may stand on; it must stand out from each by 3 to 1.
 STANDS_ON: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("skin", "far-skin", "shirt", "far-shirt", "shorts", "far-shorts", "hair"), BEHIND),
+    **dict.fromkeys(("skin", "far-skin", "shirt", "far-shirt", "shorts", "far-shorts", "rim"), BEHIND),
     **dict.fromkeys(("arrow", "line", "wave"), BEHIND),
     "spine": ("shirt", "shorts"),
     "eye": ("skin",),
+    "hair": ("skin",),
+    "seam": ("cloth",),
 }
 LEAST = 3.0
 

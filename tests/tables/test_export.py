@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 
+import attrs
 import duckdb
 import pyarrow.parquet as pq
 import pytest
@@ -33,6 +34,16 @@ def test_csv_holds_the_rows(name: str, made: Relations) -> None:
 
     assert head == [*made[name].columns, "content_version", "content_sha256"]
     assert rows == [[*map(str, row), made.content_version, made.content_sha256] for row in made[name].rows]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "\uff1d"], ids=ascii)
+def test_no_text_in_csv_is_a_formula(start: str, made: Relations) -> None:
+    text = f"{start}HYPERLINK(0)"
+    calls = attrs.evolve(made.calls, rows=((text, -1, 2),))
+    written = tables.to_csv("calls", attrs.evolve(made, calls=calls, content_version=text))
+    _, row = csv.reader(io.StringIO(written, newline=""))
+
+    assert row == [f"'{text}", "-1", "2", f"'{text}", made.content_sha256]
 
 
 def test_json_holds_every_relation(made: Relations) -> None:

@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 import tomllib
-from typing import Any
+from typing import Any, get_type_hints
 
 import attrs
 import pytest
@@ -34,12 +34,13 @@ from core_back import (
     figures,
     from_json,
     recommend,
+    to_json,
 )
 from core_back._catalogue.json_text import JSON_TYPES
 from core_back._converter.converter import structured, unstructured
 from core_back._hypothesis import register
 from core_back._rules import problems as rule_problems
-from core_back.testing import catalogues, intakes, invalid_json, models, recommendations
+from core_back.testing import _invalid, catalogues, intakes, invalid_json, models, recommendations
 from tests.support.examples import examples
 from tests.support.places import ROOT
 
@@ -139,6 +140,54 @@ def test_invalid_json_is_refused(type_: Any) -> None:
             from_json(text, type_)
 
     refused()
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("type_", JSON_TYPES, ids=lambda type_: type_.__name__)
+def test_very_many_texts_of_invalid_json_are_refused(type_: Any) -> None:
+    @settings(examples(0.5 if type_ in MADE_OF_CONTENT else 10), suppress_health_check=list(HealthCheck))
+    @given(invalid_json(type_))
+    def refused(text: str) -> None:
+        with pytest.raises(InputError):
+            from_json(text, type_)
+
+    refused()
+
+
+SAMPLES: list[Any] = [
+    Intake(eased_by=["sitting"], constant=True, red_flags=["fever"], equipment=["chair"], avoid=["walking"]),
+    Intake(),
+    *(catalogue().exercises[id_] for id_ in ("walking", "prone-press-up")),
+    catalogue().patterns["eased-by-sitting"],
+    recommend(Intake(red_flags=["fever"])),  # small, and some of its reasons are about nothing
+    recommend(Intake(red_flags=["fever"]), catalogue=catalogue("fr-CA")),
+]
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: type(sample).__name__)
+def test_what_fits_nowhere_is_refused_in_every_place(sample: Any) -> None:
+    document = json.loads(to_json(sample))
+    for node, put in [(node, put) for node, put in _invalid._nodes(document) if put is not None]:
+        for misfit in _invalid._misfits_for(node):
+            put(misfit)
+            with pytest.raises(InputError):
+                from_json(json.dumps(document), type(sample))
+        put(node)
+    assert from_json(json.dumps(document), type(sample)) == sample
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: type(sample).__name__)
+def test_null_is_refused_where_a_field_may_not_be_null_and_accepted_where_it_may(sample: Any) -> None:
+    document = json.loads(to_json(sample))
+    for name, hint in get_type_hints(type(sample)).items():
+        if name not in document:
+            continue
+        text = json.dumps(document | {name: None})
+        if _invalid._may_be_null(hint):
+            assert getattr(from_json(text, type(sample)), name) is None
+        else:
+            with pytest.raises(InputError):
+                from_json(text, type(sample))
 
 
 WRONGS = {

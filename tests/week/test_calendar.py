@@ -28,6 +28,7 @@ from core_back import (
     to_ical,
     week,
 )
+from core_back._model.base import trusted
 from core_back.testing import recommendations, texts, weeks
 from tests.support.plans import once_a_day
 
@@ -193,7 +194,8 @@ def test_escapes_scripts_and_long_texts_come_back_as_they_were(text: str) -> Non
 
 
 def test_a_line_break_in_a_name_makes_no_new_line_of_the_file() -> None:
-    file = to_ical(renamed(SITTING, "Walk\r\nATTACH:x\nEND:VEVENT"), start=START)
+    with trusted():  # whatever may come past the checks of records
+        file = to_ical(renamed(SITTING, "Walk\r\nATTACH:x\nEND:VEVENT"), start=START)
     (event,) = read(file)
     assert event.summary == "Walk ATTACH:x END:VEVENT (10 to 20 minutes)"
     assert not any(line.startswith("ATTACH") for line in unfolded(file))

@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 
-from core_back._model.base import Model
+from core_back._arguments import expect
+from core_back._model.base import Record
 from core_back._model.constraints import Slug, Text
 from core_back._model.dose import WeekRule
 from core_back._model.evidence import AboutFact, Evidence, PageFact
@@ -29,7 +30,7 @@ def _records(model: Any) -> Any:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Catalogue(Model):
+class Catalogue(Record):
     """
     Content as an immutable value.
 
@@ -128,20 +129,28 @@ class Catalogue(Model):
         """
         Return what studies say about an exercise or a pattern, in the order of the statements' ids.
 
+        Raises:
+            InputError: ``record_id`` is no text.
+
         >>> from core_back import catalogue
         >>> [evidence.id for evidence in catalogue().evidence_for("swimming")]
         ['guidelines-list-exercise', 'swimming', 'swimming-advice']
         """
+        expect(record_id, str, "record_id")
         return tuple(each for each in self.evidence.values() if record_id in (*each.exercises, *each.patterns))
 
     def choices_for(self, question: Question) -> tuple[Choice, ...]:
         """
         Everything that can be chosen: what other records label, gravest red flag first, then what the question words.
 
+        Raises:
+            InputError: ``question`` is no ``Question``.
+
         >>> from core_back import catalogue
         >>> [choice.text for choice in catalogue().choices_for(catalogue().questions[2])]
         ['In the back or the buttock', 'In the leg, below the buttock']
         """
+        expect(question, Question, "question")
         listed: list[Choice] = []
         if question.choices_from is ChoiceSource.EXERCISES:
             listed = [Choice(id=exercise.id, text=exercise.name) for exercise in self.exercises.values()]
@@ -192,12 +201,16 @@ class Catalogue(Model):
 
         Empty text finds nothing.
 
+        Raises:
+            InputError: ``text`` is no text.
+
         >>> from core_back import catalogue
         >>> [exercise.id for exercise in catalogue().search("Seated FLEXION")]
         ['seated-flexion']
         """
         from core_back._catalogue.search import named
 
+        expect(text, str, "text")
         return named(text, self.exercises.values())
 
     def filter(
@@ -248,6 +261,7 @@ class Catalogue(Model):
 
         Raises:
             ContentError: The two do not fit together, for example because a reference dangles.
+            InputError: ``other`` is no ``Catalogue``.
 
         >>> from core_back import catalogue
         >>> catalogue().merged(catalogue()) == catalogue()
@@ -257,6 +271,7 @@ class Catalogue(Model):
         from core_back._converter.converter import unstructured
         from core_back._rules import check
 
+        expect(other, Catalogue, "other")
         changes: dict[str, Any] = {}
         for field in attrs.fields(Catalogue):
             mine, theirs = getattr(self, field.name), getattr(other, field.name)

@@ -30,7 +30,7 @@ def json_schema(name: str) -> dict[str, Any]:
     >>> json_schema("intake")["properties"]["deep_gluteal_pain"]["type"]
     'boolean'
     """
-    if name not in NAMES:
+    if not isinstance(name, str) or name not in NAMES:
         meant = did_you_mean(name, NAMES)
         raise InputError([f"expected one of {', '.join(NAMES)}, got {abbreviated(name)}{meant} @ name"])
     shipped = json.loads(files("core_back").joinpath("data", "schema", "schemas.json").read_text(encoding="utf-8"))

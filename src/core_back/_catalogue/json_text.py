@@ -7,6 +7,7 @@ import re
 from itertools import chain
 from typing import Any, NoReturn, TypeVar
 
+from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
 from core_back._converter.converter import structured, unstructured
 from core_back._limits import DEEPEST_JSON, LONGEST_CATALOGUE_JSON, LONGEST_JSON, MOST_CATALOGUE_VALUES, MOST_VALUES
@@ -45,8 +46,8 @@ def to_json(value: Value, *, indent: int | None = None) -> str:
     '{"eased_by": ["sitting"], "worst_in": null, "'
 
     """
-    if not isinstance(value, JSON_TYPES):
-        raise InputError([f"expected {_type_names()}, got {abbreviated(type(value).__name__)} @ value"])
+    expect(value, JSON_TYPES, "value")
+    expect(indent, (int, type(None)), "indent", called="a number of spaces")
     data = unstructured(value)
     _refuse_too_many(data, type(value), "value")
     text = json.dumps(data, ensure_ascii=False, indent=indent)
@@ -64,14 +65,27 @@ def from_json(text: str, type_: type[M]) -> M:
 
     Raises:
         InputError: The text is not JSON, too large or too deep, or not what ``type_`` needs; it lists every problem.
+            That of an intake says first which red flags are named in the text.
 
     >>> from core_back import Intake, from_json
     >>> from_json('{"eased_by": ["sitting"]}', Intake) == Intake(eased_by=["sitting"])
     True
 
     """
-    if type_ not in JSON_TYPES:
-        raise InputError([f"expected {_type_names()}, got {abbreviated(type_)} @ type_"])
+    if not isinstance(type_, type) or type_ not in JSON_TYPES:
+        raise InputError([f"expected {type_names()}, got {abbreviated(type_)} @ type_"])
+    try:
+        return _read(text, type_)
+    except InputError as error:
+        if type_ is Intake and isinstance(text, str):
+            from core_back._model.hearing import red_flags_in
+
+            error.red_flags = red_flags_in(text)
+        raise
+
+
+def _read(text: str, type_: type[M]) -> M:
+    """Read the text, or raise with every problem."""
     data = _parsed(text, type_)
     value, found = structured(data, type_)
     rules = rule_problems(data) if type_ is Catalogue and isinstance(data, dict) else ()
@@ -82,7 +96,7 @@ def from_json(text: str, type_: type[M]) -> M:
     return value
 
 
-def _type_names() -> str:
+def type_names() -> str:
     return " or ".join(type_.__name__ for type_ in JSON_TYPES)
 
 

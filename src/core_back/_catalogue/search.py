@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TypeVar
 
+from core_back._arguments import collected
 from core_back._model.exercise import Exercise
 from core_back._model.pattern import ProgrammeEntry
 from core_back._model.vocabulary import Direction, Equipment, Floor, Kind
-from core_back.exceptions import InputError, UnknownIdError, nearest
+from core_back.exceptions import UnknownIdError, nearest
 
 
 def folded(text: str) -> str:
@@ -51,10 +52,8 @@ def fitting(
     if programme is not None:
         offered = {entry.exercise for entry in programme}
         chosen = [exercise for exercise in chosen if exercise.id in offered]
-    if isinstance(equipment, str):
-        raise InputError([f"expected a set or list such as ['pool'], got {equipment!r} @ equipment"])
     if equipment is not None:
-        at_hand = {_member("equipment", Equipment, item) for item in equipment}
+        at_hand = {_member("equipment", Equipment, item) for item in collected(equipment, "equipment", such_as="pool")}
         chosen = [exercise for exercise in chosen if at_hand.issuperset(exercise.needs)]
     if floor is not None:
         wanted_floor = _member("floor", Floor, floor)
@@ -69,4 +68,4 @@ def _member(kind: str, vocabulary: type[V], word: str) -> V:
     try:
         return vocabulary(word)
     except ValueError:
-        raise UnknownIdError(kind, word, nearest(word, [member.value for member in vocabulary])) from None
+        raise UnknownIdError(kind, str(word), nearest(word, [member.value for member in vocabulary])) from None

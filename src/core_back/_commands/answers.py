@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._catalogue.json_text import from_json, to_json
 from core_back._commands._adding import NONE, Commands, choices, chosen
 from core_back._limits import LONGEST_JSON
+from core_back._model.hearing import red_flags_in
 from core_back._model.intake import Intake
 from core_back._model.question import FIELDS
 from core_back._model.vocabulary import QuestionKind
@@ -88,11 +90,15 @@ def intake_of(options: argparse.Namespace, catalogue: Catalogue) -> Intake:
 
 def text_of(name: str, catalogue: Catalogue) -> str:
     """Read the text of a file, or of standard input for ``-``."""
+    data = b""
     try:
-        data = sys.stdin.buffer.read(LONGEST_JSON + 1) if name == "-" else Path(name).read_bytes()
+        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as file:
+            data = file.read(LONGEST_JSON + 1)
         return data.decode("utf-8")
     except (OSError, ValueError):
-        raise InputError([catalogue.phrases["error-cannot-read"].fill(file=printable(name))]) from None
+        heard = red_flags_in(data.replace(b"\0", b"").decode("latin-1"))  # UTF-16 too
+        problem = catalogue.phrases["error-cannot-read"].fill(file=printable(name))
+        raise InputError([problem], red_flags=heard) from None
 
 
 def _recommend(options: argparse.Namespace, catalogue: Catalogue) -> str:

@@ -45,7 +45,8 @@ def _interview(_: argparse.Namespace, catalogue: Catalogue) -> str:
         if entry is None and interview.step is Step.SAVING:
             return ""
         if entry is None:
-            raise InputError([catalogue.phrases["interview-input-ended"].text])
+            ended, ticked = catalogue.phrases["interview-input-ended"].text, interview.intake.red_flags
+            raise InputError([ended], red_flags=sorted(ticked or ()))
         interview = entered(interview, entry)
         if interview.step is Step.WRITING:
             interview = _written(interview)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 import attrs
 
+from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content import compiled
 from core_back.exceptions import ContentError, UnknownIdError, nearest, printable
@@ -67,7 +68,22 @@ def catalogue(language: str = ENGLISH) -> Catalogue:
     >>> catalogue().exercises["walking"].name, catalogue("fr-CA").exercises["walking"].name
     ('Walking', 'Marche')
     """
+    expect(language, str, "language", called="a language tag")
     return _catalogue(language)
+
+
+def content_of(given: Catalogue | None, language: str = ENGLISH) -> Catalogue:
+    """
+    Return the content that was given, or else the bundled one in a language.
+
+    Raises:
+        InputError: What was given is no catalogue.
+        UnknownIdError: No bundled catalogue has the language.
+    """
+    if given is None:
+        return catalogue(language)
+    expect(given, Catalogue, "catalogue")
+    return given
 
 
 @_Once
@@ -137,6 +153,7 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     Raises:
         UnknownIdError: There is no such language.
         ContentError: The folder cannot be read or is wrong; it lists every problem of every file.
+        InputError: ``path`` is no path.
 
     >>> from core_back import ContentError, load_catalogue
     >>> try:
@@ -151,14 +168,17 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     from core_back._content.folder import read_folder
     from core_back._content.loading import load
 
-    root = Path(path)
+    name = os.fspath(path) if isinstance(path, os.PathLike) else path
+    expect(name, str, "path", called="the path of a folder")
+    expect(language, str, "language", called="a language tag")
+    root = Path(name)
     try:
         kind = "a folder" if root.is_dir() else "a file" if root.exists() else "none"
         if kind == "a folder":
             return load(read_folder(root), documents_in(language))
     except (OSError, ValueError) as error:
         kind = str(error.strerror if isinstance(error, OSError) else error)
-    raise ContentError([f"expected a content folder, found {kind} @ {printable(str(path))}"])
+    raise ContentError([f"expected a content folder, found {kind} @ {printable(name)}"])
 
 
 def _language_ids() -> tuple[str, ...]:

@@ -27,7 +27,8 @@ from core_back._converter.values import (
     read_text,
     read_truth,
 )
-from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule
+from core_back._model.base import trusted
+from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule, expected_length
 from core_back._model.dose import Range
 from core_back._model.records import Records
 from core_back._rules.found import Found, Path, Unknown
@@ -100,8 +101,9 @@ def _annotated_hook(type_: Any, converter: cattrs.Converter) -> Hook:
 
     def at_least(value: object, _: object) -> Any:
         items = read(value, inner)
-        if len(items) < rule.least:
-            raise UnexpectedError(f"at least {rule.least} of them", value)
+        expected = expected_length(items, rule)
+        if expected is not None:
+            raise UnexpectedError(expected, value)
         return items
 
     assert isinstance(rule, LengthRule)  # noqa: S101 - the three rules of _constraints
@@ -196,6 +198,7 @@ def canonical_json(value: object) -> bytes:
 def structured(data: object, type_: type[T]) -> tuple[T | None, Found]:
     """Return the value that plain data makes, or ``None`` and the problems with its types and fields."""
     try:
-        return _CONVERTER.structure(data, type_), Found()
+        with trusted():  # as the converter checks every value
+            return _CONVERTER.structure(data, type_), Found()
     except _WRONG as error:
         return None, _found(error)

@@ -9,12 +9,17 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
-from core_back._model.constraints import DecimalRule, NumberRule, TextRule, expected_text
-from core_back._model.dose import Range
+from core_back._model.constraints import (
+    DecimalRule,
+    NumberRule,
+    TextRule,
+    expected_decimal,
+    expected_number,
+    expected_text,
+)
+from core_back._model.dose import DOSE_NUMBER, LOW_FIRST, Range
 from core_back._rules.found import Message, Unknown
 from core_back.exceptions import abbreviated
-
-DOSE_NUMBER = NumberRule(least=1, greatest=10_000)
 
 
 class UnexpectedError(ValueError):
@@ -36,15 +41,17 @@ def read_text(value: object, rule: TextRule) -> str:
 
 
 def read_number(value: object, rule: NumberRule) -> int:
-    if type(value) is not int or not rule.least <= value <= rule.greatest:
-        raise UnexpectedError(f"a whole number from {rule.least} to {rule.greatest}", value)
-    return value
+    expected = expected_number(value, rule)
+    if expected is not None:
+        raise UnexpectedError(expected, value)
+    return value  # type: ignore[return-value]
 
 
 def read_decimal(value: object, rule: DecimalRule) -> float:
     """Return a number with or without decimals."""
-    if type(value) not in (int, float) or not rule.least <= value <= rule.greatest:  # type: ignore[operator]
-        raise UnexpectedError(f"a number from {rule.least:g} to {rule.greatest:g}", value)
+    expected = expected_decimal(value, rule)
+    if expected is not None:
+        raise UnexpectedError(expected, value)
     return float(value)  # type: ignore[arg-type]
 
 
@@ -56,7 +63,7 @@ def read_range(value: object, _: object) -> Range:
         raise UnexpectedError("a number or two numbers such as [8, 12]", value)
     low, high = (read_number(item, DOSE_NUMBER) for item in value)
     if low >= high:
-        raise UnexpectedError("two numbers with the smaller first", f"[{low}, {high}]")
+        raise UnexpectedError(LOW_FIRST, f"[{low}, {high}]")
     return Range(low=low, high=high)
 
 

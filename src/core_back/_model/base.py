@@ -6,6 +6,7 @@ and models are most of what a first answer waits for.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -56,9 +57,45 @@ class Model:
             except (AttributeError, KeyError):
                 message = f"{type(self).__name__!r} object has no attribute {name!r}"
                 raise AttributeError(message) from None
-            value = fill()
+            with trusted():  # what is compiled was checked before
+                value = fill()
             object.__setattr__(self, name, value)
             return value
+
+
+class Record(Model):
+    """The base of models that people build too: what is wrong with one is said when it is made."""
+
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Check every field, unless whoever makes it has done so."""
+        if not _TRUST.given:
+            from core_back._model.checking import check
+
+            check(self)
+
+
+class _Trust(threading.local):
+    """Whether the records that this thread makes were checked before."""
+
+    given = False
+
+
+_TRUST = _Trust()
+
+
+class trusted:  # noqa: N801 - used like a function
+    """Within it, records are made as they are given: what they are made of was checked before."""
+
+    def __enter__(self) -> None:
+        """Begin to trust."""
+        self._before = _TRUST.given
+        _TRUST.given = True
+
+    def __exit__(self, *_: object) -> None:
+        """Go back to how it was before."""
+        _TRUST.given = self._before
 
 
 M = TypeVar("M", bound=Model)

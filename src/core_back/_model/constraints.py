@@ -1,13 +1,16 @@
 """What a field may hold beyond its type, said once, in the annotation.
 
-The strict converter enforces these on everything that comes from outside;
-a model built in Python is trusted, as type checkers can see it.
+The strict converter enforces these on everything that comes from outside,
+and ``_model.checking`` on records that are built in Python.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sized
 from typing import Annotated, Final, TypeVar
+
+from core_back._letters import CONTROLS, HIDDEN, NO_LETTERS, SURROGATES
 
 T = TypeVar("T")
 
@@ -41,12 +44,17 @@ def expected_text(value: str, rule: TextRule) -> str | None:
         return "a slug such as 'bird-dog'"
     if not value.strip():
         return "text that is not empty"
-    odd = not (value.isascii() and value.isprintable())  # few are, and only those need a look at each letter
-    if odd and any((letter < " " and letter != "\n") or "\x7f" <= letter < "\xa0" for letter in value):
-        return "text without control characters"
-    if odd and any("\ud800" <= letter <= "\udfff" for letter in value):
-        return "text without lone surrogates"
-    return None
+    if value.isascii() and value.isprintable():  # as most are; only the others need a look at each letter
+        return None
+    odd = (without for letters, without in _ODD.items() if re.search(letters, value.replace("\n", "")))
+    return next(odd, None)
+
+
+_ODD = {
+    f"[{CONTROLS}]": "text without control characters",
+    f"[{SURROGATES}]": "text without lone surrogates",
+    f"[{HIDDEN}{NO_LETTERS}]": "text without letters that cannot be seen",
+}
 
 
 class NumberRule(Rule):
@@ -58,6 +66,13 @@ class NumberRule(Rule):
         self.least, self.greatest = least, greatest
 
 
+def expected_number(value: object, rule: NumberRule) -> str | None:
+    """Return what was expected of a value that is no number within the rule, or ``None`` if it is one."""
+    if type(value) is not int or not rule.least <= value <= rule.greatest:
+        return f"a whole number from {rule.least} to {rule.greatest}"
+    return None
+
+
 class DecimalRule(Rule):
     """The least and the greatest value of a number that may have decimals."""
 
@@ -67,6 +82,13 @@ class DecimalRule(Rule):
         self.least, self.greatest = least, greatest
 
 
+def expected_decimal(value: object, rule: DecimalRule) -> str | None:
+    """Return what was expected of a value that is no number within the rule, or ``None`` if it is one."""
+    if type(value) not in (int, float) or not rule.least <= value <= rule.greatest:  # type: ignore[operator]
+        return f"a number from {rule.least:g} to {rule.greatest:g}"
+    return None
+
+
 class LengthRule(Rule):
     """The least number of items in a list."""
 
@@ -74,6 +96,11 @@ class LengthRule(Rule):
 
     def __init__(self, *, least: int) -> None:
         self.least = least
+
+
+def expected_length(items: Sized, rule: LengthRule) -> str | None:
+    """Return what was expected of a list that has too few items, or ``None`` if it has enough."""
+    return f"at least {rule.least} of them" if len(items) < rule.least else None
 
 
 #: Texts without a rule of their own.
@@ -86,6 +113,7 @@ ThreeOrMore = Annotated[tuple[T, ...], LengthRule(least=3)]
 CompendiumCode = Annotated[str, TextRule(longest=5, slug=True)]
 Met = Annotated[float, DecimalRule(least=0.9, greatest=25)]
 Year = Annotated[int, NumberRule(least=1900, greatest=2100)]
+DoseNumber = Annotated[int, NumberRule(least=1, greatest=10_000)]
 CoreNumber = Annotated[int, NumberRule(least=1, greatest=4)]
 PlaceNumber = Annotated[int, NumberRule(least=1, greatest=10_000)]
 DayNumber = Annotated[int, NumberRule(least=1, greatest=7)]

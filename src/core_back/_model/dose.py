@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 import attrs
 
-from core_back._model.base import Model
-from core_back._model.constraints import DayNumber, OneOrMore, Seconds, SessionMinutes, Slug, Text, TimesPerDay
+from core_back._model.base import Record
+from core_back._model.constraints import (
+    DayNumber,
+    DoseNumber,
+    NumberRule,
+    OneOrMore,
+    Seconds,
+    SessionMinutes,
+    Slug,
+    Text,
+    TimesPerDay,
+)
 from core_back._model.phrase import Phrase
 from core_back._model.vocabulary import ProvenanceMark
-
-DOSE_NUMBERS = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
+from core_back.exceptions import InputError
 
 #: The numbers of a dose, in the order in which its phrase says them.
 DOSE_NUMBERS = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
 
 
+#: What each number of a range must be, and how the two stand.
+DOSE_NUMBER: NumberRule = get_args(DoseNumber)[1]
+LOW_FIRST = "two numbers with the smaller first"
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Range(Model):
+class Range(Record):
     """
     A whole number, exact or from-to; in data ``10`` or ``[8, 12]``.
 
@@ -28,8 +43,14 @@ class Range(Model):
 
     """
 
-    low: int
-    high: int
+    low: DoseNumber
+    high: DoseNumber
+
+    def __attrs_post_init__(self) -> None:
+        """Check the numbers, and that the smaller is first."""
+        super().__attrs_post_init__()
+        if self.low > self.high:
+            raise InputError([f"expected {LOW_FIRST}, got [{self.low}, {self.high}] @ Range"])
 
     def phrase(self, phrases: Mapping[str, Phrase]) -> str:
         """``10`` or ``8 to 12``, in the language of ``phrases``."""
@@ -39,7 +60,7 @@ class Range(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Dose(Model):
+class Dose(Record):
     """
     How much and how often, with its provenance.
 
@@ -98,7 +119,7 @@ class Dose(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class WeekRule(Model):
+class WeekRule(Record):
     """
     How a week is reckoned where a dose does not say; an assumption, never part of a dose.
 

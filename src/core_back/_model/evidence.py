@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import attrs
 
-from core_back._model.base import Model
+from core_back._model.base import Record
 from core_back._model.constraints import OneOrMore, Slug, Text
 from core_back._model.vocabulary import Certainty, ProvenanceMark
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class AboutFact(Model):
+class AboutFact(Record):
     """
     Something the content as a whole says or rests on.
 
@@ -32,7 +32,7 @@ class AboutFact(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Evidence(Model):
+class Evidence(Record):
     """
     What studies say about a kind of exercise or a pattern, and how sure it is.
 
@@ -60,7 +60,7 @@ class Evidence(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class PageFact(Model):
+class PageFact(Record):
     """
     A fact of the clinic page that the content carries, and where.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from core_back import _model
-from core_back._model.base import Model
+from core_back._model.base import Record
 from core_back._model.constraints import CompendiumCode, Met, OneOrMore, Slug, Text, ThreeOrMore, Year
 from core_back._model.dose import Dose
 from core_back._model.provenance import CircumstanceNote, Cites, Fact, Provenance, cited
@@ -25,7 +25,7 @@ from core_back._model.vocabulary import (
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Energy(Model):
+class Energy(Record):
     """
     What an activity costs the body, from the Compendium of Physical Activities.
 
@@ -47,7 +47,7 @@ class Energy(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Exercise(Model):
+class Exercise(Record):
     """
     One thing a person can do: a movement, a rest position, a habit or an activity.
 
@@ -115,7 +115,7 @@ class Exercise(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Tombstone(Model):
+class Tombstone(Record):
     """
     An exercise id that was released once and is gone.
 

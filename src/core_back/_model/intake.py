@@ -5,12 +5,13 @@ The border that app code touches, so it alone converts: plain strings become mem
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
 import attrs
 
+from core_back._arguments import collected
 from core_back._model.base import Model
 from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, RedFlag, Region, Relief
 from core_back.exceptions import InputError, abbreviated, did_you_mean
@@ -20,15 +21,6 @@ Word = TypeVar("Word", bound=StrEnum)
 
 def _fail(field: str, expected: str, value: object) -> InputError:
     return InputError([f"expected {expected}, got {abbreviated(value)} @ {field}"])
-
-
-def _items(field: str, value: object, examples: Iterable[str]) -> list[object]:
-    if isinstance(value, (list, tuple, set, frozenset)):  # as most are, which is quickly seen
-        return list(value)
-    if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
-        example = str(next(iter(examples)))
-        raise _fail(field, f"a set or list such as [{example!r}]", value)
-    return list(value)
 
 
 def _word(field: str, vocabulary: type[Word], value: object) -> Word:
@@ -43,7 +35,8 @@ def _word(field: str, vocabulary: type[Word], value: object) -> Word:
 
 
 def _words(field: str, vocabulary: type[Word], value: object) -> frozenset[Word]:
-    return frozenset([_word(field, vocabulary, item) for item in _items(field, value, vocabulary)])
+    items = collected(value, field, such_as=next(iter(vocabulary)).value)
+    return frozenset([_word(field, vocabulary, item) for item in items])
 
 
 def _eased_by(value: Iterable[str] | None) -> frozenset[Relief] | None:
@@ -79,7 +72,7 @@ def _equipment(value: Iterable[str] | None) -> frozenset[Equipment] | None:
 
 
 def _avoid(value: Iterable[str]) -> frozenset[str]:
-    return frozenset(_id("avoid", item) for item in _items("avoid", value, ["seated-flexion"]))
+    return frozenset(_id("avoid", item) for item in collected(value, "avoid", such_as="seated-flexion"))
 
 
 def _id(field: str, value: object) -> str:

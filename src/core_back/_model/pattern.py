@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from core_back._model.base import Model
+from core_back._model.base import Record
 from core_back._model.constraints import CoreNumber, OneOrMore, Slug, Text
 from core_back._model.provenance import Fact, cited
 from core_back._model.vocabulary import (
@@ -22,7 +22,7 @@ from core_back._model.vocabulary import (
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Code(Model):
+class Code(Record):
     """
     A code of a classification of diseases; descriptive, never a diagnosis.
 
@@ -42,7 +42,7 @@ class Code(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class ProgrammeEntry(Model):
+class ProgrammeEntry(Record):
     """
     An exercise's place in a pattern's programme.
 
@@ -65,7 +65,7 @@ class ProgrammeEntry(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class PainPattern(Model):
+class PainPattern(Record):
     """
     A way back pain behaves, with the programme that suits it.
 

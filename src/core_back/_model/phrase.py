@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import attrs
 
-from core_back._model.base import Model
+from core_back._model.base import Record
 from core_back._model.constraints import Slug, Text
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Phrase(Model):
+class Phrase(Record):
     """
     A fixed text of the reader's language, with ``{placeholders}``.
 

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import attrs
 
-from core_back._model.base import Model
+from core_back._model.base import Record
 from core_back._model.constraints import DecimalRule, LengthRule, OneOrMore, Slug
 from core_back._model.pose_vocabulary import Back, Depth, Joint, Landmark, PropKind, Side, Toward, View
 
@@ -28,7 +28,7 @@ LIMBS = ("near_arm", "far_arm", "near_leg", "far_leg")
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Prop(Model):
+class Prop(Record):
     """
     A thing in the picture.
 
@@ -42,8 +42,8 @@ class Prop(Model):
         depth: Whether it is drawn behind the body, between its two sides, or in front; if it is not said, straps and
             waves are in front and all else behind.
         near: How far the middle of a pillow is from the middle of the body, towards the reader.
-        hand: The hand that holds a strap.
-        foot: The foot that a strap goes round.
+        hand: The hand that holds a strap, or the foot on the one pedal.
+        foot: The foot that a strap goes round, or that on the other pedal.
     """
 
     kind: PropKind
@@ -59,7 +59,7 @@ class Prop(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Arm(Model):
+class Arm(Record):
     """
     How an arm is held: by angles, with the hand at a point, with the forearm on a surface, or on the body.
 
@@ -93,7 +93,7 @@ class Arm(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Leg(Model):
+class Leg(Record):
     """
     How a leg is held: by angles, with the foot or the knee at a point, on the body, or by joint angles.
 
@@ -135,7 +135,7 @@ class Leg(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Rest(Model):
+class Rest(Record):
     """
     What carries the body.
 
@@ -155,7 +155,7 @@ class Rest(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class KeyFrame(Model):
+class KeyFrame(Record):
     """
     One moment of a movement.
 
@@ -167,6 +167,7 @@ class KeyFrame(Model):
         upper_back: Bend of the upper back.
         neck: Bend of the neck.
         head: Nod of the head: + brings the chin to the chest.
+        shrug: How far the shoulders are lifted towards the ears.
         roll: Turn of the body about its length; -90 with trunk 180 is lying on the side, facing the reader.
         twist: Turn of the hips against the shoulders.
         root: Point of the hips, where nothing else decides it.
@@ -186,6 +187,7 @@ class KeyFrame(Model):
     upper_back: Bend = 0.0
     neck: Bend = 0.0
     head: Bend = 0.0
+    shrug: Length = 0.0
     roll: Angle = 0.0
     twist: Bend = 0.0
     root: Point | None = None
@@ -209,7 +211,7 @@ class KeyFrame(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Figure(Model):
+class Figure(Record):
     """
     How an exercise looks and moves.
 

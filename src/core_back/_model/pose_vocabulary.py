@@ -15,6 +15,7 @@ class View(StrEnum):
     PLANK_QUARTER = "plank-quarter"
     CHAIR_QUARTER = "chair-quarter"
     FRONT = "front"
+    ABOVE = "above"
 
 
 class Toward(StrEnum):
@@ -57,7 +58,8 @@ class Joint(StrEnum):
     """
     What an arrow follows or a strap goes to.
 
-    ``travel`` is the way of the whole body, ``belly`` is pressed from the front, and a thigh is its hollow side.
+    ``travel`` is the way of the whole body, ``belly`` is pressed from the front, ``waist`` is where all muscles round
+    the trunk tighten, ``shoulders`` rise and fall, and a thigh is its hollow side.
     """
 
     HEAD = "head"
@@ -67,6 +69,8 @@ class Joint(StrEnum):
     FAR_THIGH = "far_thigh"
     NEAR_KNEE = "near_knee"
     FAR_KNEE = "far_knee"
+    NEAR_HEEL = "near_heel"
+    FAR_HEEL = "far_heel"
     NEAR_FOOT = "near_foot"
     FAR_FOOT = "far_foot"
     NEAR_HAND = "near_hand"
@@ -75,6 +79,9 @@ class Joint(StrEnum):
     FAR_ELBOW = "far_elbow"
     TRAVEL = "travel"
     BELLY = "belly"
+    WAIST = "waist"
+    LOW_BACK = "low_back"
+    SHOULDERS = "shoulders"
 
 
 class PropKind(StrEnum):
@@ -89,7 +96,9 @@ class PropKind(StrEnum):
     WALL = "wall"
     PILLOW = "pillow"
     ROLL = "roll"
+    BELT = "belt"
     STRAP = "strap"
+    PEDALS = "pedals"
     BIKE = "bike"
     RAIL = "rail"
     WATER = "water"

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import attrs
 
-from core_back._model.base import Model
+from core_back._model.base import Record
 from core_back._model.constraints import OneOrMore, Slug, Text, Year
 from core_back._model.vocabulary import Circumstance, ProvenanceMark, SourceGrade, SourceKind
 
@@ -16,7 +16,7 @@ CLINICIAN_SOURCE = "clinician"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Source(Model):
+class Source(Record):
     """
     Where facts come from.
 
@@ -43,7 +43,7 @@ class Source(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Provenance(Model):
+class Provenance(Record):
     """
     How something is known, and from where.
 
@@ -58,7 +58,7 @@ class Provenance(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Fact(Model):
+class Fact(Record):
     """
     A statement with its provenance.
 
@@ -75,7 +75,7 @@ class Fact(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class CircumstanceNote(Model):
+class CircumstanceNote(Record):
     """
     What a circumstance means for one exercise, with its provenance.
 

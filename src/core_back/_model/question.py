@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import attrs
 
-from core_back._model.base import Model
+from core_back._model.base import Record
 from core_back._model.constraints import OneOrMore, Slug, Text
 from core_back._model.provenance import Fact
 from core_back._model.vocabulary import (
@@ -76,7 +76,7 @@ FIELDS: dict[str, Field] = {
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Choice(Model):
+class Choice(Record):
     """
     One thing a person can answer.
 
@@ -92,7 +92,7 @@ class Choice(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Question(Model):
+class Question(Record):
     """
     A question that gives one field of an ``Intake``.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from core_back._model.base import Model
+from core_back._model.base import Record
 from core_back._model.constraints import OneOrMore, Slug, Text
 from core_back._model.exercise import Exercise
 from core_back._model.pattern import PainPattern
@@ -14,7 +14,7 @@ from core_back._model.vocabulary import Direction, ProvenanceMark, ReasonCode, S
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Reason(Model):
+class Reason(Record):
     """
     Why something was suggested, left out, or sent to a clinician first.
 
@@ -35,7 +35,7 @@ class Reason(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Suggestion(Model):
+class Suggestion(Record):
     """
     An exercise that this person may try.
 
@@ -66,7 +66,7 @@ class Suggestion(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class LeftOut(Model):
+class LeftOut(Record):
     """
     An exercise that was considered and withheld.
 
@@ -81,7 +81,7 @@ class LeftOut(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class RuledOut(Model):
+class RuledOut(Record):
     """
     A direction that no exercise of an answer takes.
 
@@ -96,7 +96,7 @@ class RuledOut(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Recommendation(Model):
+class Recommendation(Record):
     """
     What ``recommend`` answers.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar, overload
 
+from core_back._arguments import each, expect
 from core_back.exceptions import UnknownIdError, nearest
 
 #: What a record of each model is called in messages.
@@ -55,7 +56,8 @@ class Records(Mapping[str, R], Generic[R]):
     def __init__(self, model: type[R], records: Iterable[R] = ()) -> None:
         """Collect ``records`` of one ``model``; of two with the same id the later one stays."""
         object.__setattr__(self, "_model", model)
-        by_id = {record.id: record for record in records}
+        expect(model, type, "model", called="a model")
+        by_id = {record.id: record for record in each(records, model, "records")}
         in_order = {str(id_): by_id[id_] for id_ in sorted(by_id)}
         object.__setattr__(self, "_by_id", MappingProxyType(in_order))
 
@@ -86,7 +88,8 @@ class Records(Mapping[str, R], Generic[R]):
         try:
             return self._by_id[id_]
         except (KeyError, TypeError):
-            raise UnknownIdError(_NOUNS[self._model.__name__], str(id_), nearest(id_, self._by_id)) from None
+            noun = _NOUNS.get(self._model.__name__, "record")
+            raise UnknownIdError(noun, str(id_), nearest(id_, self._by_id)) from None
 
     @overload
     def get(self, id_: str, /) -> R | None: ...
@@ -126,4 +129,5 @@ class Records(Mapping[str, R], Generic[R]):
 
     def merged(self, other: Records[R]) -> Records[R]:
         """Return these records and the ``other`` ones; of two with the same id the other's stays."""
+        expect(other, Records, "other", called="Records")
         return Records(self._model, [*self.values(), *other.values()])

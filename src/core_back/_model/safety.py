@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import attrs
 
-from core_back._model.base import Model
+from core_back._model.base import Record
 from core_back._model.constraints import OneOrMore, Slug, Text
 from core_back._model.provenance import Fact, Provenance
 from core_back._model.vocabulary import Circumstance, Kind, ProvenanceMark, RedFlag, StopResponse, Triage
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class RedFlagRule(Model):
+class RedFlagRule(Record):
     """
     What a red flag means.
 
@@ -39,7 +39,7 @@ class RedFlagRule(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class CircumstanceRule(Model):
+class CircumstanceRule(Record):
     """
     What a circumstance means for the whole answer.
 
@@ -62,7 +62,7 @@ class CircumstanceRule(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class StopRule(Model):
+class StopRule(Record):
     """
     A sign to watch for while exercising, and what it asks for.
 
@@ -85,7 +85,7 @@ class StopRule(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class TriageRule(Model):
+class TriageRule(Record):
     """
     What to do at one level of triage.
 
@@ -100,7 +100,7 @@ class TriageRule(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Restriction(Model):
+class Restriction(Record):
     """
     What may still be shown when movement in either direction is out.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from core_back._model.base import Model
+from core_back._model.base import Record
 from core_back._model.constraints import DayNumber, OneOrMore, PlaceNumber, Slug, Text
 from core_back._model.dose import Range
 from core_back._model.provenance import Fact
@@ -13,7 +13,7 @@ from core_back._model.vocabulary import Triage
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class SessionItem(Model):
+class SessionItem(Record):
     """
     An exercise in a session.
 
@@ -38,7 +38,7 @@ class SessionItem(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Session(Model):
+class Session(Record):
     """
     Exercises done one after the other.
 
@@ -57,7 +57,7 @@ class Session(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Day(Model):
+class Day(Record):
     """
     A day of the week.
 
@@ -72,7 +72,7 @@ class Day(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Aside(Model):
+class Aside(Record):
     """
     A suggestion that has no place in a session.
 
@@ -93,7 +93,7 @@ class Aside(Model):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Week(Model):
+class Week(Record):
     """
     What ``week`` answers: today's list of a plan over seven days.
 

@@ -9,7 +9,7 @@ from core_back._model.dose import DOSE_NUMBERS
 from core_back._model.vocabulary import Circumstance
 from core_back._rules.documents import Documents, by_id, records, tables
 from core_back._rules.found import Problem
-from core_back.exceptions import abbreviated
+from core_back.exceptions import abbreviated, printable
 
 
 def chains_do_not_turn_back(documents: Documents) -> Iterator[Problem]:
@@ -24,7 +24,7 @@ def chains_do_not_turn_back(documents: Documents) -> Iterator[Problem]:
             at = exercises[at][1].get("easier")
         if isinstance(at, str) and at in chain:
             circle = list(chain)[list(chain).index(at) :]
-            shown_circle = " -> ".join([*circle[:8], *(["..."] if len(circle) > 8 else []), at])
+            shown_circle = " -> ".join(map(printable, [*circle[:8], *(["..."] if len(circle) > 8 else []), at]))
             for id_ in circle:
                 path = exercises[id_][0]
                 yield (*path, "easier"), f"easier forms go in a circle: {shown_circle}, expected a chain that ends"

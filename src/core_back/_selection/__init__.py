@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of
+from core_back._model.base import trusted
 from core_back._model.intake import Intake
 from core_back._model.provenance import Cites, cited
 from core_back._model.recommendation import LeftOut, Recommendation, Suggestion
@@ -32,6 +34,7 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
         catalogue: The content to choose from; the bundled one unless given.
 
     Raises:
+        InputError: ``intake`` is no ``Intake``, or ``catalogue`` no ``Catalogue``.
         UnknownIdError: ``avoid`` holds an id that the catalogue neither has nor had; it names the nearest ids.
             (An emergency is answered even then.)
 
@@ -43,8 +46,15 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
     ['seated-flexion', 'seated-forward-rest', 'single-knee-to-chest']
 
     """
-    content = bundled() if catalogue is None else catalogue
-    rules = prepared(content)
+    expect(intake, Intake, "intake")
+    content = content_of(catalogue)
+    with trusted():  # an answer is made of what was checked before
+        return _answered(intake, prepared(content))
+
+
+def _answered(intake: Intake, rules: Prepared) -> Recommendation:
+    """Go through the six steps."""
+    content = rules.catalogue
 
     # 1. Match the patterns that the answers fit, and what follows from them.
     pain = rules.pain(match(intake, content))

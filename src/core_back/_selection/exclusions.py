@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from core_back._arguments import each
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of
 from core_back._model.base import Model
 from core_back._model.exercise import Exercise
 from core_back._model.pattern import PainPattern
@@ -118,13 +119,15 @@ def exclusions(
         catalogue: The content; the bundled one unless given.
 
     Raises:
+        InputError: An argument is of another type.
         UnknownIdError: No exercise has that id.
 
     >>> from core_back import exclusions
     >>> [sorted(exclusion.facts) for exclusion in exclusions("swimming")][:3]
     [[('avoid', 'swimming')], [('pattern', 'not-eased-by-position')], [('follows', 'both-directions-out')]]
     """
-    content = bundled() if catalogue is None else catalogue
+    content = content_of(catalogue)
+    prerequisites = tuple(each(prerequisites, str, "prerequisites", such_as="prone-lie"))
     exercise = content.exercises[exercise_id]
     return (
         *_avoided(exercise, prerequisites, content),

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of
 from core_back._model.base import Model
 from core_back._model.exercise import Exercise
 from core_back._model.intake import Intake
 from core_back._model.recommendation import Reason
 from core_back._model.vocabulary import Direction, Feedback, ReasonCode
+from core_back._rules.documents import located
 from core_back._selection.exclusions import TAKES, reasons_against
 from core_back._selection.facts import avoided_ids, current_id, other_facts
 from core_back._selection.matching import match
@@ -66,14 +68,15 @@ def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue 
 
     Raises:
         UnknownIdError: An id is neither an exercise nor one that is gone.
-        InputError: A feedback is not a known word.
+        InputError: A feedback is not a known word, or an argument is of another type.
 
     >>> from core_back import Intake, revise
     >>> after = revise(Intake(eased_by=["sitting"]), {"seated-flexion": "flared-up", "single-knee-to-chest": "eased"})
     >>> after.intake.avoid, after.reachable
     (frozenset({'seated-flexion'}), ('double-knee-to-chest',))
     """
-    content = catalogue if catalogue is not None else bundled()
+    expect(intake, Intake, "intake")
+    content = content_of(catalogue)
     avoided_ids(intake, content)  # an unknown id must not pass unnoticed
     tried = sorted(_read(feedback, content).items())
     avoid = set(intake.avoid)
@@ -105,14 +108,14 @@ def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue 
 
 
 def _read(feedback: Mapping[str, str], content: Catalogue) -> dict[str, Feedback]:
-    if not isinstance(feedback, Mapping):
-        raise InputError([f"expected feedback by id of exercise, got {abbreviated(feedback)} @ feedback"])
+    expect(feedback, Mapping, "feedback", called="feedback by id of exercise")
     words = [member.value for member in Feedback]
     read: dict[str, Feedback] = {}
     for id_, word in feedback.items():
         if word not in words:
             meant = did_you_mean(word, words)
-            raise InputError([f"expected one of {', '.join(words)}, got {abbreviated(word)}{meant} @ feedback.{id_}"])
+            where = located((id_ if isinstance(id_, str) else str(id_),), "feedback")
+            raise InputError([f"expected one of {', '.join(words)}, got {abbreviated(word)}{meant} @ {where}"])
         known = current_id(id_, content)
         if known is not None:
             read[known] = min(Feedback(word), read.get(known, Feedback(word)), key=_GRAVEST_FIRST.index)

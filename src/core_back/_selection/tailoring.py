@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from core_back._arguments import each, expect
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of
 from core_back._converter.converter import structured, unstructured
-from core_back._model.base import Model
+from core_back._model.base import Record
+from core_back._model.constraints import Text
 from core_back._model.dose import Dose
 from core_back._model.intake import Intake
 from core_back._model.recommendation import LeftOut, Reason, Recommendation, Suggestion
@@ -35,7 +37,7 @@ def _stage(value: str) -> Stage:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Addition(Model):
+class Addition(Record):
     """
     An exercise that a clinician adds.
 
@@ -44,10 +46,13 @@ class Addition(Model):
         reason: Why, in the clinician's words.
         stage: When it belongs.
         override: Whether to add it although a rule withholds it.
+
+    Raises:
+        InputError: A field is of another type, or there is no reason.
     """
 
     exercise: str
-    reason: str
+    reason: Text
     stage: Stage = attrs.field(default=Stage.STARTER, converter=_stage)
     override: bool = False
 
@@ -78,8 +83,8 @@ def tailor(
 
     Raises:
         InputError: The answer is an emergency or urgent one, or answers another intake; an id is not among the
-            suggestions; an addition has no reason, is there already, or is withheld and not overridden,
-            or a text or dose is empty or too long.
+            suggestions; an addition is there already, or is withheld and not overridden; a text or dose is empty or
+            too long; or an argument is of another type.
         UnknownIdError: No exercise has the id of an addition.
 
     >>> from core_back import Addition, Intake, recommend, tailor
@@ -88,23 +93,28 @@ def tailor(
     >>> [each.tailored for each in plan.suggestions if each.exercise.id == "knee-rolls"]
     [(<TailoredPart.ADDED: 'added'>,)]
     """
-    content = catalogue if catalogue is not None else bundled()
+    expect(recommendation, Recommendation, "recommendation")
+    expect(intake, Intake, "intake")
+    for changes, type_, name in ((doses, Dose, "doses"), (notes, str, "notes")):
+        _check_by_id(changes, type_, name)
+    remove, add, order = each(remove, str, "remove"), each(add, Addition, "add"), each(order, str, "order")
+    content = content_of(catalogue)
     rules = prepared(content)
     _check_answers(recommendation, recommend(intake, catalogue=content))
     pain = rules.pain(match(intake, content))
     facts = pain.facts | other_facts(intake, content)
-    for each in (*recommendation.suggestions, *recommendation.next_steps):
-        if TailoredPart.ADDED in each.tailored and reasons_against(rules.withholding(each.exercise.id, pain), facts):
-            added = f"one with {each.exercise.id!r} added, which is withheld"
+    for shown in (*recommendation.suggestions, *recommendation.next_steps):
+        if TailoredPart.ADDED in shown.tailored and reasons_against(rules.withholding(shown.exercise.id, pain), facts):
+            added = f"one with {shown.exercise.id!r} added, which is withheld"
             raise InputError([f"expected the answer to this intake, got {added} @ recommendation"])
-    plan = {each.exercise.id: each for each in (*recommendation.suggestions, *recommendation.next_steps)}
+    plan = {shown.exercise.id: shown for shown in (*recommendation.suggestions, *recommendation.next_steps)}
     left_out = {left.exercise.id: left for left in recommendation.left_out}
     for id_ in remove:
         gone = plan.pop(_suggested("remove", id_, plan))
         text = content.phrases["out-clinician"].text
         reason = clinician_reason(ReasonCode.CLINICIAN, id_, text)
         left_out[id_] = LeftOut(exercise=gone.exercise, reasons=(reason,))
-    plan = {id_: _without_gates(each, left_out) for id_, each in plan.items()}
+    plan = {id_: _without_gates(shown, left_out) for id_, shown in plan.items()}
     for addition in add:
         if addition.exercise in plan:
             raise InputError([f"{abbreviated(addition.exercise)} is suggested already, expected another @ add"])
@@ -120,15 +130,28 @@ def tailor(
     for id_ in dict.fromkeys(order):
         plan[id_] = _changed(plan[_suggested("order", id_, plan)], TailoredPart.ORDER)
     places = {id_: place for place, id_ in enumerate(dict.fromkeys(order))}
-    ordered = sorted(plan.values(), key=lambda each: places.get(each.exercise.id, len(places)))
-    today = [each for each in ordered if each.stage is not Stage.PROGRESSION]
+    ordered = sorted(plan.values(), key=lambda shown: places.get(shown.exercise.id, len(places)))
+    today = [shown for shown in ordered if shown.stage is not Stage.PROGRESSION]
     changed = attrs.evolve(
         recommendation,
-        suggestions=tuple(sorted(today, key=lambda each: list(Stage).index(each.stage))),
-        next_steps=tuple(each for each in ordered if each.stage is Stage.PROGRESSION),
+        suggestions=tuple(sorted(today, key=lambda shown: list(Stage).index(shown.stage))),
+        next_steps=tuple(shown for shown in ordered if shown.stage is Stage.PROGRESSION),
         left_out=tuple(left_out.values()),
     )
     return _carried(with_sources(changed, content))
+
+
+def _check_by_id(changes: object, type_: type, name: str) -> None:
+    """
+    Pass what is given by id of a suggestion, if anything is.
+
+    Raises:
+        InputError: It is no mapping, or one of anything else.
+    """
+    if changes is not None:
+        expect(changes, Mapping, name, called="a mapping by id of suggestion")
+        for id_, change in changes.items():  # type: ignore[attr-defined]
+            expect(change, type_, located((str(id_),), name))
 
 
 def _carried(changed: Recommendation) -> Recommendation:
@@ -162,8 +185,6 @@ def _changed(found: Suggestion, part: TailoredPart, **changes: object) -> Sugges
 def _added(
     addition: Addition, withheld: tuple[Reason, ...], facts: frozenset[PersonFact], catalogue: Catalogue
 ) -> Suggestion:
-    if not addition.reason.strip():
-        raise InputError([f"expected a reason for adding {abbreviated(addition.exercise)}, got none @ add"])
     phrases = catalogue.phrases
     exercise = catalogue.exercises[addition.exercise]
     why_not = " ".join(reason.text for reason in withheld)
@@ -193,10 +214,10 @@ def _check_answers(recommendation: Recommendation, own: Recommendation) -> None:
     for field in ("triage_reasons", "unasked", "patterns", "ruled_out", "language", "content_version"):
         if getattr(recommendation, field) != getattr(own, field):
             raise InputError([f"expected the answer to this intake, got one with other {field} @ recommendation"])
-    shown = {each.exercise.id: each for each in (*own.suggestions, *own.next_steps)}
-    for each in (*recommendation.suggestions, *recommendation.next_steps):
-        if {TailoredPart.ADDED, TailoredPart.OVERRIDDEN}.isdisjoint(each.tailored):
-            ours = shown.get(each.exercise.id)
-            if ours is None or (each.cautions, each.on_bed) != (ours.cautions, ours.on_bed):
-                suggested = f"one with another suggestion of {each.exercise.id!r}"
+    ours = {mine.exercise.id: mine for mine in (*own.suggestions, *own.next_steps)}
+    for shown in (*recommendation.suggestions, *recommendation.next_steps):
+        if {TailoredPart.ADDED, TailoredPart.OVERRIDDEN}.isdisjoint(shown.tailored):
+            same = ours.get(shown.exercise.id)
+            if same is None or (shown.cautions, shown.on_bed) != (same.cautions, same.on_bed):
+                suggested = f"one with another suggestion of {shown.exercise.id!r}"
                 raise InputError([f"expected the answer to this intake, got {suggested} @ recommendation"])

@@ -11,8 +11,9 @@ import uuid
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from core_back._arguments import collected, expect
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of
 from core_back._model.vocabulary import StopResponse
 from core_back._model.week import Aside, Session, SessionItem, Week
 from core_back._text.lines import Phrases
@@ -75,14 +76,15 @@ def to_ical(
     >>> file.decode().count("BEGIN:VEVENT")
     29
     """
-    phrases = (bundled(week.language) if catalogue is None else catalogue).phrases
+    expect(week, Week, "week")
+    phrases = content_of(catalogue, week.language).phrases
     groups = tuple(asides(week, phrases))
     most = max((len(day.sessions) for day in week.days), default=0)
     if not most and not groups and not replaces:
         raise InputError([not_now(week, phrases)])
     _check(start, times, most, all_day=all_day)
-    if not isinstance(series, uuid.UUID | None):
-        raise InputError([f"expected a UUID, got {abbreviated(series)} @ series"])
+    expect(series, (uuid.UUID, type(None)), "series", called="a UUID")
+    expect(stamp, (dt.datetime, type(None)), "stamp", called="a time with a time zone")
     given = None if stamp is None else _utc(stamp)
     try:
         from icalendar import Calendar
@@ -121,7 +123,7 @@ def _check(start: object, times: Sequence[object] | None, most: int, *, all_day:
         return
     if all_day:
         raise InputError(["expected times or all_day, got both @ times"])
-    for time in times:
+    for time in collected(times, "times"):
         if not isinstance(time, dt.time) or time.tzinfo is not None:
             raise InputError([f"expected times of day without a time zone, got {abbreviated(time)} @ times"])
     if len(set(times)) < max(most, len(times)):

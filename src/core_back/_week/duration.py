@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from core_back._model.dose import Dose, Range, WeekRule
 
 DAYS = 7
 
 
-def seconds(dose: Dose, rule: WeekRule) -> Range:
+class Span(NamedTuple):
+    """Seconds, at least and at most; of any number, as a dose may take none or days."""
+
+    low: int
+    high: int
+
+
+def seconds(dose: Dose, rule: WeekRule) -> Span:
     """Estimate how long the dose takes once, at least and at most."""
-    return Range(low=_seconds(dose, rule, "low"), high=_seconds(dose, rule, "high"))
+    return Span(low=_seconds(dose, rule, "low"), high=_seconds(dose, rule, "high"))
 
 
 def _seconds(dose: Dose, rule: WeekRule, end: str) -> int:
@@ -34,6 +43,6 @@ def days(dose: Dose, rule: WeekRule) -> tuple[int, ...]:
     return tuple(1 + place * DAYS // number for place in range(number))
 
 
-def minutes(seconds_: Range) -> Range:
-    """Convert seconds to minutes, rounded up."""
-    return Range(low=-(-seconds_.low // 60), high=-(-seconds_.high // 60))
+def minutes(seconds_: Span) -> Range:
+    """Convert seconds to minutes, rounded up; there is always one."""
+    return Range(low=max(1, -(-seconds_.low // 60)), high=max(1, -(-seconds_.high // 60)))

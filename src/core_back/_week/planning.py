@@ -7,8 +7,9 @@ from enum import Enum, auto
 
 import attrs
 
+from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of
 from core_back._model.dose import Range, WeekRule
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Recommendation, Suggestion
@@ -50,7 +51,7 @@ def week(recommendation: Recommendation, *, catalogue: Catalogue | None = None) 
 
     Raises:
         UnknownIdError: No bundled catalogue has the plan's language.
-        InputError: The catalogue does not say how to estimate a week.
+        InputError: The catalogue does not say how to estimate a week, or an argument is of another type.
 
     >>> from core_back import Intake, recommend, week
     >>> plan = week(recommend(Intake(eased_by=["sitting"])))
@@ -60,7 +61,8 @@ def week(recommendation: Recommendation, *, catalogue: Catalogue | None = None) 
     [('seated-flexion', 2), ('single-knee-to-chest', 5)]
 
     """
-    catalogue = bundled(recommendation.language) if catalogue is None else catalogue
+    expect(recommendation, Recommendation, "recommendation")
+    catalogue = content_of(catalogue, recommendation.language)
     rule = catalogue.week
     if rule is None:
         raise InputError(["expected a [week] table in content.toml, got none @ catalogue.week"])
@@ -180,20 +182,20 @@ def _groups(planned: Iterable[Planned], rule: WeekRule) -> Iterator[list[Planned
     yield group
 
 
-def _total(group: Sequence[Planned], rule: WeekRule) -> Range:
+def _total(group: Sequence[Planned], rule: WeekRule) -> duration.Span:
     """Estimate how long a session takes, in seconds, with the pauses between its exercises."""
     durations = [_fitted(suggestion, rule) for suggestion, _ in group]
     pauses = (len(group) - 1) * rule.seconds_between_exercises
-    return Range(
+    return duration.Span(
         low=sum(seconds.low for seconds in durations) + pauses,
         high=sum(seconds.high for seconds in durations) + pauses,
     )
 
 
-def _fitted(suggestion: Suggestion, rule: WeekRule) -> Range:
+def _fitted(suggestion: Suggestion, rule: WeekRule) -> duration.Span:
     """Estimate how long an exercise takes, in seconds, never longer than a session may last."""
     seconds, longest = duration.seconds(suggestion.exercise.dose, rule), _longest(rule)
-    return Range(low=min(seconds.low, longest), high=min(seconds.high, longest))
+    return duration.Span(low=min(seconds.low, longest), high=min(seconds.high, longest))
 
 
 def _session(number: int, group: Sequence[Planned], rule: WeekRule) -> Session:

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import ENGLISH, languages
+from core_back._content.bundled import ENGLISH, content_of, languages
 from core_back._content.bundled import catalogue as bundled
 from core_back._model.constraints import PLAIN, expected_text
 from core_back._text.plain import plain
@@ -26,6 +26,8 @@ TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"
 EXTENSIONS = "http://hl7.org/fhir/StructureDefinition"
 URI = "urn:ietf:rfc:3986"
 LONGEST_ID = 64
+#: The address of a resource has room for its kind and id too.
+LONGEST_BASE = 500
 #: A server and a path; apostrophes are left out, as they end texts elsewhere.
 _ADDRESS = r"https?://[A-Za-z0-9\[][A-Za-z0-9\-._~%!$&()*+,;=:@/\[\]]*"
 _ID = r"[A-Za-z0-9\-.]{1,64}"
@@ -126,9 +128,10 @@ def addressed(base: str, catalogue: Catalogue | None) -> Edition:
     Raises:
         InputError: ``base`` is no address.
     """
-    if not isinstance(base, str) or not re.fullmatch(_ADDRESS, base) or base.endswith("/"):
+    right = isinstance(base, str) and len(base) <= LONGEST_BASE and re.fullmatch(_ADDRESS, base) is not None
+    if not right or base.endswith("/"):
         raise InputError([f"expected an address such as 'https://example.org/fhir', got {abbreviated(base)} @ base"])
-    return Edition(base, bundled() if catalogue is None else catalogue)
+    return Edition(base, content_of(catalogue))
 
 
 @functools.cache

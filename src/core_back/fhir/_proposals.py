@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of
 from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode
 from core_back._text.remarks import RemarkKind, remarks
@@ -46,6 +47,7 @@ def care_plan(
     >>> plan["activity"][0]["detail"]["code"]["text"]
     'Seated forward bend'
     """
+    expect(recommendation, Recommendation, "recommendation")
     if recommendation.triage.stops:
         triage = recommendation.triage.value
         raise InputError([f"expected an answer with exercises, got {triage!r}: see service_request @ triage"])
@@ -97,6 +99,7 @@ def service_request(
     >>> fhir.service_request(answer, subject="Patient/1", base="https://example.org/fhir")["priority"]
     'asap'
     """
+    expect(recommendation, Recommendation, "recommendation")
     priority = PRIORITY.get(recommendation.triage)
     if priority is None:
         triage = recommendation.triage.value
@@ -122,7 +125,7 @@ def service_request(
 
 def _edition(recommendation: Recommendation, base: str, catalogue: Catalogue | None) -> Edition:
     """Make the edition of an answer; addresses are pinned to the content that gave it."""
-    out = addressed(base, bundled(recommendation.language) if catalogue is None else catalogue)
+    out = addressed(base, content_of(catalogue, recommendation.language))
     if out.content.version != recommendation.content_version:
         expected, got = out.content.version, abbreviated(recommendation.content_version)
         raise InputError([f"expected an answer of content {expected!r}, got {got} @ content_version"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.intake import Intake
 from core_back._model.question import FIELDS, NONE, Field
@@ -44,6 +45,7 @@ def questionnaire_response(
     >>> [item["linkId"] for item in response["item"]]
     ['worst-in']
     """
+    expect(intake, Intake, "intake")
     out = addressed(base, catalogue)
     answered = ((link, [*_answers(out, field, intake)]) for link, field in BY_LINK_ID.items())
     items = [{"linkId": link, "answer": answers} for link, answers in answered if answers]

@@ -27,10 +27,11 @@ def svg(exercise: Exercise, *, frame: int | str | None = None, animated: bool = 
     Args:
         exercise: An exercise that has a figure.
         frame: Number or label of one key frame to draw alone, with a mark of where the movement goes from there.
-        animated: Whether it moves; if not, its key frames stand side by side; of a cycle, the start and the middle.
+        animated: Whether it moves; if not, its key frames stand side by side; of a cycle, those of its first half.
         theme: Colours for a ``light`` or ``dark`` ground, or ``auto`` for the one that the reader prefers.
 
     Raises:
+        InputError: An argument is not what it should be.
         UnknownIdError: The exercise has no figure, or the figure has no such frame; it names those there are.
     """
     from core_back.figures._front import drawn
@@ -56,7 +57,7 @@ def png(
 
     Raises:
         UnknownIdError: The exercise has no figure, or the figure has no such frame; it names those there are.
-        InputError: The width is not a number of pixels in that range.
+        InputError: The width is not a number of pixels in that range, or an argument is not what it should be.
         MissingExtraError: The extra is not installed.
     """
     from core_back.figures._png import picture
@@ -65,14 +66,30 @@ def png(
 
 
 def contact_sheet(catalogue: Catalogue) -> str:
-    """Draw all figures on one HTML page: moving, and start and end as stills, on a light and on a dark ground."""
+    """
+    Draw all figures on one HTML page: moving, and start and end as stills, on a light and on a dark ground.
+
+    Raises:
+        InputError: ``catalogue`` is no ``Catalogue``.
+    """
+    from core_back._arguments import expect
+    from core_back._catalogue.catalogue import Catalogue
     from core_back.figures._front import page
 
+    expect(catalogue, Catalogue, "catalogue")
     return page(catalogue)
 
 
 def problems(exercise: Exercise) -> tuple[str, ...]:
-    """Find what is wrong with an exercise's figure, if it has one; each problem is ``message @ file.frame.limb``."""
+    """
+    Find what is wrong with an exercise's figure, if it has one; each problem is ``message @ file.frame.limb``.
+
+    Raises:
+        InputError: ``exercise`` is no ``Exercise``.
+    """
+    from core_back._arguments import expect
+    from core_back._model.exercise import Exercise
     from core_back.figures._checks import problems as check
 
+    expect(exercise, Exercise, "exercise")
     return tuple(check(exercise))

@@ -22,8 +22,9 @@ VIEWS: dict[View, tuple[float, float]] = {
     View.FEET_HIGH: (-58, 32),
     View.FRONT_QUARTER: (-14, 36),
     View.PLANK_QUARTER: (-14, 12),
-    View.CHAIR_QUARTER: (-40, 12),
+    View.CHAIR_QUARTER: (-54, 22),
     View.FRONT: (-72, 8),
+    View.ABOVE: (-16, 52),
 }
 
 

@@ -12,12 +12,11 @@ from core_back._model.pose import LIMBS, Arm, Figure, KeyFrame, Leg, Prop
 from core_back._model.pose_vocabulary import PropKind
 from core_back._model.vocabulary import Direction
 from core_back.figures import _parts, _props
-from core_back.figures._camera import UNIT
-from core_back.figures._marks import arrows
 from core_back.figures._motion import SEAT, STEPS, Body, solved
 from core_back.figures._scene import Scene, scene
 from core_back.figures._skeleton import FOREARM, HEAD_RADIUS, SHIN, THIGH, UPPER_ARM, skull_ball
 from core_back.figures._vector import angle_between, cross, dot, length, minus, plus
+from core_back.figures._visible import Problem, seen
 
 #: Greatest gap of a contact, greatest depth in a support, in head heights; and how much lengths may differ.
 GAP, DEPTH, LENGTH = 0.03, 0.02, 0.001
@@ -25,8 +24,6 @@ GAP, DEPTH, LENGTH = 0.03, 0.02, 0.001
 KNEE, ELBOW, HIP, LOW_BACK = (-1.0, 155.0), (0.0, 155.0), (-30.0, 135.0), (-50.0, 50.0)
 #: Change of the low back that can be seen, and change that does not count, in degrees.
 SEEN, STILL = 15.0, 10.0
-#: The least that a movement moves something on the picture, in head heights.
-MOVES = 0.4
 
 #: The ways to hold a limb; each limb is held in exactly one.
 _ARM_FORMS = ("upper", "hand", "forearm_on", "hand_on")
@@ -55,21 +52,18 @@ def problems(exercise: Exercise) -> Iterator[str]:
         wrong += [problem for number, frame in enumerate(figure.frames) for problem in _contacts(frame, number)]
         drawn = scene(figure)
         wrong += [problem for moment in _moments(drawn) for problem in _at(moment, figure)]
-        wrong += _seen(drawn)
-    seen: set[tuple[str, str]] = set()
+        wrong += seen(drawn)
+    told: set[tuple[str, str]] = set()
     for path, kind, message in wrong:
-        if (path, kind) not in seen:
-            seen.add((path, kind))
+        if (path, kind) not in told:
+            told.add((path, kind))
             yield f"{message} @ {place}{path}"
-
-
-_Problem = tuple[str, str, str]
 
 
 # As it is written.
 
 
-def _forms(figure: Figure) -> Iterator[_Problem]:
+def _forms(figure: Figure) -> Iterator[Problem]:
     for number, frame in enumerate(figure.frames):
         place = f".frames[{number}]"
         for name in LIMBS:
@@ -89,7 +83,7 @@ def _forms(figure: Figure) -> Iterator[_Problem]:
         yield ".cycle", "cycle", "a cycle of one frame, expected two or more"
 
 
-def _form(frame: KeyFrame, name: str, place: str) -> Iterator[_Problem]:
+def _form(frame: KeyFrame, name: str, place: str) -> Iterator[Problem]:
     form: Arm | Leg = frame.arm(name) if name.endswith("arm") else frame.leg(name)
     words = _ARM_FORMS if isinstance(form, Arm) else _LEG_FORMS
     used = [word for word in words if getattr(form, word) is not None]
@@ -107,14 +101,14 @@ def _form(frame: KeyFrame, name: str, place: str) -> Iterator[_Problem]:
             yield f"{place}.{name}.{field.name}", "form", message
 
 
-def _limits(figure: Figure) -> Iterator[_Problem]:
+def _limits(figure: Figure) -> Iterator[Problem]:
     for number, frame in enumerate(figure.frames):
         if not LOW_BACK[0] <= frame.low_back <= LOW_BACK[1]:
             message = f"low back bends {frame.low_back:g} degrees in frame {frame.label!r}, expected -50 to 50"
             yield f".frames[{number}].low_back", "limit", message
 
 
-def _directions(figure: Figure, direction: Direction) -> Iterator[_Problem]:
+def _directions(figure: Figure, direction: Direction) -> Iterator[Problem]:
     """Check that the low back goes where the record says; a position of rest only must not go the other way."""
     bends = [frame.low_back for frame in figure.frames]
     changes = [bend - bends[0] for bend in bends]
@@ -133,7 +127,7 @@ def _directions(figure: Figure, direction: Direction) -> Iterator[_Problem]:
         yield ".frames", "direction", f"the low back {message}, as the direction is {direction}"
 
 
-def _contacts(frame: KeyFrame, number: int) -> Iterator[_Problem]:
+def _contacts(frame: KeyFrame, number: int) -> Iterator[Problem]:
     """Check that a frame keeps to all places that it gives, however its limbs move on from there."""
     body, rest = solved(frame), frame.rest
     trunk = body.torso
@@ -168,7 +162,7 @@ def _moments(drawn: Scene) -> Iterator[_Moment]:
             yield _Moment(f".frames[{index}]", when, body)
 
 
-def _at(moment: _Moment, figure: Figure) -> Iterator[_Problem]:
+def _at(moment: _Moment, figure: Figure) -> Iterator[Problem]:
     for name, limb in moment.body.limbs.items():
         path = f"{moment.path}.{name}"
         if limb.gap > GAP:
@@ -182,7 +176,7 @@ def _at(moment: _Moment, figure: Figure) -> Iterator[_Problem]:
         yield f"{moment.path}.{name}", "sunk", f"{name} lies {depth:.2f} head heights inside the {prop} {moment.when}"
 
 
-def _joints(moment: _Moment, name: str, path: str) -> Iterator[_Problem]:
+def _joints(moment: _Moment, name: str, path: str) -> Iterator[Problem]:
     upper, lower = moment.body.limbs[name].directions
     bend = angle_between(upper, lower)
     pelvis = moment.body.torso.pelvis
@@ -223,25 +217,3 @@ def _inside(middle: tuple[float, float, float], low: float, prop: Prop) -> float
         return 0.0
     thick = 0.0 if prop.kind is PropKind.STEP else top - 0.3
     return top - low if middle[1] > thick else 0.0
-
-
-# As it is seen.
-
-
-def _seen(drawn: Scene) -> Iterator[_Problem]:
-    """Check that the movement can be seen, and that what each arrow follows moves."""
-    bodies = drawn.bodies
-    if len(bodies) == 1:
-        return
-    farthest = 0.0
-    for before, after in pairwise(bodies):
-        first, last = drawn.bones(before), drawn.bones(after)
-        for bone in first:
-            for a, b in zip(first[bone], last[bone], strict=True):
-                (x0, y0), (x1, y1) = drawn.camera.spot(a), drawn.camera.spot(b)
-                farthest = max(farthest, abs(x1 - x0) / UNIT, abs(y1 - y0) / UNIT)
-    for number, (name, paths) in enumerate(arrows(drawn)):
-        if not paths:
-            yield f".arrows[{number}]", "seen", f"the arrow follows {name}, which stays where it is"
-    if farthest < MOVES:
-        yield ".frames", "seen", f"nothing moves by more than {farthest:.2f} head heights, expected at least {MOVES}"

@@ -5,17 +5,22 @@ from __future__ import annotations
 import functools
 from html import escape
 
+from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.exercise import Exercise
 from core_back._model.pose import Figure
-from core_back.exceptions import UnknownIdError
+from core_back.exceptions import InputError, UnknownIdError, abbreviated
 from core_back.figures._scene import Scene, scene
 from core_back.figures._svg import SEPARATOR, Sheet, moving, row, still
+
+THEMES = ("auto", "light", "dark")
 
 
 def drawn(exercise: Exercise, *, frame: int | str | None = None, animated: bool = True, theme: str = "auto") -> str:
     """Draw the figure of an exercise as SVG text."""
     figure = _figure(exercise)
+    if theme not in THEMES:
+        raise InputError([f"expected one of {', '.join(THEMES)}, got {abbreviated(theme)} @ theme"])
     index = None if frame is None else _index(figure, frame)
     moves = animated and index is None and len(figure.frames) > 1
     kind = "" if moves else f"{'still' if index is None else index}{SEPARATOR}"
@@ -37,6 +42,7 @@ _scene = functools.lru_cache(maxsize=1)(scene)
 
 
 def _figure(exercise: Exercise) -> Figure:
+    expect(exercise, Exercise, "exercise")
     if exercise.figure is None:
         raise UnknownIdError("figure", exercise.id)
     return exercise.figure
@@ -57,7 +63,7 @@ def _index(figure: Figure, frame: int | str) -> int:
     labels = [frame_.label for frame_ in figure.frames]
     if isinstance(frame, str) and frame in labels:
         return labels.index(frame)
-    if isinstance(frame, int) and 0 <= frame < len(labels):
+    if type(frame) is int and 0 <= frame < len(labels):
         return frame
     raise UnknownIdError("frame", str(frame), [*labels, *map(str, range(len(labels)))])
 

@@ -32,7 +32,13 @@ _CAP: _Path = (
     ("C", ((-0.36, 0.22), (-0.46, 0.44), (-0.45, 0.62))),
     ("C", ((-0.42, 1.10), (0.24, 1.14), (0.37, 0.83))),
 )
-_EYE: _Path = (("M", ((0.27, 0.53),)), ("L", ((0.27, 0.61),)))
+#: An eye and the mouth.
+_FEATURES: _Path = (
+    ("M", ((0.27, 0.53),)),
+    ("L", ((0.27, 0.60),)),
+    ("M", ((0.40, 0.27),)),
+    ("L", ((0.31, 0.28),)),
+)
 
 _FACE: _Path = (
     ("M", ((0.0, 0.05),)),
@@ -46,19 +52,24 @@ _FRINGE: _Path = (
     ("C", ((-0.2, 0.79), (-0.34, 0.72), (-0.39, 0.55))),
     ("C", ((-0.44, 1.17), (0.44, 1.17), (0.39, 0.55))),
 )
-_EYES: _Path = (
-    ("M", ((-0.14, 0.48),)),
-    ("L", ((-0.14, 0.55),)),
-    ("M", ((0.14, 0.48),)),
-    ("L", ((0.14, 0.55),)),
+#: Two eyes, nose and mouth.
+_FACE_FEATURES: _Path = (
+    ("M", ((-0.14, 0.50),)),
+    ("L", ((-0.14, 0.56),)),
+    ("M", ((0.14, 0.50),)),
+    ("L", ((0.14, 0.56),)),
+    ("M", ((0.01, 0.46),)),
+    ("C", ((0.02, 0.42), (0.08, 0.35), (-0.02, 0.36))),
+    ("M", ((-0.09, 0.225),)),
+    ("C", ((-0.04, 0.195), (0.04, 0.195), (0.09, 0.225))),
 )
 
-#: How much the face must look at the reader to be drawn from the front: the sine of 50 degrees.
-_FRONTAL = 0.77
+#: How much the face must look at the reader to be drawn from the front: the sine of 42 degrees.
+_FRONTAL = 0.67
 
 
 def face(camera: Camera, skull: Vec, along: Vec, front: Vec) -> list[tuple[str, str]]:
-    """Draw skin, hair and eyes, each as an ink and a path."""
+    """Draw skin, hair and features, each as an ink and a path."""
     origin = camera.spot(skull)
     up, ahead = camera.seen(along), camera.seen(front)
     size = hypot(*up)
@@ -66,7 +77,7 @@ def face(camera: Camera, skull: Vec, along: Vec, front: Vec) -> list[tuple[str, 
     mirrored = ahead[0] * up[1] - ahead[1] * up[0] > 0
     right = (up[1], -up[0]) if mirrored else (-up[1], up[0])
     frontal = camera.depth(front) > _FRONTAL
-    paths = (_FACE, _FRINGE, _EYES) if frontal else (_PROFILE, _CAP, _EYE)
+    paths = (_FACE, _FRINGE, _FACE_FEATURES) if frontal else (_PROFILE, _CAP, _FEATURES)
     inks = ("skin", "hair", "eye")
     return [(ink, _drawn(path, origin, right, up)) for ink, path in zip(inks, paths, strict=True)]
 

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from core_back._model.pose_vocabulary import Joint
+from core_back.figures._limbs import shoulder
 from core_back.figures._motion import Body
-from core_back.figures._skeleton import BELLY, THICK
-from core_back.figures._vector import Vec, cross, mixed, plus, scaled, square_to
+from core_back.figures._skeleton import BELLY, LOW_BACK, THICK, Torso, section
+from core_back.figures._vector import Vec, cross, mixed, plus, square_to
 
-#: How far down the thigh a strap goes round it, and how far the hand and foot are followed past wrist and ankle.
-_ROUND, _PAST = 0.6, 0.3
+#: How far down the thigh a strap goes round it, how far the hand and foot are followed past wrist and ankle, and how
+#: far the heel is behind the ankle.
+_ROUND, _PAST, _HEEL = 0.6, 0.3, 0.1
+#: Of the two arrows at the belly: their length, how far from it they end, and how far from its middle they are.
+_PRESS, _TOUCH, _PART = 0.8, 0.14, 0.26
+
+
+def presses(torso: Torso) -> list[tuple[Vec, Vec]]:
+    """Find where the arrows that press on the belly begin and end."""
+    middle, axes = torso.at(BELLY)
+    skin = section(BELLY)[0] + _TOUCH
+    return [(axes.place(middle, along, skin + _PRESS), axes.place(middle, along, skin)) for along in (_PART, -_PART)]
 
 
 def joint(body: Body, name: Joint) -> Vec:
     """Find the place that an arrow follows."""
     trunk = body.torso
-    if name in (Joint.HIP, Joint.TRAVEL):
-        return trunk.nodes[0]
-    if name is Joint.HEAD:
-        return trunk.head.place(trunk.skull, 0.56, 0.0)
-    if name is Joint.CHEST:
-        return trunk.nodes[-2]
-    if name is Joint.BELLY:
-        return trunk.at(BELLY)[0]
-    return _on_limb(body, *name.value.split("_"))
+    on_trunk = {
+        Joint.HIP: trunk.nodes[0],
+        Joint.TRAVEL: trunk.nodes[0],
+        Joint.HEAD: trunk.head.place(trunk.skull, 0.56, 0.0),
+        Joint.CHEST: trunk.nodes[-2],
+        Joint.BELLY: trunk.at(BELLY)[0],
+        Joint.WAIST: trunk.at(BELLY)[0],
+        Joint.LOW_BACK: trunk.back(LOW_BACK, 1.0),
+        Joint.SHOULDERS: shoulder(trunk, "near"),
+    }
+    return on_trunk[name] if name in on_trunk else _on_limb(body, *name.value.split("_"))
 
 
 def _on_limb(body: Body, side: str, part: str) -> Vec:
@@ -33,4 +46,4 @@ def _on_limb(body: Body, side: str, part: str) -> Vec:
         along, pelvis = limb.directions[0], body.torso.pelvis
         front = square_to(cross(pelvis.side, along), along, pelvis.front)
         return plus(mixed(*limb.joints[:2], _ROUND), front, -THICK["thigh"][1])
-    return plus(limb.joints[2], scaled(limb.toward, _PAST))
+    return plus(limb.joints[2], limb.toward, _PAST if part != "heel" else -_HEEL)

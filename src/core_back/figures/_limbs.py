@@ -44,7 +44,7 @@ def hip(torso: Torso, name: str) -> Vec:
 
 def shoulder(torso: Torso, name: str) -> Vec:
     """Find the joint of an arm with the chest."""
-    return torso.chest.place(torso.nodes[-1], -SHOULDER_DROP, 0.0, side_of(name) * SHOULDER_WIDTH)
+    return torso.chest.place(torso.nodes[-1], torso.shrug - SHOULDER_DROP, 0.0, side_of(name) * SHOULDER_WIDTH)
 
 
 def pointing(angle: float, out: float, axes: Axes, name: str) -> Vec:

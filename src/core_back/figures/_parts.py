@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import pairwise
+from statistics import mean
 
 import attrs
 
 from core_back.figures._camera import Camera, Spot
 from core_back.figures._head import face
-from core_back.figures._landmarks import Limb
+from core_back.figures._landmarks import Limb, side_of
 from core_back.figures._motion import Body
-from core_back.figures._outline import hull
+from core_back.figures._outline import hull, polygon
 from core_back.figures._skeleton import (
     HAND,
     LENGTHS,
@@ -27,7 +28,7 @@ from core_back.figures._skeleton import (
     disc,
     skull_ball,
 )
-from core_back.figures._vector import Vec, mixed, plus
+from core_back.figures._vector import Vec, cross, mixed, plus, scaled
 
 
 class Ink(StrEnum):
@@ -39,6 +40,10 @@ class Ink(StrEnum):
     HAIR = "hair"
     EYE = "eye"
     SPINE = "spine"
+    CLOTH = "cloth"
+    LINE = "line"
+    FINGER = "finger"
+    FAR_FINGER = "far-finger"
     FAR_SKIN = "far-skin"
     FAR_SHIRT = "far-shirt"
     FAR_SHORTS = "far-shorts"
@@ -53,22 +58,30 @@ class Piece:
         bone: The bone that it moves with.
         ink: What it is coloured as.
         hulls: Groups of solids; the piece is the outlines round them.
+        lines: Lines that the piece has besides.
     """
 
     bone: str
     ink: Ink
-    hulls: tuple[tuple[Solid, ...], ...]
+    hulls: tuple[tuple[Solid, ...], ...] = ()
+    lines: tuple[tuple[Vec, Vec], ...] = ()
 
     def path(self, camera: Camera) -> str:
         """Draw its outline in the picture."""
-        return "".join(hull([camera.ellipse(solid) for solid in group]) for group in self.hulls)
+        outlines = "".join(hull([camera.ellipse(solid) for solid in group]) for group in self.hulls)
+        return outlines + "".join(polygon([camera.spot(spot) for spot in line], closed=False) for line in self.lines)
 
 
-FAR = {Ink.SKIN: Ink.FAR_SKIN, Ink.SHIRT: Ink.FAR_SHIRT, Ink.SHORTS: Ink.FAR_SHORTS}
+FAR = {Ink.SKIN: Ink.FAR_SKIN, Ink.FINGER: Ink.FAR_FINGER, Ink.SHIRT: Ink.FAR_SHIRT, Ink.SHORTS: Ink.FAR_SHORTS}
 _LAST = len(LENGTHS)
 #: Nodes of the spine at which one slice of the shirt ends and the next begins.
 _CUTS = (*range(1, LUMBAR_LINKS + 2), LUMBAR_LINKS + 3, LUMBAR_LINKS + 5, _LAST)
 _SLEEVE, _SHORTS_LEG = 0.55, 0.58
+#: Where what is tied round the waist begins and ends, how much wider than the waist it is, and how thick its roll is.
+_BELT, _BAND, _ROLL = (0.26, 0.34), 1.08, 0.17
+#: How far from the wrist the fingers begin, how far each is from the middle of the hand, and where its tip is.
+_KNUCKLES = 0.2
+_FINGERS, _TIPS = (0.08, 0.027, -0.027, -0.08), (0.41, 0.45, 0.43, 0.37)
 
 
 def bones(body: Body) -> dict[str, tuple[Vec, Vec]]:
@@ -109,6 +122,13 @@ def shirt(trunk: Torso) -> list[Piece]:
     return pieces
 
 
+def belt(trunk: Torso) -> list[Piece]:
+    """Draw what is tied round the waist: a roll behind the low back, on a band."""
+    band = tuple(trunk.slice(share, 0.03).grown(_BAND) for share in _BELT)
+    roll = ball(trunk.back(mean(_BELT), 1.0), _ROLL)
+    return [Piece(f"back{LUMBAR_LINKS // 2}", Ink.CLOTH, (band, (roll,)))]
+
+
 def neck(trunk: Torso) -> list[Piece]:
     """Draw the neck."""
     low, high = THICK["neck"]
@@ -138,8 +158,7 @@ def _tapered(start: Vec, end: Vec, kind: str) -> tuple[Solid, Solid]:
 
 def _arm(name: str, limb: Limb) -> Iterator[Piece]:
     start, elbow, wrist = limb.joints
-    fingers = plus(wrist, limb.toward, HAND - THICK["hand"][1])
-    yield Piece(f"{name}3", Ink.SKIN, (_tapered(wrist, fingers, "hand"),))
+    yield from _hand(name, limb)
     yield Piece(f"{name}2", Ink.SKIN, (_tapered(elbow, wrist, "fore"),))
     yield Piece(f"{name}1", Ink.SKIN, (_tapered(start, elbow, "upper"),))
     sleeve = (ball(start, 0.235), disc(mixed(start, elbow, _SLEEVE), 0.215, limb.directions[0]))
@@ -153,6 +172,22 @@ def _leg(name: str, limb: Limb) -> Iterator[Piece]:
     yield Piece(f"{name}1", Ink.SKIN, (_tapered(start, knee, "thigh"),))
     leg = (ball(start, 0.41), disc(mixed(start, knee, _SHORTS_LEG), 0.345, limb.directions[0]))
     yield Piece(f"{name}1", Ink.SHORTS, (leg,))
+
+
+def _hand(name: str, limb: Limb) -> Iterator[Piece]:
+    """Draw fingers that droop a little, the thumb on the inner side, and the palm."""
+    wrist, inner = limb.joints[2], scaled(cross(limb.toward, limb.upward), side_of(name))
+
+    def at(ahead: float, aside: float, above: float = 0.0) -> Vec:
+        return plus(plus(plus(wrist, limb.toward, ahead), inner, aside), limb.upward, above)
+
+    fingers = tuple(
+        (at(_KNUCKLES, aside), at(tip, 1.35 * aside, -0.04)) for aside, tip in zip(_FINGERS, _TIPS, strict=True)
+    )
+    thumb = (at(0.08, 0.06, 0.02), at(0.25, 0.18, 0.08))
+    yield Piece(f"{name}3", Ink.FINGER, lines=(*fingers, thumb))
+    palm = (ball(wrist, 0.1), *(ball(at(_KNUCKLES, aside), 0.055) for aside in (0.065, -0.065)))
+    yield Piece(f"{name}3", Ink.SKIN, (palm,))
 
 
 def foot(limb: Limb) -> tuple[Solid, ...]:

@@ -28,11 +28,16 @@ TOPS: dict[PropKind, float] = {
     PropKind.PILLOW: 0.45,
     PropKind.ROLL: 0.4,
     PropKind.WATER: 4.35,
+    PropKind.BELT: 0.0,
     PropKind.STRAP: 0.0,
+    PropKind.PEDALS: 0.0,
     PropKind.CLOCK: 7.0,
 }
 #: What carries the body, and cannot be sunk into.
 HARD = {PropKind.MAT, PropKind.BED, PropKind.CHAIR, PropKind.STOOL, PropKind.STEP, PropKind.COUNTER, PropKind.WALL}
+#: What joins two places on the body and moves with them, and all that is not in a place of its own.
+JOINS = {PropKind.STRAP, PropKind.PEDALS}
+_WORN = JOINS | {PropKind.BELT}
 _BACKREST = 2.0
 #: The ink of what is in front of the body; all else is behind it.
 IN_FRONT = {"wave"}
@@ -53,7 +58,7 @@ def top(prop: Prop) -> float:
 
 def depth(prop: Prop, ink: str = "") -> Depth:
     """Return where a thing, or its part of an ink, stands in the order of drawing."""
-    in_front = prop.kind is PropKind.STRAP or ink in IN_FRONT
+    in_front = prop.kind in JOINS or ink in IN_FRONT
     return prop.depth or (Depth.FRONT if in_front else Depth.BEHIND)
 
 
@@ -64,14 +69,15 @@ def drawn(prop: Prop, camera: Camera) -> list[tuple[str, str]]:
 
 def extent(prop: Prop) -> list[Vec]:
     """List points that the picture must hold."""
-    if prop.kind is PropKind.STRAP:
+    if prop.kind in _WORN:
         return []
+    wide = _SEAT if prop.kind in (PropKind.CHAIR, PropKind.STOOL, PropKind.PILLOW, PropKind.ROLL) else _WIDE
     high = top(prop) + (_BACKREST if prop.kind is PropKind.CHAIR and prop.back is not Back.NONE else 0.0)
     return [
         (x, y, z)
         for x in (prop.left, prop.right)
         for y in (prop.bottom, high)
-        for z in (prop.near - _SEAT, prop.near + _SEAT)
+        for z in (prop.near - wide, prop.near + wide)
     ]
 
 
@@ -97,8 +103,10 @@ def _parts(prop: Prop, camera: Camera) -> Iterator[tuple[str, str]]:
             for left in x:
                 yield "wood", _box(camera, (left - 0.05, left + 0.05), (prop.bottom, high), _POST)
             yield "wood", _box(camera, (prop.left - 0.15, prop.right + 0.15), (high - 0.12, high), _POST)
-        case PropKind.PILLOW | PropKind.ROLL:
+        case PropKind.PILLOW:
             yield "soft", _soft(camera, prop, high)
+        case PropKind.ROLL:
+            yield "cloth", _soft(camera, prop, high)
         case PropKind.BIKE:
             yield from _bike(prop, camera, high)
         case PropKind.WATER:
@@ -120,16 +128,24 @@ def _chair(prop: Prop, camera: Camera, high: float) -> Iterator[tuple[str, str]]
 
 
 def _bike(prop: Prop, camera: Camera, high: float) -> Iterator[tuple[str, str]]:
-    """Draw a recumbent bicycle: a seat with a back on the left, crank and handlebar on the right."""
-    crank = (prop.right - 0.5, 1.3, 0.0)
-    yield "wood", _box(camera, (prop.left, prop.right), (prop.bottom, prop.bottom + 0.14), 0.4)
-    yield "wood", _box(camera, (prop.left + 0.6, prop.left + 0.8), (prop.bottom + 0.14, high - 0.14), 0.1)
-    bar, grip = high + _BAR, prop.left + _GRIP + 1.0
-    yield "wood", _box(camera, (crank[0] - 0.1, crank[0] + 0.1), (prop.bottom + 0.14, bar), 0.1)
-    yield "wood", _box(camera, (grip, crank[0] + 0.1), (bar - _TUBE, bar + _TUBE), _SEAT)
-    yield "wood", _box(camera, (prop.left, prop.left + 0.15), (high - 0.14, high + _BACKREST), _SEAT)
-    yield "wood", _box(camera, (prop.left, prop.left + 1.5), (high - 0.14, high), _SEAT)
-    yield "wood", hull([camera.ellipse(ball(crank, 0.55))])
+    """Draw a recumbent bicycle: a seat with a back on the left, a wheel in its case and a handle on the right."""
+    foot, front = prop.bottom + 0.14, prop.right
+    axle = (front - 1.05, high - 0.35, 0.0)
+    for left in (prop.left + 0.15, front - 0.35):
+        yield "wood", _box(camera, (left - 0.2, left + 0.4), (prop.bottom, foot), 0.5)
+    yield "wood", hull([camera.ellipse(ball((x, y, 0.0), 0.1)) for x, y in ((prop.left + 0.3, 0.3), (axle[0], 0.5))])
+    yield "wood", hull([camera.ellipse(ball((x, y, 0.0), 0.09)) for x, y in ((0.0, high - 0.2), (0.55, 0.35))])
+    post = ((front - 0.25, high), (front - 0.5, high + _BAR))
+    yield "wood", hull([camera.ellipse(ball((x, y, 0.0), 0.09)) for x, y in post])
+    grip = ((front - 0.5, high + _BAR), (prop.left + _GRIP + 1.0, high + _BAR - 0.1))
+    yield "wood", hull([camera.ellipse(ball((x, y, 0.0), _TUBE)) for x, y in grip])
+    case = ((axle[0], axle[1], 0.62), (front - 0.3, axle[1] - 0.1, 0.5), (front - 0.3, 0.45, 0.3), (axle[0], 0.45, 0.3))
+    yield "wood", hull([camera.ellipse(ball((x, y, 0.0), radius)) for x, y, radius in case])
+    yield "line", hull([camera.ellipse(ball(axle, 0.14))])
+    back = ((prop.left, high + 0.1), (prop.left - 0.3, high + _BACKREST))
+    yield "soft", hull([camera.ellipse(ball((x, y, 0.0), 0.12)) for x, y in back])
+    seat = ((prop.left + 0.02, high - 0.14), (prop.left + 1.5, high - 0.12))
+    yield "soft", hull([camera.ellipse(ball((x, y, 0.0), 0.12)) for x, y in seat])
 
 
 def _wave(camera: Camera, x: _Range, high: float) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from core_back._model.pose import Figure
-from core_back._model.pose_vocabulary import Depth, PropKind, View
+from core_back._model.pose_vocabulary import Depth, Joint, PropKind, View
 from core_back.figures import _parts, _props
 from core_back.figures._camera import UNIT, Camera, Spot, camera
-from core_back.figures._joints import joint
+from core_back.figures._joints import joint, presses
 from core_back.figures._motion import Body, moments
 from core_back.figures._parts import FAR, Ink, Piece
 from core_back.figures._skeleton import ball
@@ -20,7 +20,7 @@ from core_back.figures._vector import Vec, mixed
 _WIDTH, _MARGIN, _SHAPE = 7.2, 0.25, 0.9
 #: Limbs that stay this near to each other, in units of the picture, are drawn as one.
 _SAME = 25.0
-_STRAP = 0.05
+_STRAP = 0.09
 
 
 @attrs.frozen
@@ -61,6 +61,7 @@ class Scene:
         behind: The limbs on the other side of the body.
         hidden: Limbs that never leave the one before them.
         order: The limbs that are drawn after the trunk.
+        crossed: The legs that rest on the other one.
     """
 
     figure: Figure
@@ -71,6 +72,7 @@ class Scene:
     behind: frozenset[str]
     hidden: frozenset[str]
     order: tuple[str, ...]
+    crossed: frozenset[str]
 
     @property
     def bodies(self) -> list[Body]:
@@ -84,7 +86,7 @@ class Scene:
         """Find where each bone that is drawn begins and ends, straps included."""
         drawn = {bone: ends for bone, ends in _parts.bones(body).items() if bone[:-1] not in self.hidden}
         for index, prop in enumerate(self.figure.props):
-            if prop.kind is PropKind.STRAP:
+            if prop.kind in _props.JOINS:
                 drawn[f"strap{index}"] = (joint(body, prop.hand), joint(body, prop.foot))
         return drawn
 
@@ -134,14 +136,18 @@ class Scene:
             if name in self.behind:
                 yield from self._between(body)
         yield self._layer(_parts.pelvis(trunk))
-        if self.camera.depth(trunk.chest.front) < 0.6:
+        if self.camera.depth(self.bodies[0].torso.chest.front) < 0.5:
             yield self._layer(_parts.spine(trunk))
+        if any(prop.kind is PropKind.BELT for prop in self.figure.props):
+            yield self._layer(_parts.belt(trunk))
         yield from self._straps(body, Depth.FRONT)
         for name in arms:
             yield self._limb(body, name, halo=True, bones="12" if name in beneath else "123")
 
     def _limb(self, body: Body, name: str, *, halo: bool = False, bones: str = "123") -> Layer:
         pieces = [piece for piece in _parts.limb_pieces(name, body.limbs[name]) if piece.bone[-1] in bones]
+        if name in self.crossed:
+            pieces.sort(key=lambda piece: piece.bone)  # the shin lies over the thigh
         if name in self.behind:
             pieces = [attrs.evolve(piece, ink=FAR[piece.ink]) for piece in pieces]
         return self._layer(pieces, halo=halo)
@@ -152,7 +158,8 @@ class Scene:
     def _straps(self, body: Body, depth: Depth) -> Iterator[Layer]:
         for bone, ends in self.bones(body).items():
             if bone.startswith("strap") and _props.depth(self.figure.props[int(bone[5:])]) is depth:
-                yield self._layer([Piece(bone, Ink.FAR_SHORTS, (tuple(ball(end, _STRAP) for end in ends),))])
+                ink = Ink.CLOTH if self.figure.props[int(bone[5:])].kind is PropKind.STRAP else Ink.LINE
+                yield self._layer([Piece(bone, ink, (tuple(ball(end, _STRAP) for end in ends),))])
 
 
 _ORDER: tuple[str, ...] = ("far_arm", "near_arm", "far_leg", "near_leg")
@@ -167,7 +174,7 @@ def scene(figure: Figure) -> Scene:
     width, height = high[0] - low[0], high[1] - low[1]
     wide = max(width, _WIDTH * UNIT, height * _SHAPE)
     shift = ((wide - width) / 2 - low[0], -low[1])
-    behind = _behind(view, bodies[0])
+    behind, crossed = _behind(view, bodies[0]), _crossed(figure)
     return Scene(
         figure=figure,
         ways=ways,
@@ -176,13 +183,16 @@ def scene(figure: Figure) -> Scene:
         height=round(height),
         behind=behind,
         hidden=_hidden(view, bodies, behind),
-        order=_in_front(figure, view, bodies, behind),
+        order=_in_front(figure, view, bodies, behind, crossed),
+        crossed=crossed,
     )
 
 
 def _extent(figure: Figure, bodies: Sequence[Body], view: Camera) -> tuple[Spot, Spot]:
     """Find the corners of the picture."""
     spots = [view.spot(place) for prop in figure.props for place in _props.extent(prop)]
+    if Joint.BELLY in figure.arrows:
+        spots += [view.spot(start) for start, _ in presses(bodies[0].torso)]
     for body in bodies:
         for solids in _parts.solids(body).values():
             for solid in solids:
@@ -226,7 +236,14 @@ _OTHER: dict[str, str] = {
 }
 
 
-def _in_front(figure: Figure, view: Camera, bodies: Sequence[Body], behind: frozenset[str]) -> tuple[str, ...]:
+def _crossed(figure: Figure) -> frozenset[str]:
+    legs = ("near_leg", "far_leg")
+    return frozenset(name for frame in figure.frames for name in legs if frame.leg(name).ankle_on is not None)
+
+
+def _in_front(
+    figure: Figure, view: Camera, bodies: Sequence[Body], behind: frozenset[str], crossed: frozenset[str]
+) -> tuple[str, ...]:
     """
     List the limbs that are drawn after the trunk; except in the side view, those that are nearer than the trunk.
 
@@ -239,9 +256,6 @@ def _in_front(figure: Figure, view: Camera, bodies: Sequence[Body], behind: froz
             for body in bodies
         ) / len(bodies)
 
-    crossed = {
-        name for frame in figure.frames for name in ("near_leg", "far_leg") if frame.leg(name).ankle_on is not None
-    }
     if figure.view is View.SIDE:
         return ("near_leg", "near_arm")
     front = [name for name in _ORDER if name not in behind or name in crossed or nearness(name) > 0.3]

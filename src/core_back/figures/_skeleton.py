@@ -43,8 +43,8 @@ SECTIONS = (
     (1.00, 0.18, 0.22, 0.26),
 )
 SPINE_LENGTH = SACRUM + LUMBAR + THORAX
-#: Share of the spine's length at the belly.
-BELLY = 0.32
+#: Shares of the spine's length at the belly and in the hollow of the low back.
+BELLY, LOW_BACK = 0.32, 0.3
 #: Radius of the head without the face, and the most that the neck bends to lay it down.
 HEAD_RADIUS, MOST_NECK = 0.42, 60
 #: Half the thickness of the lowest cross-section.
@@ -83,6 +83,11 @@ class Solid:
         """Measure how far it reaches from its middle in a direction."""
         return sqrt(sum(dot(axis, direction) ** 2 for axis in self.axes))
 
+    def grown(self, times: float) -> Solid:
+        """Make it larger about its middle."""
+        along, front, side = self.axes
+        return Solid(self.middle, (scaled(along, times), scaled(front, times), scaled(side, times)))
+
 
 def ball(middle: Vec, radius: float) -> Solid:
     """Make a ball."""
@@ -114,12 +119,14 @@ class Torso:
         links: The axes of each link between two nodes.
         skull: Where the head sits on the neck.
         head: The axes of the head.
+        shrug: How far the shoulders are lifted.
     """
 
     nodes: tuple[Vec, ...]
     links: tuple[Axes, ...]
     skull: Vec
     head: Axes
+    shrug: float = 0.0
 
     @property
     def pelvis(self) -> Axes:
@@ -189,7 +196,8 @@ def torso(frame: KeyFrame) -> Torso:
         flat = plus(flat, axes.along, size)
         links.append(axes.turned(chord, turn))
         nodes.append(turned(flat, chord, turn))
-    return nodded(Torso(nodes=tuple(nodes), links=tuple(links), skull=flat, head=links[-1]), frame.neck, frame.head)
+    made = Torso(nodes=tuple(nodes), links=tuple(links), skull=flat, head=links[-1], shrug=frame.shrug)
+    return nodded(made, frame.neck, frame.head)
 
 
 def nodded(trunk: Torso, neck: float, head: float) -> Torso:

@@ -16,7 +16,7 @@ from core_back.figures._scene import Layer, Scene, Shape
 #: Stands between the exercise's id and what is named after it; no id holds it.
 SEPARATOR = "_"
 #: Widths of lines, in units of the picture.
-_LINE, _EYE, _WAVE, _HALO, _ARROW = 4, 7, 9, 14, 11
+_LINE, _EYE, _RIM, _WAVE, _HALO, _ARROW, _FINGER = 4, 5, 4, 9, 7, 11, 7
 #: Pixels for a unit of the picture: what a page shows if it says nothing, so that all bodies are of one size.
 _PIXELS = 0.32
 
@@ -56,12 +56,12 @@ def still(sheet: Sheet, index: int, *, marks: bool) -> str:
 
 
 def row(sheet: Sheet) -> str:
-    """Draw key frames side by side, with ghost and arrows to the next; of a cycle the start and the middle."""
+    """Draw key frames side by side, with ghost and arrows to the next; of a cycle the first half."""
     scene = sheet.scene
     last = len(scene.bodies) - 1
     content = ""
     if scene.figure.cycle:
-        stills = [_still(sheet, 0, marks=True), _still(sheet, len(scene.bodies) // 2, marks=False)]
+        stills = [_still(sheet, index, marks=not index) for index in range(len(scene.bodies) // 2 + 1)]
     else:
         stills = [_still(sheet, index, marks=index < last) for index in range(last + 1)]
     for index, frame in enumerate(stills):
@@ -109,16 +109,21 @@ def _layers(sheet: Sheet, layers: Iterable[Layer], names: dict[str, str], ghosts
 
 
 def _inked(sheet: Sheet, shapes: Iterable[Shape], names: dict[str, str]) -> Iterator[str]:
-    """Yield groups of one ink; neighbours on one bone become one path."""
+    """Yield groups of one ink; neighbours that move as one become one path."""
     for ink, group in groupby(shapes, key=lambda shape: shape.ink):
         paths = [
             Shape(bone, ink, "".join(shape.path for shape in row))
-            for bone, row in groupby(group, key=lambda shape: shape.bone)
+            for bone, row in ((row[0].bone, row) for row in _moving_as_one(group, names))
         ]
         if len(paths) == 1 and paths[0].bone not in names:
             yield f'<path{_look(sheet, ink)} d="{paths[0].path}"/>'
         else:
             yield f"<g{_look(sheet, ink)}>{''.join(_path(shape, names) for shape in paths)}</g>"
+
+
+def _moving_as_one(shapes: Iterable[Shape], names: dict[str, str]) -> Iterator[list[Shape]]:
+    for _, row in groupby(shapes, key=lambda shape: names.get(shape.bone, "")):
+        yield list(row)
 
 
 def _path(shape: Shape, names: dict[str, str]) -> str:
@@ -133,9 +138,9 @@ def _ghost(sheet: Sheet, index: int | None = None) -> str:
 
 def _arrows(sheet: Sheet, index: int | None = None) -> str:
     paths = "".join(
-        f'<path fill="none" d="{drawn[0]}"/><path stroke="none" d="{drawn[1]}"/>'
-        for _, drawn in arrows(sheet.scene, index)
-        if drawn
+        f'<path fill="none" d="{mark.line}"/>' + (f'<path stroke="none" d="{mark.head}"/>' if mark.head else "")
+        for _, mark in arrows(sheet.scene, index)
+        if mark
     )
     look = _fill(sheet, "arrow") + _stroke(sheet, "arrow", _ARROW)
     return f'<g class="{sheet.prefix}arrow"{look}>{paths}</g>' if paths else ""
@@ -148,6 +153,12 @@ def _look(sheet: Sheet, ink: str) -> str:
     """Write the attributes of an ink."""
     if ink in ("eye", "wave"):
         return ' fill="none"' + _stroke(sheet, ink, _EYE if ink == "eye" else _WAVE)
+    if ink.endswith("finger"):
+        return ' fill="none"' + _stroke(sheet, ink.replace("finger", "skin"), _FINGER)
+    if ink == "hair":
+        return _fill(sheet, ink) + _stroke(sheet, "rim", _RIM)
+    if ink == "cloth":
+        return _fill(sheet, ink) + _stroke(sheet, "seam", _LINE)
     if ink in ("mat", "wood", "soft"):
         return _fill(sheet, ink) + _stroke(sheet, "line", _LINE)
     return _fill(sheet, ink)
@@ -157,7 +168,7 @@ def _fill(sheet: Sheet, ink: str) -> str:
     return f' fill="{_colour(sheet, ink)}"'
 
 
-def _stroke(sheet: Sheet, ink: str, width: int) -> str:
+def _stroke(sheet: Sheet, ink: str, width: float) -> str:
     return f' stroke="{_colour(sheet, ink)}" stroke-width="{width}"'
 
 
@@ -171,7 +182,12 @@ def _style(sheet: Sheet, content: str) -> str:
     if sheet.theme != "auto":
         return ""
     inks = [ink for ink in INKS if ink == "ground" or f"(--{ink})" in content]
-    light, dark = ("".join(f"--{ink}:var(--core-back-{ink},{INKS[ink][tone]});" for ink in inks) for tone in (0, 1))
+    light, dark = (
+        "".join(
+            f"--{ink}:var(--core-back-{ink},{INKS[ink][tone]});" for ink in inks if not tone or len(set(INKS[ink])) > 1
+        )
+        for tone in (0, 1)
+    )
     root = f".{sheet.prefix}f"
     return f"{root}{{{light}}}@media screen and (prefers-color-scheme:dark){{{root}{{{dark}}}}}"
 

@@ -69,6 +69,9 @@ def to_html(recommendation: Recommendation, *, catalogue: Catalogue | None = Non
 
 
 def _catalogue(recommendation: Recommendation, catalogue: Catalogue | None) -> Catalogue:
-    from core_back._content.bundled import catalogue as bundled
+    from core_back._arguments import expect
+    from core_back._content.bundled import content_of
+    from core_back._model.recommendation import Recommendation
 
-    return bundled(recommendation.language) if catalogue is None else catalogue
+    expect(recommendation, Recommendation, "recommendation")
+    return content_of(catalogue, recommendation.language)

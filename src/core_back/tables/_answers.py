@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
+from core_back._arguments import expect
 from core_back.exceptions import MissingExtraError
 from core_back.tables._relations import Relations
 from core_back.tables._tabulating import relations as tabulated
@@ -46,7 +47,8 @@ def recommend(intakes: FrameT, *, relations: Relations | None = None) -> Answers
 
     Raises:
         MissingExtraError: Narwhals or PyArrow is not installed.
-        InputError: The frame is wrong; the error counts the mistakes and gives examples. Nothing was computed.
+        InputError: The frame is wrong; the error says in which rows red flags are ticked, counts the mistakes and
+            gives examples. Nothing was computed.
             Unlike ``core_back.recommend``, this refuses an unknown id to avoid even beside a red flag.
 
     >>> import pyarrow
@@ -58,6 +60,7 @@ def recommend(intakes: FrameT, *, relations: Relations | None = None) -> Answers
     >>> answers.exercises.sort_by([("row", "ascending"), ("rank", "ascending")]).to_pylist()[0]
     {'row': 1, 'rank': 0, 'exercise': 'seated-flexion', 'stage': 'starter', 'reason_code': 'pattern'}
     """
+    expect(relations, (Relations, type(None)), "relations", called="Relations")
     if find_spec("narwhals") is None or find_spec("pyarrow") is None:
         raise MissingExtraError("tables")
     from core_back.tables._frames import recommended

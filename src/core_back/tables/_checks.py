@@ -8,13 +8,16 @@ from typing import Any
 import attrs
 import narwhals as nw
 
+from core_back._model.hearing import red_flags_in
+from core_back._model.vocabulary import RedFlag
 from core_back.exceptions import InputError, abbreviated, did_you_mean
-from core_back.tables._columns import ANSWERS, ROW, Column
+from core_back.tables._columns import ANSWERS, ROW, TEXTS, Column
 from core_back.tables._engines import exploded
 from core_back.tables._relations import Relations
 
 #: How many different wrong values of a column an error names, those in the most rows first.
 MOST = 10
+RED_FLAGS = "red_flags"
 
 
 def checked(frame: Any, relations: Relations) -> Any:
@@ -27,7 +30,7 @@ def checked(frame: Any, relations: Relations) -> Any:
         InputError: Columns, types, nulls or values are wrong, or two rows have the same id.
     """
     schema = dict(frame.collect_schema())
-    _refuse([*_names(schema), *_types(schema)])
+    _refuse([*_names(schema), *_types(schema)], frame)
     ids = tuple(str(id_) for id_, *_ in relations.exercises.rows)
     columns = [attrs.evolve(ANSWERS[name], words=ANSWERS[name].words or ids) for name in schema if name != ROW]
     frame = frame.select(ROW, *(nw.col(column.name).cast(column.type) for column in columns))
@@ -40,13 +43,34 @@ def checked(frame: Any, relations: Relations) -> Any:
         problems += _nulls(frame, ROW, "an id for each row")
         for column, expression in may_be_wrong.items():
             problems += _wrong(frame.filter(expression).select(ROW, column.name), column)
-    _refuse(problems)
+    _refuse(problems, frame)
     return frame
 
 
-def _refuse(problems: list[str]) -> None:
+def _refuse(problems: list[str], frame: Any) -> None:
     if problems:
-        raise InputError(problems)
+        raise InputError(problems, red_flags=_ticked_red_flags(frame))
+
+
+def _ticked_red_flags(frame: Any) -> Iterator[str]:
+    """Say in which rows red flags are ticked, whatever else is wrong; in a column of text they are found too."""
+    schema = frame.collect_schema()
+    type_ = schema.get(RED_FLAGS)
+    if type_ is None or not (ANSWERS[RED_FLAGS].fits(type_) or type_ in TEXTS) or type_ == nw.Unknown:
+        return
+    text = nw.List(nw.String) if isinstance(type_, nw.List) else nw.String()
+    row = nw.col(ROW) if ROW in schema else nw.lit("").alias(ROW)
+    said = frame.select(row, nw.col(RED_FLAGS).cast(text)).filter(~nw.col(RED_FLAGS).is_null())
+    words = exploded(said, RED_FLAGS, "word")
+    named = nw.any_horizontal(*(nw.col("word").str.contains(flag, literal=True) for flag in RedFlag), ignore_nulls=True)
+    counted = nw.col(ROW).n_unique().alias("rows"), nw.col(ROW).min().alias("first")
+    rows: dict[str, tuple[int, object]] = {}
+    for text_, count, first in _rows(words.filter(named).group_by("word").agg(*counted)):
+        for flag in red_flags_in(text_):
+            before, earliest = rows.get(flag, (0, first))
+            rows[flag] = before + count, earliest
+    for flag, (count, first) in sorted(rows.items()):
+        yield f"{flag} {_where(count, first)}" if ROW in schema else flag
 
 
 def _names(schema: Mapping[str, object]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import narwhals as nw
 
+from core_back._model.hearing import red_flags_in
 from core_back.exceptions import InputError, abbreviated
 from core_back.tables._columns import ANSWERS, ROW
 from core_back.tables._relations import Relation
@@ -38,7 +39,8 @@ def incoming(native: Any) -> Any:
             columns[str(name)] = pa.array(column, type=type_, from_pandas=type_ is None)
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
             expected = ANSWERS[name].expected if name in ANSWERS else "values of one type"
-            raise InputError([f"expected {expected}: {error} @ {name}"]) from None
+            ticked = red_flags_in(" ".join(map(str, native.get("red_flags", ()))))
+            raise InputError([f"expected {expected}: {error} @ {name}"], red_flags=ticked) from None
     return nw.from_native(pa.table(columns))
 
 

@@ -7,13 +7,19 @@ import io
 import json
 from collections.abc import Iterable
 
+from core_back._arguments import collected, expect
 from core_back.exceptions import MissingExtraError
-from core_back.tables._relations import Relation, Relations
+from core_back.tables._relations import Relation, Relations, Value
+
+#: How a formula begins; of a tab and of what ends a line spreadsheets may see only what follows.
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
 
 
 def to_csv(name: str, relations: Relations) -> str:
     """
     Write a relation as CSV; two columns of each row hold the version and the hash of the content.
+
+    A text that begins as a formula does (with ``=``, ``+``, ``-`` or ``@``) has an apostrophe before it.
 
     Args:
         name: One of ``RELATIONS``.
@@ -27,13 +33,18 @@ def to_csv(name: str, relations: Relations) -> str:
     cause,gravity,reason,content_version,content_sha256
     red-flag:
     """
-    relation = relations[name]
+    relation = _relation(name, relations)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow((*relation.columns, "content_version", "content_sha256"))
     about = (relations.content_version, relations.content_sha256)
-    writer.writerows((*row, *about) for row in relation.rows)
+    writer.writerows(map(_harmless, (*row, *about)) for row in relation.rows)
     return text.getvalue()
+
+
+def _harmless(value: Value) -> Value:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula, as spreadsheets themselves do."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def to_json(names: Iterable[str], relations: Relations) -> str:
@@ -54,7 +65,11 @@ def to_json(names: Iterable[str], relations: Relations) -> str:
     >>> json.loads(tables.to_json(["calls"], tables.relations()))["relations"]["calls"]["columns"]
     ['cause', 'gravity', 'reason']
     """
-    chosen = {name: {"columns": relations[name].columns, "rows": relations[name].rows} for name in names}
+    chosen = {}
+    for name in collected(names, "names", such_as="decisions"):
+        relation = _relation(name, relations)
+        chosen[name] = {"columns": relation.columns, "rows": relation.rows}
+    expect(relations, Relations, "relations", called="Relations")
     about = {
         "content_version": relations.content_version,
         "content_sha256": relations.content_sha256,
@@ -85,7 +100,7 @@ def to_parquet(name: str, relations: Relations) -> bytes:
     ... ).metadata[b"core_back.content_version"]
     b'2026.11.0'
     """
-    relation = relations[name]
+    relation = _relation(name, relations)
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -102,6 +117,11 @@ def to_parquet(name: str, relations: Relations) -> bytes:
     out = io.BytesIO()
     pq.write_table(pa.table(columns, schema=schema), out, compression="zstd")
     return out.getvalue()
+
+
+def _relation(name: str, relations: Relations) -> Relation:
+    expect(relations, Relations, "relations", called="Relations")
+    return relations[name]
 
 
 def _is_number(relation: Relation, place: int) -> bool:

@@ -114,7 +114,7 @@ class Relations(Model):
         Raises:
             InputError: There is none.
         """
-        if name not in RELATIONS:
+        if not isinstance(name, str) or name not in RELATIONS:
             meant = did_you_mean(name, RELATIONS)
             raise InputError([f"expected one of {', '.join(RELATIONS)}, got {abbreviated(name)}{meant}"])
         relation: Relation = getattr(self, name)

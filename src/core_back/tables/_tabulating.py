@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of
 from core_back._model.recommendation import Reason
 from core_back._model.vocabulary import Triage
 from core_back._selection.exclusions import Call, bed_facts, cautions, reasons_against
@@ -29,6 +29,9 @@ def relations(catalogue: Catalogue | None = None) -> Relations:
     Args:
         catalogue: The content to choose from; the bundled one unless given.
 
+    Raises:
+        InputError: ``catalogue`` is no ``Catalogue``.
+
     >>> from core_back import tables
     >>> made = tables.relations()
     >>> made.offers.columns
@@ -36,7 +39,7 @@ def relations(catalogue: Catalogue | None = None) -> Relations:
     >>> made.offers.rows[0]
     (0, 0, 'z-lie', 'starter', 0, 'comfort', 0)
     """
-    content = bundled() if catalogue is None else catalogue
+    content = content_of(catalogue)
     rules = prepared(content)
     ledger = Ledger()
     decisions = _Decisions(rules, ledger)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import attrs
 from hypothesis import strategies as st
 
-from core_back._catalogue.json_text import Value, to_json
+from core_back._catalogue.json_text import JSON_TYPES, Value, to_json, type_names
+from core_back.exceptions import InputError, abbreviated
 from core_back.testing._models import models
 
 #: A key that no model has, and so a table that fits nowhere.
@@ -18,17 +19,18 @@ UNKNOWN = "no such key"
 NO_NUMBERS = (math.nan, math.inf, -math.inf)
 
 
-@st.composite
-def invalid_json(draw: st.DrawFn, type_: type[Value]) -> str:
+def invalid_json(type_: type[Value]) -> st.SearchStrategy[str]:
     """
     Generate JSON texts that ``from_json(text, type_)`` must refuse, each with one thing wrong.
 
     A text is cut short, repeats a key, has an unknown key or lacks one, holds a table where none fits,
-    a text or a number where another type belongs, or a number that JSON does not have.
+    null where something is needed, a text or a number where another type belongs, or a number that JSON does not have.
 
     Args:
-        draw: Given by Hypothesis.
         type_: ``Intake``, ``Recommendation``, ``Week``, ``Exercise``, ``PainPattern`` or ``Catalogue``.
+
+    Raises:
+        InputError: ``type_`` is none of these.
 
     >>> from hypothesis import find
     >>> from core_back import Intake
@@ -36,6 +38,13 @@ def invalid_json(draw: st.DrawFn, type_: type[Value]) -> str:
     >>> find(invalid_json(Intake), lambda text: True)
     ''
     """
+    if not isinstance(type_, type) or type_ not in JSON_TYPES:
+        raise InputError([f"expected {type_names()}, got {abbreviated(type_)} @ type_"])
+    return _damaged(type_)
+
+
+@st.composite
+def _damaged(draw: st.DrawFn, type_: type[Value]) -> str:
     document = json.loads(to_json(draw(models(type_))))
     return draw(st.sampled_from(_DAMAGES))(draw, document, type_)
 
@@ -69,6 +78,16 @@ def _unknown_key(draw: st.DrawFn, document: dict[str, Any], _: Any) -> str:
     return json.dumps(document)
 
 
+def _null(draw: st.DrawFn, document: dict[str, Any], type_: Any) -> str:
+    """Put null in place of a field that may not be null; deeper inside, the document does not say which may."""
+    needed = [name for name, hint in get_type_hints(type_).items() if name in document and not _may_be_null(hint)]
+    return json.dumps(document | {draw(st.sampled_from(needed)): None})
+
+
+def _may_be_null(hint: object) -> bool:
+    return type(None) in get_args(hint)
+
+
 def _misfit(draw: st.DrawFn, document: dict[str, Any], _: Any) -> str:
     node, put = draw(_places(document))
     put(draw(st.sampled_from(_misfits_for(node))))
@@ -86,10 +105,14 @@ def _places(document: dict[str, Any]) -> st.SearchStrategy[tuple[Any, Put]]:
 
 
 def _misfits_for(node: object) -> list[object]:
-    """List values that cannot take the node's place; in place of null any type may fit, but no unknown table."""
+    """
+    List values that fit nowhere in the node's place.
+
+    A field that may be null accepts null in place of any value, and some type in place of null, but no unknown table.
+    """
     misfits: list[object] = [{UNKNOWN: None}]
     if isinstance(node, str):
-        return [*misfits, 3, True, None, [node]]
+        return [*misfits, 3, True, [node]]
     if node is not None:
         misfits.append("no such word")
     return misfits
@@ -112,4 +135,4 @@ def _setter(node: Any, key: Any) -> Put:
     return lambda value: node.__setitem__(key, value)
 
 
-_DAMAGES: tuple[Damage, ...] = (_cut, _doubled_key, _missing_key, _unknown_key, _misfit, _no_number)
+_DAMAGES: tuple[Damage, ...] = (_cut, _doubled_key, _missing_key, _unknown_key, _null, _misfit, _no_number)

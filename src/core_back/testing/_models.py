@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from core_back._model.constraints import DecimalRule, LengthRule, NumberRule, Slug, TextRule
 from core_back._model.provenance import Source
 from core_back._model.records import Records
+from core_back.exceptions import InputError, abbreviated
 from core_back.testing._parts import provenances, slugs, texts
 from core_back.testing._registry import OWN
 
@@ -30,16 +31,22 @@ def models(model: type[M]) -> st.SearchStrategy[M]:
     Args:
         model: The model, such as ``Tombstone`` or ``Records[Source]``.
 
+    Raises:
+        InputError: It is no model.
+
     >>> from hypothesis import find
     >>> from core_back import Tombstone
     >>> from core_back.testing import models
     >>> find(models(Tombstone), lambda gone: gone.replaced_by)
     Tombstone(id='0', replaced_by='0', version='0', reason='0')
     """
+    kind = get_origin(model) or model
+    if not isinstance(kind, type) or not (attrs.has(kind) or kind is Records):
+        raise InputError([f"expected a model, got {abbreviated(model)} @ model"])
     found: st.SearchStrategy[M]
     if model in OWN:
         found = OWN[model]()
-    elif (get_origin(model) or model) is Records:
+    elif kind is Records:
         found = _records_of(next(iter(get_args(model)), Source))
     else:
         found = built(model)

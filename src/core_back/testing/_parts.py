@@ -43,7 +43,7 @@ def texts() -> st.SearchStrategy[str]:
     >>> find(texts(), lambda text: True)
     '0'
     """
-    letters = st.characters(exclude_categories=["Cc", "Cs"])
+    letters = st.characters(exclude_categories=["C", "Zl", "Zp"])
     return st.text(letters, min_size=1, max_size=60).filter(lambda text: bool(text.strip()))
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
+from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of
 from core_back._model.intake import Intake
 from core_back._model.question import FIELDS, Field
 from core_back._model.recommendation import Recommendation
@@ -25,7 +26,8 @@ from core_back.testing._registry import OWN
 
 def exercise_ids(catalogue: Catalogue | None = None) -> st.SearchStrategy[str]:
     """Generate ids of exercises of a catalogue, the bundled one unless given."""
-    return st.deferred(lambda: st.sampled_from(sorted((catalogue or bundled()).exercises)))
+    expect(catalogue, (Catalogue, type(None)), "catalogue", called="a Catalogue")
+    return st.deferred(lambda: st.sampled_from(sorted(content_of(catalogue).exercises)))
 
 
 def intakes(

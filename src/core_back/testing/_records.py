@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import catalogue
-from core_back._converter.values import DOSE_NUMBER
-from core_back._model.dose import Dose, Range
+from core_back._model.dose import DOSE_NUMBER, Dose, Range
 from core_back._model.evidence import Evidence
 from core_back._model.exercise import Exercise
 from core_back._model.pattern import PainPattern, ProgrammeEntry
