@@ -131,7 +131,7 @@ def test_none_stands_for_asked_and_nothing(run: Runner) -> None:
         (["recommend", "--avoid", "seated-flexon"], "did you mean 'seated-flexion'"),
         (["recommend", "--eased-by", "none", "--eased-by", "sitting"], "--eased-by none alone"),
         (["recommend", "--equipment", "none", "--equipment", "pool"], "--equipment none alone"),
-        (["recommend", "--intake", "no-such-file.json"], "cannot read this file as UTF-8 text: no-such-file.json"),
+        (["recommend", "--intake", "no-such-file.json"], "there is no such file: no-such-file.json"),
         (["recommend", "--intake", "x.json", "--avoid", "walking"], "both --intake and --avoid"),
         (["show", "walkng"], "did you mean 'walking'"),
         (["list", "--kind", "movment"], "did you mean 'movement'?"),

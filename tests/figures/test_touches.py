@@ -18,7 +18,7 @@ def test_a_figure_shows_what_its_steps_say_of_hands_and_arms(drawn: Exercise) ->
 
 
 @pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.id)
-def test_the_tables_know_every_step_that_names_a_hand_or_an_arm(drawn: Exercise) -> None:
+def test_the_tables_know_every_step_that_says_what_a_hand_or_an_arm_touches(drawn: Exercise) -> None:
     """A new wording goes into ``tests/support/touches.py``: into what is shown, with how, or into what is not."""
     assert list(unknown(drawn)) == []
 
@@ -52,17 +52,17 @@ def test_a_hand_elsewhere_than_a_step_says_is_found(step: str, right: dict[str, 
     props = [rail, {"kind": "counter", "left": 1.3, "right": 3}, {"kind": "mat", "left": -4, "right": 3}]
     for arms, expected in ((right, []), (wrong, [step])):
         made = posed(changed(frame, arms=arms, label="start"), props=props if not lying else props[2:])
-        assert list(unmet(attrs.evolve(made, steps=("Get ready.", step)))) == expected
+        assert list(unmet(attrs.evolve(made, steps=("Get ready.", "Look ahead.", step)))) == expected
 
 
 def test_a_towel_that_goes_to_a_foot_is_not_behind_the_thigh() -> None:
     for foot, expected in (("near_thigh", 0), ("near_foot", 1)):
         strap = {"kind": "strap", "hand": "near_hand", "foot": foot}
         made = posed(KNEES_UP, props=[strap])
-        steps = ("Get ready.", "Loop a towel behind the thigh of the leg below.")
+        steps = ("Get ready.", "Look ahead.", "Loop a towel behind the thigh of the leg below.")
         assert len(list(unmet(attrs.evolve(made, steps=steps)))) == expected
 
 
 def test_a_step_in_other_words_is_found() -> None:
-    made = attrs.evolve(posed(STANDING), steps=("Get ready.", "Clap your hands."))
-    assert list(unknown(made)) == ["Clap your hands."]
+    made = attrs.evolve(posed(STANDING), steps=("Get ready.", "Look ahead.", "Put your hands on your ears."))
+    assert list(unknown(made)) == ["Put your hands on your ears."]

@@ -255,3 +255,29 @@ def test_signs_that_nobody_asked_about_stand_above_everything(language: str) -> 
     assert text.startswith(f"> **{heading}**\n>\n> ")
     assert seen(page(answer).query(".check-first")[0]).startswith(flat(heading))
     assert all(flat(fact.text) in seen(page(answer).query(".check-first")[0]) for fact in answer.check_first)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", ("Start", "Then", "End")), ("fr-CA", ("Début", "Ensuite", "Fin"))]
+)
+def test_each_still_of_a_movement_has_a_caption_in_the_language_of_the_page(
+    language: str, words: tuple[str, ...]
+) -> None:
+    content = catalogue(language)
+    start, then, end = words
+    plan = recommend(Intake(eased_by=["walking"], worst_in="back"), catalogue=content)
+    text = handout.to_html(plan, catalogue=content)
+    drawings = [chunk for chunk in text.split("<svg ") if '_still_f"' in chunk]
+    lengths = set()
+    for drawing in drawings:
+        figure = content.exercises[drawing.split('_still_f"')[0].split('"')[-1]].figure
+        captions = re.search(r'<p class="ends" aria-hidden="true">(.*?)</p>', drawing)
+        assert figure is not None
+        assert (captions is None) == (len(figure.frames) == 1)
+        if captions is None:
+            continue
+        between = len(figure.frames) // 2 if figure.cycle else len(figure.frames) - 2
+        expected = [start, *[then] * between, *([] if figure.cycle else [end])]
+        assert re.findall(r"<span>(.*?)</span>", captions[1]) == expected
+        lengths.add(len(expected))
+    assert lengths == {2, 3}

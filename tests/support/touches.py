@@ -125,12 +125,23 @@ def arms_up(body: Body, _: Figure) -> bool:
     return all(minus(body.limbs[arm].joints[2], body.limbs[arm].joints[0])[1] > 2.0 for arm in ARMS)
 
 
-def towel_behind(body: Body, figure: Figure) -> bool:
-    """Look for a strap from a hand to the back of a thigh."""
-    straps = [prop for prop in figure.props if prop.kind is PropKind.STRAP]
-    thighs = (Joint.NEAR_THIGH, Joint.FAR_THIGH)
-    held = [joint(body, strap.hand) for strap in straps if strap.foot in thighs]
-    return any(dist(end, hand) < NEAR for end in held for hand in hands(body))
+def chest_and_belly(body: Body, _: Figure) -> bool:
+    """One hand on the chest, the other on the belly."""
+    middle, axes = body.torso.at(0.75)
+    chest = axes.place(middle, 0.0, _skeleton.section(0.75)[0])
+    near, far = hands(body)
+    return any(dist(a, chest) < NEAR and belly(body, b) < NEAR for a, b in ((near, far), (far, near)))
+
+
+def towel(*ends: Joint) -> Holds:
+    """A strap from a hand to one of these places."""
+
+    def holds(body: Body, figure: Figure) -> bool:
+        straps = [prop for prop in figure.props if prop.kind is PropKind.STRAP and prop.foot in ends]
+        held = [joint(body, strap.hand) for strap in straps]
+        return any(dist(end, hand) < NEAR for end in held for hand in hands(body))
+
+    return holds
 
 
 #: What a step says, and what the figure shows of it in at least one of its frames.
@@ -139,6 +150,8 @@ SHOWN: tuple[tuple[str, Holds], ...] = (
     (r"hands behind your knees", both(hollow_of_a_knee)),
     (r"hand on the knee", one(above_a_knee)),
     (r"knee\b.*\bhold (of )?it with both hands", both(knee)),
+    (r"knee\b.*\bhold it with the hand", one(knee)),
+    (r"hand on your chest and the other on your belly", chest_and_belly),
     (r"[Hh]old one thigh with both hands", both(thigh)),
     (r"hands on your low back|hands under the hollow of your low back", both(low_back)),
     (r"hands on your belly", both(belly)),
@@ -150,16 +163,16 @@ SHOWN: tuple[tuple[str, Holds], ...] = (
     (r"forehead on your hands(?! where)", both(head)),
     (r"arms out to the sides", arms_out),
     (r"arms straight up", arms_up),
-    (r"towel behind the thigh", towel_behind),
+    (r"towel behind the thigh", towel(Joint.NEAR_THIGH, Joint.FAR_THIGH)),
+    (r"towel around the sole", towel(Joint.NEAR_FOOT, Joint.FAR_FOOT)),
 )
-#: What is said of the way back or of how it feels, and what is left to the reader: no picture can or must show it.
-NOT_SHOWN = (
-    r"push (yourself|up|your upper body)|Push on your thighs|Push with|Push your upper|hands? and knee back"
-    r"|one arm back past|other arm and leg|leave your hands|let your arms|hands hold you|(Slide|Walk) your hands"
-    r"|over your hands|onto your hands|head and arms hang|arms at your sides|arms are straight|arm straight out"
-    r"|on your forearms|arm's length|Keep your elbows straight|hold both ends"
+#: What is said of the way back only.
+NOT_SHOWN = r"push yourself back up"
+#: A step that says what a hand, an arm or a towel touches.
+_TOUCHES = (
+    r"\b(hands?|elbows?|forearms?|arms?|towel)\b[\w ]{0,12}\b(on|onto|under|behind|around|against|out to)\b"
+    r"|\bhold\b.*\bwith\b.*\bhands?\b"
 )
-_NAMED = r"\b(hands?|elbows?|forearms?|arms?|towel)\b"
 
 
 def unmet(exercise: Exercise) -> Iterator[str]:
@@ -173,8 +186,8 @@ def unmet(exercise: Exercise) -> Iterator[str]:
 
 
 def unknown(exercise: Exercise) -> Iterator[str]:
-    """Yield each step that names a hand or an arm in words of which neither table knows."""
+    """Yield each step that says what a hand or an arm touches in words that neither table knows."""
     known = "|".join((*(words for words, _ in SHOWN), NOT_SHOWN))
     yield from (
-        step for step in exercise.steps if re.search(_NAMED, step) and not re.search(known, step, re.IGNORECASE)
+        step for step in exercise.steps if re.search(_TOUCHES, step) and not re.search(known, step, re.IGNORECASE)
     )

@@ -29,7 +29,7 @@ _TRUNK = 0.5
 _CLEAR = 0.15 * UNIT
 _ASIDE = tuple(0.62 + 0.1 * step for step in range(12))
 #: Where the bands round the waist are, and how far they sag; how far behind the shoulders the arrows of a shrug are.
-_BANDS, _SAG, _BACK = (0.2, 0.3, 0.4), 0.1 * UNIT, (0.75, 1.2)
+_BANDS, _SAG, _BACK = (0.3, 0.4, 0.5), 0.1 * UNIT, (0.75, 1.2)
 
 
 @attrs.frozen(kw_only=True)
