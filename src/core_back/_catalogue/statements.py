@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.base import Model
 from core_back._model.dose import Dose
@@ -71,11 +72,16 @@ def statements(catalogue: Catalogue, *, sources: Mapping[str, Source] | None = N
         catalogue: The catalogue.
         sources: All that it may cite, if it cites more than its own sources.
 
+    Raises:
+        InputError: An argument is of another type.
+
     >>> from core_back import catalogue, statements
     >>> sum(each.is_read for each in statements(catalogue())) > 700
     True
     """
+    expect(catalogue, Catalogue, "catalogue")
     known = catalogue.sources if sources is None else sources
+    expect(known, Mapping, "sources")
     starters = {
         entry.exercise
         for pattern in catalogue.patterns.values()
