@@ -86,7 +86,7 @@ def agrees(intake: Intake) -> None:
     }
     assert exercises == expected(intake)
     answer = recommend(intake)
-    assert set().union(*exercises.values()) == {each.exercise.id for each in (*answer.suggestions, *answer.next_steps)}
+    assert set().union(*exercises.values()) == {each.exercise.id for each in answer.shown}
 
 
 def test_three_hundred_people_get_what_recommend_gives_them() -> None:

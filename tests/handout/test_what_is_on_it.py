@@ -49,7 +49,7 @@ def texts(answer: Recommendation) -> list[str]:
     """Everything of an answer that a reader must find, whole."""
     facts = [*answer.what_to_do, *answer.advice, *answer.follow_up, answer.disclaimer]
     found = [fact.text for fact in facts] + [rule.text for rule in answer.stop_rules]
-    found += [text for each in (*answer.suggestions, *answer.next_steps) for text in texts_of(each)]
+    found += [text for each in answer.shown for text in texts_of(each)]
     found += [left.exercise.name for left in answer.left_out]
     reasons = [*answer.triage_reasons, *(reason for left in answer.left_out for reason in left.reasons)]
     reasons += [reason for out in answer.ruled_out for reason in out.reasons]
@@ -125,7 +125,7 @@ def test_an_emergency_or_urgent_page_holds_no_exercise(answer: Recommendation) -
     spoilt = attrs.evolve(
         answer, suggestions=SITTING.suggestions, next_steps=SITTING.next_steps, left_out=SITTING.left_out
     )
-    names = [each.exercise.name for each in (*SITTING.suggestions, *SITTING.next_steps)]
+    names = [each.exercise.name for each in SITTING.shown]
     for text in (seen(page(spoilt).query("body")[0]), read(handout.to_markdown(spoilt))):
         assert [name for name in names if name in text] == []
         assert answer.what_to_do[0].text in text

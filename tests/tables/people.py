@@ -65,7 +65,7 @@ def expected(rows: Iterable[Row], content: Catalogue = CONTENT) -> tuple[list[Ro
         triage.append(
             {"row": row, "triage": str(answer.triage), "patterns": patterns, "unasked": "".join(answer.unasked)}
         )
-        for each in (*answer.suggestions, *answer.next_steps):
+        for each in answer.shown:
             code = str(each.reasons[0].code)
             exercises.append({"row": row, "exercise": each.exercise.id, "stage": str(each.stage), "reason_code": code})
     return triage, exercises

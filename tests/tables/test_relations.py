@@ -92,7 +92,7 @@ def said(answer: Recommendation) -> dict[str, object]:
     return {
         "triage": str(answer.triage),
         "what_to_do": [fact.text for fact in answer.what_to_do],
-        "shown": {each.exercise.id: about(each) for each in (*answer.suggestions, *answer.next_steps)},
+        "shown": {each.exercise.id: about(each) for each in answer.shown},
         "left_out": {each.exercise.id: sorted(reason.text for reason in each.reasons) for each in answer.left_out},
     }
 
@@ -150,7 +150,7 @@ def test_decisions_join_pain_with_what_it_offers(made: Relations) -> None:
     named = [dict(zip(made.decisions.columns, row, strict=True)) for row in made.decisions.rows]
     rows = [row for row in named if keys.items() <= row.items()]
 
-    assert [row["exercise"] for row in rows] == [each.exercise.id for each in (*answer.suggestions, *answer.next_steps)]
+    assert [row["exercise"] for row in rows] == [each.exercise.id for each in answer.shown]
 
 
 def test_a_relation_has_a_value_for_each_column(made: Relations) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from core_back._model.base import Model
-from core_back._model.constraints import OneOrMore, Slug, Text
+from core_back._model.constraints import OneOrMore, PlanSize, Slug, Text
 from core_back._model.provenance import Fact, Provenance
 from core_back._model.vocabulary import Circumstance, Kind, ProvenanceMark, RedFlag, StopResponse, Triage
 
@@ -112,3 +112,22 @@ class Restriction(Model):
 
     kinds: tuple[Kind, ...] = ()
     exercises: tuple[Slug, ...] = ()
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class FirstPlan(Model):
+    """
+    How few exercises a person begins with.
+
+    Attributes:
+        starters: How many starters at most.
+        activities: How many activities at most.
+        activities_alone: How many activities at most where no starter suits.
+        reason: Why so few.
+
+    """
+
+    starters: PlanSize
+    activities: PlanSize
+    activities_alone: PlanSize
+    reason: Fact

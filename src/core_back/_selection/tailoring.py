@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
@@ -17,14 +18,19 @@ from core_back._model.vocabulary import ReasonCode, Stage, TailoredPart
 from core_back._rules.documents import located
 from core_back._rules.found import first
 from core_back._selection import recommend
+from core_back._selection.choosing import is_activity, may_begin
 from core_back._selection.exclusions import cautions, reasons_against
 from core_back._selection.explaining import suggestion, with_sources
 from core_back._selection.facts import PersonFact, other_facts
-from core_back._selection.gathering import Candidate
+from core_back._selection.gathering import STAGES, Candidate
 from core_back._selection.matching import match
 from core_back._selection.prepared import prepared
 from core_back._selection.reasons import clinician_reason
 from core_back.exceptions import InputError, abbreviated
+
+
+#: Changes by which a clinician puts an exercise in the first plan, even one that is otherwise an alternative only.
+CHOSEN = frozenset({TailoredPart.ADDED, TailoredPart.OVERRIDDEN, TailoredPart.ORDER})
 
 
 def _stage(value: str) -> Stage:
@@ -69,11 +75,14 @@ def tailor(
     Args:
         recommendation: The answer to change.
         intake: The intake that it answers, to see what rules withhold.
-        remove: Ids of suggestions to leave out.
+        remove: Ids of suggestions to leave out; what is taken out of the first plan makes room for the next
+            alternative.
         doses: Other doses, by id of the suggestion.
         notes: Notes for the person, by id of the suggestion.
-        add: Exercises to add; one that a rule withholds needs ``override`` and is shown as such.
-        order: Ids of suggestions to put first, in this order, within their stage's list.
+        add: Exercises to add, alternatives among them; starters and activities go into the first plan, whatever its
+            size. One that a rule withholds needs ``override`` and is shown as such.
+        order: Ids of suggestions to put first, in this order, within their stage's list; an alternative that is put
+            first takes the place of the last like it in the first plan.
         catalogue: The content; the bundled one unless given.
 
     Raises:
@@ -93,11 +102,11 @@ def tailor(
     _check_answers(recommendation, recommend(intake, catalogue=content))
     pain = rules.pain(match(intake, content))
     facts = pain.facts | other_facts(intake, content)
-    for each in (*recommendation.suggestions, *recommendation.next_steps):
+    for each in recommendation.shown:
         if TailoredPart.ADDED in each.tailored and reasons_against(rules.withholding(each.exercise.id, pain), facts):
             added = f"one with {each.exercise.id!r} added, which is withheld"
             raise InputError([f"expected the answer to this intake, got {added} @ recommendation"])
-    plan = {each.exercise.id: each for each in (*recommendation.suggestions, *recommendation.next_steps)}
+    plan = {each.exercise.id: each for each in recommendation.shown}
     left_out = {left.exercise.id: left for left in recommendation.left_out}
     for id_ in remove:
         gone = plan.pop(_suggested("remove", id_, plan))
@@ -105,11 +114,15 @@ def tailor(
         reason = clinician_reason(ReasonCode.CLINICIAN, id_, text)
         left_out[id_] = LeftOut(exercise=gone.exercise, reasons=(reason,))
     plan = {id_: _without_gates(each, left_out) for id_, each in plan.items()}
+    first_plan = list(recommendation.suggestions)
+    alternatives = {each.exercise.id for each in recommendation.alternatives}
     for addition in add:
-        if addition.exercise in plan:
+        if addition.exercise in plan and addition.exercise not in alternatives:
             raise InputError([f"{abbreviated(addition.exercise)} is suggested already, expected another @ add"])
         withheld = reasons_against(rules.withholding(addition.exercise, pain), facts)
         plan[addition.exercise] = _added(addition, withheld, facts, content)
+        alternatives.discard(addition.exercise)
+        first_plan += [plan[addition.exercise]] if addition.stage is not Stage.PROGRESSION else []
         left_out.pop(addition.exercise, None)
     for id_, dose in (doses or {}).items():
         found = plan[_suggested("doses", id_, plan)]
@@ -119,15 +132,8 @@ def tailor(
         plan[id_] = _changed(plan[_suggested("notes", id_, plan)], TailoredPart.NOTE, clinician_note=note)
     for id_ in dict.fromkeys(order):
         plan[id_] = _changed(plan[_suggested("order", id_, plan)], TailoredPart.ORDER)
-    places = {id_: place for place, id_ in enumerate(dict.fromkeys(order))}
-    ordered = sorted(plan.values(), key=lambda each: places.get(each.exercise.id, len(places)))
-    today = [each for each in ordered if each.stage is not Stage.PROGRESSION]
-    changed = attrs.evolve(
-        recommendation,
-        suggestions=tuple(sorted(today, key=lambda each: list(Stage).index(each.stage))),
-        next_steps=tuple(each for each in ordered if each.stage is Stage.PROGRESSION),
-        left_out=tuple(left_out.values()),
-    )
+    changed = attrs.evolve(recommendation, left_out=tuple(left_out.values()))
+    changed = _in_order(changed, plan.values(), first_plan, list(dict.fromkeys(order)))
     return _carried(with_sources(changed, content))
 
 
@@ -139,6 +145,31 @@ def _carried(changed: Recommendation) -> Recommendation:
         told = [f"{message} @ {located(path, 'recommendation')}" for path, message in problems]
         raise InputError(told, more=more + found.more)
     return changed
+
+
+def _in_order(
+    answer: Recommendation, plan: Iterable[Suggestion], first_plan: Sequence[Suggestion], order: Sequence[str]
+) -> Recommendation:
+    """
+    Return the answer with its first plan, its alternatives and its next steps in order.
+
+    There is room in the first plan for as many starters, and as many activities, as were in it or are added.
+    So the next alternative moves up for what is taken out, and the last of the plan makes room for what is put first.
+    """
+    before = {each.exercise.id for each in first_plan}
+    places = {id_: place for place, id_ in enumerate(order)}
+    ordered = sorted(plan, key=lambda each: (places.get(each.exercise.id, len(places)), each.exercise.id not in before))
+    room = Counter(map(is_activity, first_plan))
+    lists: dict[str, list[Suggestion]] = {"suggestions": [], "alternatives": [], "next_steps": []}
+    for each in sorted(ordered, key=lambda each: STAGES.index(each.stage)):
+        if each.stage is Stage.PROGRESSION:
+            lists["next_steps"].append(each)
+        elif room[is_activity(each)] and (may_begin(each) or not CHOSEN.isdisjoint(each.tailored)):
+            room[is_activity(each)] -= 1
+            lists["suggestions"].append(each)
+        else:
+            lists["alternatives"].append(each)
+    return attrs.evolve(answer, **{name: tuple(shown) for name, shown in lists.items()})
 
 
 def _without_gates(found: Suggestion, left_out: Mapping[str, LeftOut]) -> Suggestion:
@@ -193,8 +224,8 @@ def _check_answers(recommendation: Recommendation, own: Recommendation) -> None:
     for field in ("triage_reasons", "unasked", "patterns", "ruled_out", "language", "content_version"):
         if getattr(recommendation, field) != getattr(own, field):
             raise InputError([f"expected the answer to this intake, got one with other {field} @ recommendation"])
-    shown = {each.exercise.id: each for each in (*own.suggestions, *own.next_steps)}
-    for each in (*recommendation.suggestions, *recommendation.next_steps):
+    shown = {each.exercise.id: each for each in own.shown}
+    for each in recommendation.shown:
         if {TailoredPart.ADDED, TailoredPart.OVERRIDDEN}.isdisjoint(each.tailored):
             ours = shown.get(each.exercise.id)
             if ours is None or (each.cautions, each.on_bed) != (ours.cautions, ours.on_bed):
