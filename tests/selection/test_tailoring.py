@@ -209,6 +209,11 @@ def test_an_alternative_may_be_added_and_what_is_in_the_plan_may_not() -> None:
             tailored(add=add(id_))
 
 
+def test_an_alternative_with_a_dose_of_its_own_joins_the_first_plan() -> None:
+    assert first_plan(tailored(doses={"z-lie": DOSE})) == [*first_plan(ANSWER)[:3], "z-lie", "walking"]
+    assert first_plan(tailored(doses={"walking": DOSE})) == first_plan(ANSWER)
+
+
 def test_a_clinician_may_put_yoga_first_but_it_moves_up_for_nothing() -> None:
     assert first_plan(tailored(order=["gentle-yoga"]))[-1] == "gentle-yoga"
     activities = [each.exercise.id for each in ANSWER.shown if each.stage is Stage.GENERAL]

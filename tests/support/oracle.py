@@ -561,16 +561,20 @@ def cautioned(exercise: Exercise, intake: Intake) -> bool:
 
 
 def after_what_they_wait_for(order: list[str], waits_for: dict[str, str]) -> list[str]:
-    """The same order, but for those that would come before what they wait for."""
-    left, result = list(order), []
-    while left:
-        chosen = left[0]  # in a circle, the first
-        for exercise_id in left:
-            if waits_for.get(exercise_id) not in left:
-                chosen = exercise_id
-                break
-        left.remove(chosen)
-        result.append(chosen)
+    """The same order, but for those that would come before what they wait for: they come just after that."""
+    result: list[str] = []
+    for exercise_id in order:
+        # Here stands this one, unless it waits for something behind it; and all before it that wait for it, those
+        # that wait for fewest things first.
+        here = []
+        for number, other in enumerate(order):
+            chain = [other]
+            while waits_for.get(chain[-1]) in order and waits_for[chain[-1]] not in chain:
+                chain.append(waits_for[chain[-1]])
+            last = max(chain, key=order.index)
+            if last == exercise_id:
+                here.append((len(chain), number, other))
+        result += [other for _, _, other in sorted(here)]
     return result
 
 

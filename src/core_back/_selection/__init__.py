@@ -68,7 +68,7 @@ def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommen
     shown = [each for each in outcomes if isinstance(each, Suggestion)]
     left_out = [each for each in outcomes if isinstance(each, LeftOut)]
     today = [each for each in shown if each.stage is not Stage.PROGRESSION]
-    suggestions, alternatives = choose(today, pain.patterns, content)
+    suggestions, alternatives = choose(today, pain.places, content.first_plan)
     later = [each for each in shown if each.stage is Stage.PROGRESSION]
 
     # 6. Explain: what to do first and why, and every source.

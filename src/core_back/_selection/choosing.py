@@ -3,79 +3,140 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
+import attrs
+
 from core_back._catalogue.catalogue import Catalogue
-from core_back._model.pattern import PainPattern
+from core_back._model.base import Model
 from core_back._model.recommendation import Suggestion
+from core_back._model.safety import FirstPlan
 from core_back._model.vocabulary import Kind, ReasonCode, Stage
+from core_back._selection.gathering import Candidate
 
 Suggestions = tuple[Suggestion, ...]
 
+#: Where a starter is offered decides its tier: before the programmes, in one of them, or after them.
+TIERS = {ReasonCode.WALKING_ALONE: 0, ReasonCode.PATTERN: 1, ReasonCode.COMFORT: 2}
+#: What is tried only once comes after all of these, and what never begins after that.
+IF_TRIED_ONCE = len(TIERS)
+NEVER_FIRST = 2 * IF_TRIED_ONCE
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Place(Model):
+    """
+    Where an exercise of today stands in the order in which exercises move into the first plan.
+
+    Attributes:
+        is_activity: Whether it takes the place of an activity; all else takes that of a starter.
+        tier: What comes first: lower tiers do, and those from ``NEVER_FIRST`` are in no first plan.
+        turn_of: Within a tier, whose turn it takes: that of the first, second ... pattern, one exercise each time.
+
+    """
+
+    is_activity: bool
+    tier: int
+    turn_of: int
+
+
+def places(candidates: Iterable[Candidate], patterns: Sequence[str], catalogue: Catalogue) -> dict[str, Place]:
+    """
+    Return the places of what is gathered for today, by id of the exercise; they are the same for all with that pain.
+
+    Args:
+        candidates: What is gathered, in order.
+        patterns: Ids of the patterns that the answers fit, in order.
+        catalogue: The content.
+    """
+    today = [each for each in candidates if each.stage is not Stage.PROGRESSION]
+    activities = _by_preference([each for each in today if is_activity(each)], patterns, catalogue)
+    found = {}
+    for each in today:
+        tier = 0 if may_begin(each) else NEVER_FIRST
+        if is_activity(each):
+            turn_of = activities.index(each.exercise.id)  # each in its own turn
+        else:
+            first = each.reasons[0]  # the earliest place in which it is offered
+            turn_of = patterns.index(first.about) if first.about in patterns else 0
+            tier += TIERS.get(first.code, 0) + IF_TRIED_ONCE * each.trial
+        found[each.exercise.id] = Place(is_activity=is_activity(each), tier=tier, turn_of=turn_of)
+    return found
+
+
+def is_activity(each: Candidate | Suggestion) -> bool:
+    """Tell whether something counts as an activity of the first plan; all else of today counts as a starter."""
+    return each.exercise.kind is Kind.ACTIVITY or each.stage is Stage.GENERAL
+
+
+def may_begin(each: Candidate | Suggestion) -> bool:
+    """Tell whether something may be in a first plan."""
+    return not each.exercise.alternative_only
+
+
+def _by_preference(activities: Iterable[Candidate], patterns: Iterable[str], catalogue: Catalogue) -> list[str]:
+    """
+    Return ids of activities: first the first of the general list (walking, in the bundled one).
+
+    Then come those of the programmes, in their order, then what needs no equipment, then the others.
+    """
+    programmes = (entry.exercise for id_ in patterns for entry in catalogue.patterns[id_].programme)
+    preferred = list(dict.fromkeys([*catalogue.general[:1], *programmes]))
+
+    def order(activity: Candidate) -> tuple[int, bool]:
+        exercise = activity.exercise
+        if exercise.id in preferred:
+            return preferred.index(exercise.id), False
+        return len(preferred), bool(exercise.needs)
+
+    return [each.exercise.id for each in sorted(activities, key=order)]
+
 
 def choose(
-    today: Sequence[Suggestion], patterns: Sequence[PainPattern], catalogue: Catalogue
+    today: Sequence[Suggestion], places: Mapping[str, Place], size: FirstPlan | None
 ) -> tuple[Suggestions, Suggestions]:
     """
-    Return the first plan and the alternatives, each with its starters first, in the order in which they move up.
+    Return the first plan and its alternatives; of these, the next like it takes the place of one that is gone.
 
     Args:
         today: All that suits this person today, in the order in which it was gathered.
-        patterns: The patterns that the answers fit, in order.
-        catalogue: Where the size of a first plan comes from; without one everything is in it.
+        places: Their places.
+        size: How few are in a first plan; ``None`` for all.
     """
-    size = catalogue.first_plan
     if size is None:
         return tuple(today), ()
-    starters = in_order([each for each in today if not is_activity(each)], patterns)
-    activities = by_preference([each for each in today if is_activity(each)], patterns, catalogue.general)
-    beginning = _begin(starters, size.starters)
-    moving = _begin(activities, size.activities if beginning else size.activities_alone)
-    before = tuple(each for each in moving if each.stage is Stage.STARTER)  # moving about is all that eases
-    after = tuple(each for each in moving if each.stage is not Stage.STARTER)
-    return (*before, *beginning, *after), (*starters[len(beginning) :], *activities[len(moving) :])
+    starters = _in_order([each for each in today if not places[each.exercise.id].is_activity], places)
+    activities = _in_order([each for each in today if places[each.exercise.id].is_activity], places)
+    beginning = _first(starters, size.starters)
+    moving = _first(activities, size.activities if beginning else size.activities_alone)
+    leading = tuple(each for each in moving if each.stage is Stage.STARTER)  # where moving about is all that eases
+    others = tuple(each for each in moving if each.stage is not Stage.STARTER)
+    return (*leading, *beginning, *others), (*starters[len(beginning) :], *activities[len(moving) :])
 
 
-def is_activity(suggestion: Suggestion) -> bool:
-    """Tell whether a suggestion counts as an activity of the first plan; all else of today counts as a starter."""
-    return suggestion.exercise.kind is Kind.ACTIVITY or suggestion.stage is Stage.GENERAL
-
-
-def may_begin(suggestion: Suggestion) -> bool:
-    """Tell whether a suggestion may be in a first plan."""
-    return not suggestion.exercise.alternative_only
-
-
-def _begin(ordered: Suggestions, most: int) -> Suggestions:
-    """Return the first few; what may not be among them comes last, with what waits for it."""
+def _first(ordered: Suggestions, most: int) -> Suggestions:
+    """Return the first few; what never begins comes last, with what waits for it."""
     return tuple(takewhile(may_begin, ordered[:most]))
 
 
-def in_order(starters: Iterable[Suggestion], patterns: Sequence[PainPattern]) -> Suggestions:
-    """
-    Return starters in the order in which they move up.
+def _in_order(suggestions: Iterable[Suggestion], places: Mapping[str, Place]) -> Suggestions:
+    """Return starters, or activities, in the order in which they move into the first plan."""
+    turns: Counter[tuple[int, bool, int]] = Counter()
+    order: dict[str, tuple[int, bool, int, int]] = {}
+    by_id = {each.exercise.id: each for each in suggestions}
+    for id_, each in by_id.items():
+        place = places[id_]
+        careful = not place.is_activity and _asks_for_care(each)
+        group = (place.tier, careful, place.turn_of)
+        order[id_] = (place.tier, careful, turns[group], place.turn_of)
+        turns[group] += 1
 
-    What may not begin comes last, before it what is only tried once, and before that the positions of comfort.
-    Of what is left, that which asks this person for no special care comes first, and the patterns take turns.
-    What waits for another comes after it, wherever that leads.
-    """
-    ranks = {pattern.id: rank for rank, pattern in enumerate(patterns)}
-    turns: Counter[tuple[object, ...]] = Counter()
-    placed: list[tuple[tuple[int, ...], Suggestion]] = []
-    for each in starters:
-        first = each.reasons[0]  # the earliest place in which it is offered
-        rank = ranks.get(first.about or "", 0)
-        group = (not may_begin(each), each.trial, _LISTS.get(first.code, 1), _asks_for_care(each))
-        turn = turns[group, rank]
-        turns[group, rank] += 1
-        placed.append(((*map(int, group), turn, rank), each))
-    placed.sort(key=lambda pair: pair[0])
-    return tuple(_after_what_they_wait_for([each for _, each in placed]))
+    def after_what_it_waits_for(id_: str) -> tuple[object, ...]:
+        awaited = _awaited(id_, by_id)
+        return max(order[each] for each in (id_, *awaited)), len(awaited), order[id_]
 
-
-#: Where a starter is offered: before the programmes, or after them.
-_LISTS = {ReasonCode.WALKING_ALONE: 0, ReasonCode.COMFORT: 2}
+    return tuple(by_id[id_] for id_ in sorted(by_id, key=after_what_it_waits_for))
 
 
 def _asks_for_care(suggestion: Suggestion) -> bool:
@@ -83,35 +144,12 @@ def _asks_for_care(suggestion: Suggestion) -> bool:
     return len(suggestion.cautions) > len(suggestion.exercise.cautions)
 
 
-def _after_what_they_wait_for(starters: Iterable[Suggestion]) -> Iterator[Suggestion]:
-    """Yield the first that waits for none of those that are left, again and again; a circle waits for nothing."""
-    left = {each.exercise.id: each for each in starters}
-    awaited = {
-        id_: reason.about for id_, each in left.items() for reason in each.reasons if reason.code is _ONLY_AFTER
-    }
-    while left:
-        yield left.pop(next((id_ for id_ in left if awaited.get(id_) not in left), next(iter(left))))
-
-
-_ONLY_AFTER = ReasonCode.ONLY_AFTER
-
-
-def by_preference(
-    activities: Sequence[Suggestion], patterns: Sequence[PainPattern], general: Sequence[str]
-) -> Suggestions:
-    """
-    Return activities in the order in which they move up.
-
-    The first of the general list leads, walking in the bundled one; then those of the programmes, in their order,
-    then what needs no equipment, then the others. What may not begin comes last.
-    """
-    programmes = (entry.exercise for pattern in patterns for entry in pattern.programme)
-    own = {id_: place for place, id_ in enumerate(dict.fromkeys(programmes))}
-
-    def place(activity: Suggestion) -> tuple[bool, bool, int, bool]:
-        exercise = activity.exercise
-        is_own = exercise.id in own
-        needs = bool(exercise.needs) and not is_own
-        return not may_begin(activity), exercise.id not in general[:1], own.get(exercise.id, len(own)), needs
-
-    return tuple(sorted(activities, key=place))
+def _awaited(exercise_id: str, by_id: Mapping[str, Suggestion]) -> list[str]:
+    """Return ids of what must have felt no worse before an exercise, nearest first."""
+    awaited: list[str] = []
+    at = exercise_id
+    while at in by_id and at not in awaited:
+        awaited.append(at)
+        last = by_id[at].reasons[-1]  # where there is something to wait for, the last reason says so
+        at = last.about or "" if last.code is ReasonCode.ONLY_AFTER else ""
+    return awaited[1:]

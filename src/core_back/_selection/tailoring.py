@@ -30,7 +30,7 @@ from core_back.exceptions import InputError, abbreviated
 
 
 #: Changes by which a clinician puts an exercise in the first plan, even one that is otherwise an alternative only.
-CHOSEN = frozenset({TailoredPart.ADDED, TailoredPart.OVERRIDDEN, TailoredPart.ORDER})
+CHOSEN = frozenset({TailoredPart.ADDED, TailoredPart.OVERRIDDEN, TailoredPart.DOSE, TailoredPart.ORDER})
 
 
 def _stage(value: str) -> Stage:
@@ -77,7 +77,7 @@ def tailor(
         intake: The intake that it answers, to see what rules withhold.
         remove: Ids of suggestions to leave out; what is taken out of the first plan makes room for the next
             alternative.
-        doses: Other doses, by id of the suggestion.
+        doses: Other doses, by id of the suggestion; an alternative with a dose of its own joins the first plan.
         notes: Notes for the person, by id of the suggestion.
         add: Exercises to add, alternatives among them; starters and activities go into the first plan, whatever its
             size. One that a rule withholds needs ``override`` and is shown as such.
@@ -128,6 +128,7 @@ def tailor(
         found = plan[_suggested("doses", id_, plan)]
         exercise = attrs.evolve(found.exercise, dose=dose)
         plan[id_] = _changed(found, TailoredPart.DOSE, exercise=exercise, dose=dose.phrase(content.phrases))
+        first_plan += [plan[id_]] if id_ in alternatives else []
     for id_, note in (notes or {}).items():
         plan[id_] = _changed(plan[_suggested("notes", id_, plan)], TailoredPart.NOTE, clinician_note=note)
     for id_ in dict.fromkeys(order):

@@ -19,7 +19,7 @@ from core_back._text.remarks import IN_TEXT, RemarkKind, remarks
 from core_back._week import duration
 from core_back.exceptions import InputError
 
-#: Changes of a clinician that make an exercise one to do, not one to choose from or to try once.
+#: Changes of a clinician that make an exercise one to do, not one to try once.
 PRESCRIBED = frozenset({TailoredPart.ADDED, TailoredPart.OVERRIDDEN, TailoredPart.DOSE})
 ONCE = Range(low=1, high=1)
 

@@ -127,8 +127,10 @@ def _plan(out: Edition, id_: str, title: Read, description: Read) -> Resource:
 
 
 def _usage(content: Catalogue, pattern: str | None) -> str:
-    """Return what whoever runs the plan must know, then everyday advice and when to see someone."""
+    """Return what whoever runs the plan must know, how few exercises to begin with, everyday advice, and the rest."""
     facts = [content.disclaimer, *content.advice, *content.follow_up]
+    if content.first_plan is not None:
+        facts.insert(0, content.first_plan.reason)
     if pattern is not None:
         facts += [*content.patterns[pattern].advice, *content.patterns[pattern].follow_up]
     return "\n\n".join([content.phrases["fhir-usage"].text, *(fact.text for fact in facts)])
