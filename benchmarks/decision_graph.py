@@ -1,8 +1,9 @@
 """The selection as a decision graph for ZEN Engine, made from the bundled data.
 
 It decides what ``recommend`` decides: triage, patterns, and which exercises suit today and later. It chooses no first
-plan of them and gives no reasons, doses, cautions or sources, so it has less to do. How answers fit patterns is written here, as that is no data;
-which exercise is for whom comes from the catalogue. Lists are compared in few, long rows, which is its fastest form.
+plan of them and gives no reasons, doses, cautions or sources, so it has less to do. How answers fit patterns is
+written here, as that is no data; which exercise is for whom comes from the catalogue. Lists are compared in few, long
+rows, which is its fastest form.
 """
 
 from __future__ import annotations

@@ -154,7 +154,8 @@ def emptied(parts: Parts, pain: Iterable[Intake] = PAIN) -> tuple[int, list[Inta
     Where the first plan is empty, over pain behaviours x all circumstances x all equipment.
 
     By the claims, an exercise suits exactly if pain behaviour shows it and no circumstance and no equipment withholds
-    it; and the first plan is empty exactly if nothing suits that may be in one. Sets of exercises are whole numbers here, one bit each, so that all of the space can be gone through.
+    it; and the first plan is empty exactly if nothing suits that may be in one. Sets of exercises are whole numbers
+    here, one bit each, so that all of the space can be gone through.
 
     Returns:
         How many there are, and one of each kind: the same exercises to begin with, the same ones withheld.

@@ -152,7 +152,10 @@ def rewritten(random: Random) -> Catalogue:
 def _sized(random: Random) -> FirstPlan:
     """A first plan of another size."""
     starters, activities, alone = (random.randint(1, 6) for _ in range(3))
-    return attrs.evolve(FIRST_PLAN, starters=starters, activities=activities, activities_alone=alone)
+    first = random.choice([None, "walking", *CATALOGUE.exercises])
+    return attrs.evolve(
+        FIRST_PLAN, starters=starters, activities=activities, activities_alone=alone, first_activity=first
+    )
 
 
 def subsets(words: Iterable[Any]) -> list[tuple[Any, ...]]:

@@ -9,6 +9,7 @@ import pytest
 
 from core_back import (
     Catalogue,
+    Circumstance,
     Exercise,
     Intake,
     Kind,
@@ -41,7 +42,7 @@ def changed(exercise_id: str, **changes: Any) -> Catalogue:
     return attrs.evolve(CONTENT, exercises=Records(Exercise, [*CONTENT.exercises.values(), other]))
 
 
-def sized(**sizes: int) -> Catalogue:
+def sized(**sizes: Any) -> Catalogue:
     """The bundled content with a first plan of another size."""
     return attrs.evolve(CONTENT, first_plan=attrs.evolve(SIZE, **sizes))
 
@@ -68,7 +69,7 @@ def test_the_examples_of_the_design(answers: dict[str, Any], expected: list[str]
 
 
 def test_its_size_is_data_with_a_source() -> None:
-    assert (SIZE.starters, SIZE.activities, SIZE.activities_alone) == (3, 1, 2)
+    assert (SIZE.starters, SIZE.activities, SIZE.activities_alone, SIZE.first_activity) == (3, 1, 2, "walking")
     assert {"henry-1999", "medina-mirapeix-2009"} <= set(SIZE.reason.sources)
 
 
@@ -116,7 +117,7 @@ def test_an_exercise_in_two_programmes_is_the_first_ones() -> None:
 
 def test_what_carries_a_caution_for_this_person_comes_after_what_does_not() -> None:
     assert "dizziness" in {note.circumstance for note in CONTENT.exercises["seated-forward-rest"].caution_for}
-    answers = {"eased_by": ["sitting"], "circumstances": ["dizziness"]}
+    answers: dict[str, Any] = {"eased_by": ["sitting"], "circumstances": ["dizziness"]}
     today = plan(**answers) + alternatives(**answers)
     assert today[0] == "single-knee-to-chest"
     assert today.index("foot-on-stool") < today.index("seated-forward-rest") < today.index("side-lying-rest")
@@ -129,10 +130,10 @@ def test_positions_of_comfort_come_only_where_programmes_leave_room() -> None:
 
 
 def test_what_waits_for_another_comes_after_it_even_if_that_carries_a_caution() -> None:
-    note = attrs.evolve(CONTENT.exercises["walking"].caution_for[0], circumstance="shoulder-wrist-or-neck-problem")
+    circumstance = Circumstance.SHOULDER_WRIST_OR_NECK_PROBLEM
+    note = attrs.evolve(CONTENT.exercises["walking"].caution_for[0], circumstance=circumstance)
     content = changed("prone-lie", caution_for=(note,), not_for=())
-    circumstances = ["shoulder-wrist-or-neck-problem"]
-    answer = recommend(Intake(eased_by=["standing"], circumstances=circumstances), catalogue=content)
+    answer = recommend(Intake(eased_by=["standing"], circumstances=[circumstance]), catalogue=content)
     today = [each.exercise.id for each in (*answer.suggestions, *answer.alternatives)]
     assert today.index("prone-lie") < today.index("standing-back-extension")
     assert today.index("lumbar-roll-sitting") < today.index("prone-lie")
@@ -153,8 +154,10 @@ def test_trials_come_last_of_all_starters() -> None:
     assert starters[-1] == "prone-on-elbows"
 
 
-def test_walking_is_the_activity() -> None:
+def test_walking_is_the_activity_wherever_the_general_list_has_it() -> None:
     assert plan(eased_by=["sitting"])[-1] == "walking"
+    content = attrs.evolve(CONTENT, general=CONTENT.general[::-1])
+    assert plan(content, eased_by=["sitting"])[-1] == "walking"
 
 
 def test_where_walking_hurts_it_is_the_first_activity_of_the_programmes() -> None:

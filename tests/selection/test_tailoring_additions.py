@@ -20,7 +20,7 @@ from core_back import (
     recommend,
     tailor,
 )
-from tests.support.tailored import ANSWER, CONTENT, DOSE, INTAKE, add, found, ids, left_out, plan, tailored
+from tests.support.tailored import ANSWER, CONTENT, DOSE, INTAKE, add, found, ids, left_out, tailored
 
 # Adding.
 

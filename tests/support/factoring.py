@@ -241,7 +241,7 @@ def first_plan(intake: Intake, today: set[str], waits: dict[str, str], parts: Pa
     patterns = oracle.matched(intake, eased_by, parts.catalogue)
     places = oracle.gather(patterns, parts.catalogue, walking_alone=eased_by == frozenset({Relief.WALKING}))
     in_order = [id_ for id_ in places if id_ in today]
-    return oracle.first_plan(in_order, waits, places, intake, parts.catalogue, patterns)
+    return oracle.first_plan(in_order, waits, places, intake, parts.catalogue)
 
 
 def seen(answer: Recommendation) -> dict[str, Any]:

@@ -118,7 +118,7 @@ def answer(intake: Intake, catalogue: Catalogue) -> Expected:
                 waits_for[exercise_id] = gate
 
     # 5. The first plan.
-    plan, alternatives = first_plan(today, waits_for, gathered, intake, catalogue, patterns)
+    plan, alternatives = first_plan(today, waits_for, gathered, intake, catalogue)
     if not plan:
         reasons.add(ReasonCode.NOTHING_LEFT.value)
 
@@ -480,9 +480,9 @@ def first_plan(
     gathered: dict[str, Place],
     intake: Intake,
     catalogue: Catalogue,
-    patterns: list[PainPattern],
 ) -> tuple[list[str], list[str]]:
     """The few to begin with, and the alternatives to them in their order."""
+    patterns = matched(intake, settled(intake)[0], catalogue)
     size = catalogue.first_plan
     if size is None:
         return today, []
@@ -540,9 +540,7 @@ def dealt(
                                 pile.append(exercise_id)
                         piles.append(pile)
                     while any(piles):
-                        for pile in piles:
-                            if pile:
-                                order.append(pile.pop(0))
+                        order.extend(pile.pop(0) for pile in piles if pile)
     return order
 
 
@@ -580,17 +578,16 @@ def after_what_they_wait_for(order: list[str], waits_for: dict[str, str]) -> lis
 
 def preferred(activities: list[str], catalogue: Catalogue, patterns: list[PainPattern]) -> list[str]:
     """Walking, then the programmes' own, then what needs nothing, then the rest; those never in a plan last."""
-    walking = list(catalogue.general[:1])  # which the general list begins with
+    walking = [str(catalogue.first_plan.first_activity)] if catalogue.first_plan else []  # as content says
     own = [entry.exercise for pattern in patterns for entry in pattern.programme]
     without = [exercise_id for exercise_id in activities if not catalogue.exercises[exercise_id].needs]
     wanted = [*walking, *own, *without, *activities]
     order: list[str] = []
     for is_alternative_only in (False, True):
         for exercise_id in wanted:
-            exercise = catalogue.exercises.get(exercise_id)
-            if exercise is not None and exercise.alternative_only is is_alternative_only:
-                if exercise_id in activities and exercise_id not in order:
-                    order.append(exercise_id)
+            is_new = exercise_id in activities and exercise_id not in order
+            if is_new and catalogue.exercises[exercise_id].alternative_only is is_alternative_only:
+                order.append(exercise_id)
     return order
 
 

@@ -113,7 +113,7 @@ def first_plan(
 
     def order(exercise: object) -> tuple[Any, ...]:
         awaited = waits[exercise]
-        return max(base[each] for each in (exercise, *awaited)), len(awaited), base[exercise]  # type: ignore[type-var]
+        return max(base[each] for each in (exercise, *awaited)), len(awaited), base[exercise]
 
     parts = {
         part: sorted((each for each, offer in today.items() if offer["part"] == part), key=order)

@@ -99,7 +99,7 @@ def test_what_is_in_a_session_is_done_as_often_as_its_dose_asks_at_the_least(pla
 
 
 @given(PLANS, st.booleans())
-def test_every_suggestion_has_one_place_and_nothing_else_has_any(plan: Recommendation, alternatives: bool) -> None:  # noqa: FBT001 - Hypothesis draws it
+def test_every_suggestion_has_one_place_and_nothing_else_has_any(plan: Recommendation, alternatives: bool) -> None:
     laid_out = week(plan, alternatives=alternatives)
     places = [*{item.exercise for _, item in items(laid_out)}, *asides(laid_out)]
     assert sorted(places) == sorted(by_id(plan, alternatives=alternatives))

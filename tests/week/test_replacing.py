@@ -39,7 +39,9 @@ START = dt.date(2026, 12, 1)
 CONTENT = catalogue()
 PERSON = Intake(eased_by=["sitting"])
 SITTING = week(recommend(PERSON), alternatives=True)
-STANDING = week(recommend(Intake(eased_by=["standing"], worst_in="back")), alternatives=True)  # four sessions a day, not two
+STANDING = week(
+    recommend(Intake(eased_by=["standing"], worst_in="back")), alternatives=True
+)  # four sessions a day, not two
 EMERGENCY = week(recommend(Intake(eased_by=["sitting"], red_flags=["saddle-numbness"])))
 URGENT = week(recommend(Intake(eased_by=["sitting"], red_flags=["fever"])))
 RULED_OUT = week(recommend(Intake(avoid=[each.exercise.id for each in recommend(Intake()).shown])))

@@ -123,6 +123,7 @@ class FirstPlan(Model):
         starters: How many starters at most.
         activities: How many activities at most.
         activities_alone: How many activities at most where no starter suits.
+        first_activity: Id of the activity that comes before all others.
         reason: Why so few.
 
     """
@@ -130,4 +131,5 @@ class FirstPlan(Model):
     starters: PlanSize
     activities: PlanSize
     activities_alone: PlanSize
+    first_activity: Slug | None = None
     reason: Fact

@@ -77,12 +77,13 @@ def may_begin(each: Candidate | Suggestion) -> bool:
 
 def _by_preference(activities: Iterable[Candidate], patterns: Iterable[str], catalogue: Catalogue) -> list[str]:
     """
-    Return ids of activities: first the first of the general list (walking, in the bundled one).
+    Return ids of activities: first the one that content puts first, which is walking in the bundled one.
 
     Then come those of the programmes, in their order, then what needs no equipment, then the others.
     """
     programmes = (entry.exercise for id_ in patterns for entry in catalogue.patterns[id_].programme)
-    preferred = list(dict.fromkeys([*catalogue.general[:1], *programmes]))
+    size = catalogue.first_plan
+    preferred = list(dict.fromkeys([None if size is None else size.first_activity, *programmes]))
 
     def order(activity: Candidate) -> tuple[int, bool]:
         exercise = activity.exercise

@@ -28,7 +28,6 @@ from core_back._selection.prepared import prepared
 from core_back._selection.reasons import clinician_reason
 from core_back.exceptions import InputError, abbreviated
 
-
 #: Changes by which a clinician puts an exercise in the first plan, even one that is otherwise an alternative only.
 CHOSEN = frozenset({TailoredPart.ADDED, TailoredPart.OVERRIDDEN, TailoredPart.DOSE, TailoredPart.ORDER})
 
@@ -161,16 +160,18 @@ def _in_order(
     places = {id_: place for place, id_ in enumerate(order)}
     ordered = sorted(plan, key=lambda each: (places.get(each.exercise.id, len(places)), each.exercise.id not in before))
     room = Counter(map(is_activity, first_plan))
-    lists: dict[str, list[Suggestion]] = {"suggestions": [], "alternatives": [], "next_steps": []}
+    first: list[Suggestion] = []
+    others: list[Suggestion] = []
+    later: list[Suggestion] = []
     for each in sorted(ordered, key=lambda each: STAGES.index(each.stage)):
         if each.stage is Stage.PROGRESSION:
-            lists["next_steps"].append(each)
+            later.append(each)
         elif room[is_activity(each)] and (may_begin(each) or not CHOSEN.isdisjoint(each.tailored)):
             room[is_activity(each)] -= 1
-            lists["suggestions"].append(each)
+            first.append(each)
         else:
-            lists["alternatives"].append(each)
-    return attrs.evolve(answer, **{name: tuple(shown) for name, shown in lists.items()})
+            others.append(each)
+    return attrs.evolve(answer, suggestions=tuple(first), alternatives=tuple(others), next_steps=tuple(later))
 
 
 def _without_gates(found: Suggestion, left_out: Mapping[str, LeftOut]) -> Suggestion:

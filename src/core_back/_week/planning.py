@@ -37,9 +37,7 @@ class Slot(Enum):
     TRIAL = auto()
 
 
-def week(
-    recommendation: Recommendation, *, alternatives: bool = False, catalogue: Catalogue | None = None
-) -> Week:
+def week(recommendation: Recommendation, *, alternatives: bool = False, catalogue: Catalogue | None = None) -> Week:
     """
     Lay the first plan over seven days: sessions, exercises and minutes.
 

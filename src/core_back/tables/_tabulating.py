@@ -20,7 +20,6 @@ from core_back.tables._ledger import Ledger
 from core_back.tables._pains import pains
 from core_back.tables._relations import AND, CAUSES, Relations
 
-
 #: The part of today's list that is not starters; ``part`` is the stage otherwise.
 ACTIVITY = str(Kind.ACTIVITY)
 
