@@ -152,6 +152,12 @@ def test_what_waits_for_something_avoided_is_withheld_with_it() -> None:
 def test_trials_come_last_of_all_starters() -> None:
     starters = [id_ for id_ in alternatives(eased_by=[]) if CONTENT.exercises[id_].kind is not Kind.ACTIVITY]
     assert starters[-1] == "prone-on-elbows"
+    pattern = CONTENT.patterns["eased-by-sitting"]
+    first = attrs.evolve(pattern.programme[0], trial=True)
+    tried = attrs.evolve(pattern, programme=(first, *pattern.programme[1:]))
+    content = attrs.evolve(CONTENT, patterns=Records(PainPattern, [*CONTENT.patterns.values(), tried]))
+    today = plan(content, eased_by=["sitting"]) + alternatives(content, eased_by=["sitting"])
+    assert today.index("position-changes") < today.index("seated-flexion")
 
 
 def test_walking_is_the_activity_wherever_the_general_list_has_it() -> None:
