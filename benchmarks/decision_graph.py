@@ -1,8 +1,9 @@
 """The selection as a decision graph for ZEN Engine, made from the bundled data.
 
-It decides what ``recommend`` decides: triage, patterns, and which exercises in which order. It gives no reasons,
-doses, cautions or sources, so it has less to do. How answers fit patterns is written here, as that is no data;
-which exercise is for whom comes from the catalogue. Lists are compared in few, long rows, which is its fastest form.
+It decides what ``recommend`` decides: triage, patterns, and which exercises suit today and later. It chooses no first
+plan of them and gives no reasons, doses, cautions or sources, so it has less to do. How answers fit patterns is
+written here, as that is no data; which exercise is for whom comes from the catalogue. Lists are compared in few, long
+rows, which is its fastest form.
 """
 
 from __future__ import annotations
@@ -287,6 +288,7 @@ def _triage(content: Catalogue) -> str:
     pressing = [each.id for each in content.patterns.values() if each.triage is Triage.REVIEW]
     comes_and_goes = [each.id for each in content.patterns.values() if each.timing is Timing.INTERMITTENT]
     grave = [each.id for each in content.circumstances.values() if each.triage is Triage.REVIEW]
+    only = [each.id for each in content.exercises.values() if each.alternative_only]
     calls = [
         f"flags == '{Triage.REVIEW}'",
         "worst_in == 'leg'",
@@ -297,7 +299,7 @@ def _triage(content: Catalogue) -> str:
         "walking_alone",
         "neither",
         f"some(circumstances, # in {_list(grave)})",
-        "len(today) == 0",
+        f"len(filter(today, not(# in {_list(only)}))) == 0",
     ]
     return f"{' or '.join(f'({call})' for call in calls)} ? '{Triage.REVIEW}' : '{Triage.SELF_CARE}'"
 

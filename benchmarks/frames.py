@@ -181,7 +181,7 @@ def _rows(file: str) -> list[dict[str, Any]]:
 
 def _answered(intake: Intake) -> list[tuple[str, str]]:
     answer = recommend(intake)
-    return [(each.exercise.id, str(each.stage)) for each in (*answer.suggestions, *answer.next_steps)]
+    return [(each.exercise.id, str(each.stage)) for each in answer.shown]
 
 
 def _loop(rows: list[dict[str, Any]]) -> Shown:

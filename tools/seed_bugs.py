@@ -24,6 +24,7 @@ HERE = Path(__file__).parents[1]
 COPIED = ["conftest.py", "docs", "pyproject.toml", "src", "tests", "tools"]
 TESTS = [
     "selection/test_selection",
+    "selection/test_first_plan",
     "selection/test_matching",
     "model/test_intake",
     "content/test_clinical_decisions",
@@ -142,10 +143,46 @@ BUGS = [
         "if in_leg and intake.constant is None:",
     ),
     Bug(
-        "no comfort when both directions are out",
+        "no positions of comfort to fall back on",
         "_selection/gathering.py",
-        "if both_directions_out or not match.base_patterns:",
-        "if not match.base_patterns:",
+        "    offers += _comfort(_why_comfort(match, catalogue), first, len(match.patterns), catalogue)\n",
+        "",
+    ),
+    Bug(
+        "what asks for care does not come later",
+        "_selection/choosing.py",
+        "return len(suggestion.cautions) > len(suggestion.exercise.cautions)",
+        "return False",
+    ),
+    Bug(
+        "what waits for another may come before it",
+        "_selection/choosing.py",
+        "    return awaited[1:]",
+        "    return []",
+    ),
+    Bug(
+        "yoga comes into a first plan",
+        "_selection/choosing.py",
+        "return not each.exercise.alternative_only",
+        "return True",
+    ),
+    Bug(
+        "patterns do not take turns",
+        "_selection/choosing.py",
+        "        turns[group] += 1\n",
+        "",
+    ),
+    Bug(
+        "a trial comes before what may be repeated",
+        "_selection/choosing.py",
+        " + IF_TRIED_ONCE * each.trial",
+        "",
+    ),
+    Bug(
+        "a first plan is longer than content says",
+        "_selection/choosing.py",
+        "ordered[:most]",
+        "ordered[: most + 1]",
     ),
     Bug(
         "only the nearest prerequisite counts",
@@ -353,7 +390,18 @@ def first_failure(copy: Path) -> str | None:
     """The first test that fails in the copy, or none."""
     run = subprocess.run(  # noqa: S603 - our own tests
         [
-            *(sys.executable, "-m", "pytest", "-n0", "-m", "not deep", "-x", "-q", "--tb=no", "--hypothesis-profile=same"),
+            *(
+                sys.executable,
+                "-m",
+                "pytest",
+                "-n0",
+                "-m",
+                "not deep",
+                "-x",
+                "-q",
+                "--tb=no",
+                "--hypothesis-profile=same",
+            ),
             *("-p", "no:randomly", "-p", "no:cacheprovider"),
             *(f"tests/{name}.py" for name in TESTS),
         ],

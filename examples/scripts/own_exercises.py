@@ -14,5 +14,5 @@ except ContentError as error:
 
 plan = recommend(Intake(eased_by=["sitting"], worst_in="back"), catalogue=ours)
 print("Content", plan.content_version)
-for suggestion in plan.suggestions:
+for suggestion in (*plan.suggestions, *plan.alternatives):
     print(f"{suggestion.stage}: {suggestion.exercise.name} ({suggestion.dose})")

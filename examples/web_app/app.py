@@ -115,8 +115,7 @@ def read_intake(content: Catalogue, pages: list[list[Question]]) -> Intake:
 
 def exercises_of(plan: Recommendation) -> list[Choice]:
     """The exercises of a plan, to ask which of them hurt before."""
-    suggestions = plan.suggestions + plan.next_steps
-    return [Choice(id=each.exercise.id, text=each.exercise.name) for each in suggestions]
+    return [Choice(id=each.exercise.id, text=each.exercise.name) for each in plan.shown]
 
 
 def form(content: Catalogue, page: int, plan: Recommendation | None = None, problem: str | None = None) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from core_back._model.question import Choice, Question
     from core_back._model.recommendation import LeftOut, Reason, Recommendation, RuledOut, Suggestion
     from core_back._model.records import Records
-    from core_back._model.safety import CircumstanceRule, RedFlagRule, Restriction, StopRule, TriageRule
+    from core_back._model.safety import CircumstanceRule, FirstPlan, RedFlagRule, Restriction, StopRule, TriageRule
     from core_back._model.vocabulary import (
         Aggravator,
         Aim,
@@ -124,6 +124,7 @@ __all__ = [
     "Fact",
     "Feedback",
     "Figure",
+    "FirstPlan",
     "Floor",
     "GoneIdWarning",
     "InputError",
@@ -214,7 +215,7 @@ _HOMES = {
     "_model.question": ("Choice", "Question"),
     "_model.recommendation": ("LeftOut", "Reason", "Recommendation", "RuledOut", "Suggestion"),
     "_model.records": ("Records",),
-    "_model.safety": ("CircumstanceRule", "RedFlagRule", "Restriction", "StopRule", "TriageRule"),
+    "_model.safety": ("CircumstanceRule", "FirstPlan", "RedFlagRule", "Restriction", "StopRule", "TriageRule"),
     "_model.vocabulary": (
         "Aggravator",
         "Aim",

@@ -123,7 +123,7 @@ def test_the_form_leads_to_the_handout_with_pictures(page: Page, app: str, event
         Intake(red_flags=[], eased_by=["sitting"], worst_in="back", constant=False, avoid=["seated-flexion"])
     )
     assert page.content().count("<svg") == handout.to_html(plan).count("<svg") > 0
-    assert page.locator(".card").count() == len(plan.suggestions + plan.next_steps)
+    assert page.locator(".card").count() == len(plan.shown)
     assert page.get_by_role("heading", name="Single knee to chest").is_visible()
     assert page.locator("h3", has_text="Seated forward bend").count() == 0
     assert events == []
@@ -270,7 +270,7 @@ def test_only_exercises_of_the_plan_are_asked_about(page: Page, app: str) -> Non
     send(page)
 
     plan = recommend(Intake(eased_by=["sitting"]))
-    offered = [each.exercise.name for each in plan.suggestions + plan.next_steps]
+    offered = [each.exercise.name for each in plan.shown]
     assert page.locator("label").all_inner_texts() == [*offered, "No, or I have not tried them"]
 
 

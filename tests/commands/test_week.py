@@ -42,9 +42,9 @@ def test_the_week_is_a_table_of_seven_days(run: Runner) -> None:
     code, output, _ = run("--eased-by", "sitting")
     assert code == 0
     rows = section(output, "Your week")
-    assert rows[0].startswith("Day 1  about 6 to 10 minutes  Seated forward bend, Single knee to chest")
-    assert rows[-7] == "       10 to 20 minutes       Walking"
-    assert rows[-6:] == [f"Day {number}  as the day before" for number in range(2, 8)]
+    assert rows[0] == "Day 1  about 3 to 7 minutes  Seated forward bend, Single knee to chest"
+    assert rows[1] == "       10 to 20 minutes      Walking"
+    assert rows[2:] == [f"Day {number}  as the day before" for number in range(2, 8)]
 
 
 def test_triage_and_what_to_do_come_first(run: Runner) -> None:
@@ -60,9 +60,15 @@ def test_each_exercise_has_its_dose_with_an_estimate_where_the_dose_says_no_minu
 
 def test_what_has_no_session_stands_beside(run: Runner) -> None:
     output = run("--eased-by", "sitting")[1]
+    assert len(section(output, "As needed, to rest")) == 1
+    assert "Instead of" not in output
+
+
+def test_alternatives_are_laid_out_if_they_are_asked_for(run: Runner) -> None:
+    output = run("--eased-by", "sitting", "--alternatives")[1]
     assert section(output, "Through the day")[0].startswith("- One foot on a stool")
-    assert len(section(output, "As needed, to rest")) == 3
-    assert section(output, "Instead of: Walking")[0].startswith("- Pool walking")
+    assert len(section(output, "As needed, to rest")) > 1
+    assert section(output, "Instead of: Walking")[0].startswith("- Swimming")
 
 
 def test_the_estimate_and_the_disclaimer_are_said(run: Runner) -> None:
@@ -77,17 +83,18 @@ def test_the_start_gives_the_days_their_dates(run: Runner) -> None:
     assert rows[-1] == "Day 7 2027-01-03  as the day before"
 
 
-def test_days_of_rest_are_rows_too(run: Runner) -> None:
-    suggested = [each.exercise.id for each in recommend(Intake(eased_by=["standing"], equipment=[])).suggestions]
-    left = [f"--avoid={id_}" for id_ in suggested if id_ not in ("gentle-yoga", "position-changes")]
-    output = run("--eased-by", "standing", "--equipment", "none", *left)[1]
-    rows = section(output, "Your week")
-    yoga = "10 to 15 minutes  Gentle yoga"
-    assert rows == [f"Day {number}  {yoga if number in (1, 4) else 'rest'}" for number in range(1, 8)]
+def test_days_that_differ_are_rows_of_their_own(run: Runner) -> None:
+    left = {"pool-walking", "water-aerobics"}
+    others = {each.exercise.id for each in recommend(Intake()).shown} - left
+    output = run(*(f"--avoid={id_}" for id_ in sorted(others)))[1]
+    rows = [" ".join(row.split()) for row in section(output, "Your week")]
+    assert rows[:3] == ["Day 1 10 minutes Pool walking", "20 minutes Water aerobics", "Day 2 10 minutes Pool walking"]
+    assert rows[3] == "Day 3 as the day before"
+    assert "Do only 20 minutes of it." in " ".join(section(output, "Back exercises"))
 
 
 def test_a_week_without_any_exercise_is_rest(run: Runner) -> None:
-    avoid = [f"--avoid={each.exercise.id}" for each in recommend(Intake()).suggestions]
+    avoid = [f"--avoid={each.exercise.id}" for each in recommend(Intake()).shown]
     output = run(*avoid)[1]
     assert section(output, "Your week") == [f"Day {number}  rest" for number in range(1, 8)]
     assert "\nBack exercises\n" not in output

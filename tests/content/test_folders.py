@@ -190,6 +190,37 @@ def test_an_overlay_may_set_a_list_of_bundled_exercises(overlay: Path) -> None:
     assert merged.general == ("walking",)
 
 
+SMALLER_PLAN = """
+extends = "core-back"
+[first_plan]
+starters = 2
+activities = 1
+activities_alone = 1
+first_activity = "pool-walking"
+[first_plan.reason]
+text = "In our clinic people begin with two exercises and the pool."
+mark = "inferred"
+sources = ["core-back"]
+"""
+
+
+def test_an_overlay_inherits_the_first_plan_and_may_give_one_of_its_own(overlay: Path) -> None:
+    (overlay / "content.toml").write_text('extends = "core-back"\n', encoding="utf-8")
+    assert catalogue().merged(load_catalogue(overlay)).first_plan == catalogue().first_plan
+
+    (overlay / "content.toml").write_text(SMALLER_PLAN, encoding="utf-8")
+    answer = recommend(Intake(eased_by=["sitting"]), catalogue=catalogue().merged(load_catalogue(overlay)))
+
+    first_plan = [suggestion.exercise.id for suggestion in answer.suggestions]
+    assert first_plan == ["seated-flexion", "seated-forward-rest", "pool-walking"]
+
+
+def test_a_first_plan_without_any_starter_is_refused(overlay: Path) -> None:
+    (overlay / "content.toml").write_text(SMALLER_PLAN.replace("starters = 2", "starters = 0"), encoding="utf-8")
+
+    assert the_problem(overlay) == "expected a whole number from 1 to 20, got 0 @ content.toml.first_plan.starters"
+
+
 def test_what_an_overlay_offers_is_recommended(overlay: Path) -> None:
     with_wall_lean(overlay)
     (overlay / "content.toml").write_text('extends = "core-back"\ncomfort = ["wall-lean"]\n', encoding="utf-8")

@@ -185,6 +185,7 @@ def shape(answer: Recommendation) -> dict[str, Any]:
         "triage_reasons": [reason_shape(reason) for reason in answer.triage_reasons],
         "patterns": [pattern.id for pattern in answer.patterns],
         "suggestions": [suggestion_shape(each) for each in answer.suggestions],
+        "alternatives": [suggestion_shape(each) for each in answer.alternatives],
         "next_steps": [suggestion_shape(each) for each in answer.next_steps],
         "left_out": [(left.exercise.id, [reason_shape(each) for each in left.reasons]) for left in answer.left_out],
         "ruled_out": [(out.direction, [reason_shape(each) for each in out.reasons]) for out in answer.ruled_out],

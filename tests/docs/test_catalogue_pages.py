@@ -156,7 +156,7 @@ def test_when_not_to_do_an_exercise_is_what_selection_says(language: str) -> Non
             left = {each.exercise.id: each.reasons for each in answer.left_out}
             for reason in left.get(exercise.id, ()):
                 assert (reason.code, reason.about) in said
-            if exercise.id in {each.exercise.id for each in answer.suggestions}:
+            if exercise.id in {each.exercise.id for each in answer.shown}:
                 assert not {about for _, about in said} & {circumstance}
 
 

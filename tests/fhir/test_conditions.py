@@ -65,7 +65,7 @@ class Applied:
 def expected(intake: Intake) -> dict[str, set[str]]:
     """What each plan should give: what its pattern or list offers, and ``recommend`` shows."""
     answer = recommend(intake)
-    shown = [*answer.suggestions, *answer.next_steps]
+    shown = answer.shown
     found = {id_: {each.exercise.id for each in shown if offered(each, "pattern", id_)} for id_ in catalogue().patterns}
     everybody = {each.exercise.id for each in shown} & set(catalogue().general)
     return found | {GENERAL: everybody | {each.exercise.id for each in shown if offered(each, "comfort", None)}}
@@ -86,7 +86,7 @@ def agrees(intake: Intake) -> None:
     }
     assert exercises == expected(intake)
     answer = recommend(intake)
-    assert set().union(*exercises.values()) == {each.exercise.id for each in (*answer.suggestions, *answer.next_steps)}
+    assert set().union(*exercises.values()) == {each.exercise.id for each in answer.shown}
 
 
 def test_three_hundred_people_get_what_recommend_gives_them() -> None:
@@ -112,7 +112,7 @@ FITTING: tuple[dict[str, Any], ...] = (
 
 @pytest.mark.parametrize("answers", FITTING, ids=str)
 def test_whoever_avoids_one_starter_gets_what_recommend_gives_them(answers: dict[str, Any]) -> None:
-    starters = [each.exercise.id for each in recommend(Intake(**answers)).suggestions if each.stage == "starter"]
+    starters = [each.exercise.id for each in recommend(Intake(**answers)).shown if each.stage == "starter"]
     assert len(starters) >= 3
     for id_ in starters:
         agrees(Intake(**answers, avoid=[id_]))

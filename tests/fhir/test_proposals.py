@@ -40,7 +40,7 @@ def test_every_answer_is_a_plan_or_a_referral_or_both(answer: Recommendation) ->
 
 
 @given(recommendations(red_flags=False))
-def test_a_plan_has_todays_list_in_order(answer: Recommendation) -> None:
+def test_a_plan_has_the_first_plan_in_order(answer: Recommendation) -> None:
     made = planned(answer)
     told = [each["detail"]["instantiatesCanonical"] for each in made.get("activity", [])]
     ids = [each.exercise.id for each in answer.suggestions]
@@ -94,7 +94,10 @@ def test_a_plan_says_what_holds_for_all_of_it() -> None:
     notes = [note["text"] for note in planned(answer)["note"]]
     texts = {fact.text for fact in (*answer.opening, answer.disclaimer, *answer.advice, *answer.follow_up)}
     texts |= {reason.text for reason in answer.triage_reasons} | {rule.text for rule in answer.stop_rules}
-    assert texts == set(notes)
+    *others, alternatives = notes
+    assert texts == set(others)
+    assert alternatives.startswith(catalogue().phrases["heading-alternatives"].text)
+    assert all(each.exercise.name in alternatives for each in answer.alternatives)
     assert len(set(notes)) == len(notes)
 
 
@@ -122,7 +125,9 @@ def test_a_reference_of_another_kind_is_refused() -> None:
 
 
 def test_a_bed_and_a_trial_are_said() -> None:
-    answer = recommend(Intake(eased_by=[], circumstances=["cannot-reach-floor"]))
+    others = {each.exercise.id for each in recommend(Intake(eased_by=[])).shown}
+    avoid = others - {"prone-lie-pillows", "prone-on-elbows"}
+    answer = recommend(Intake(eased_by=[], circumstances=["cannot-reach-floor"], avoid=avoid))
     described = {each["code"]["text"]: each["description"] for each in details(answer)}
     trial = described["Resting on your elbows, face down"].splitlines()
     assert trial[0] == "To try once"

@@ -190,7 +190,7 @@ def test_an_answer_in_a_language_that_is_not_bundled_needs_its_catalogue() -> No
 def test_without_jinja_html_names_the_extra_and_markdown_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
     _html._environment.cache_clear()
-    bare = attrs.evolve(SITTING, suggestions=(), next_steps=())
+    bare = attrs.evolve(SITTING, suggestions=(), alternatives=(), next_steps=())
     with pytest.raises(MissingExtraError, match=r"core-back\[handout\]"):
         handout.to_html(bare)
     assert handout.to_markdown(bare)

@@ -49,7 +49,7 @@ def texts(answer: Recommendation) -> list[str]:
     """Everything of an answer that a reader must find, whole."""
     facts = [*answer.what_to_do, *answer.advice, *answer.follow_up, answer.disclaimer]
     found = [fact.text for fact in facts] + [rule.text for rule in answer.stop_rules]
-    found += [text for each in (*answer.suggestions, *answer.next_steps) for text in texts_of(each)]
+    found += [text for each in answer.shown for text in texts_of(each)]
     found += [left.exercise.name for left in answer.left_out]
     reasons = [*answer.triage_reasons, *(reason for left in answer.left_out for reason in left.reasons)]
     reasons += [reason for out in answer.ruled_out for reason in out.reasons]
@@ -103,7 +103,7 @@ def test_headings_go_down_one_level_at_a_time(answer: Recommendation) -> None:
 def test_the_order_is_that_of_the_questions_a_person_has(language: str) -> None:
     answer = recommend(SITTING_INTAKE, catalogue=catalogue(language))
     phrases = catalogue(language).phrases
-    ids = ("today", "general", "advice", "stop-rules", "follow-up", "next-steps", "left-out", "sources")
+    ids = ("today", "general", "advice", "stop-rules", "follow-up", "alternatives", "next-steps", "left-out", "sources")
     expected = [phrases[f"heading-{id_}"].text for id_ in ids]
     expected.insert(2, phrases["week-heading"].text)
     headings = [seen(each) for each in page(answer).query("h2")]
@@ -123,9 +123,13 @@ def test_the_triage_stands_first() -> None:
 def test_an_emergency_or_urgent_page_holds_no_exercise(answer: Recommendation) -> None:
     """Not even if somebody put one into the answer."""
     spoilt = attrs.evolve(
-        answer, suggestions=SITTING.suggestions, next_steps=SITTING.next_steps, left_out=SITTING.left_out
+        answer,
+        suggestions=SITTING.suggestions,
+        alternatives=SITTING.alternatives,
+        next_steps=SITTING.next_steps,
+        left_out=SITTING.left_out,
     )
-    names = [each.exercise.name for each in (*SITTING.suggestions, *SITTING.next_steps)]
+    names = [each.exercise.name for each in SITTING.shown]
     for text in (seen(page(spoilt).query("body")[0]), read(handout.to_markdown(spoilt))):
         assert [name for name in names if name in text] == []
         assert answer.what_to_do[0].text in text
@@ -162,7 +166,7 @@ def test_choosing_one_or_two_is_no_advice_for_todays_exercises() -> None:
 
 def test_the_patterns_are_named_where_no_reason_names_them() -> None:
     answer = recommend(Intake(eased_by=["sitting"], equipment=[], circumstances=["hip-replacement"]))
-    bare = attrs.evolve(answer, suggestions=(), next_steps=())
+    bare = attrs.evolve(answer, suggestions=(), alternatives=(), next_steps=())
     assert "What your answers fit: Back pain eased by sitting down" in seen(page(bare).query("main")[0])
     assert "## What your answers fit\n\n- Back pain eased by sitting down" in handout.to_markdown(bare)
 

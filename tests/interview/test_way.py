@@ -105,7 +105,7 @@ def test_an_urgent_sign_found_at_the_check_leaves_nothing_out() -> None:
 def test_only_exercises_of_the_plan_are_asked_about() -> None:
     interview = after(WHOLE[:-1])
     plan = recommend(interview.intake)
-    named = [suggestion.exercise.id for suggestion in (*plan.suggestions, *plan.next_steps)]
+    named = [suggestion.exercise.id for suggestion in plan.shown]
 
     assert [choice.id for choice in interview.page.choices] == named
     first = entered(interview, "1")

@@ -102,7 +102,7 @@ def walk(steps: int, content: Catalogue, seed: int) -> None:
     hurt: set[str] = set()
     for _ in range(steps):
         answer = recommend(intake, catalogue=content)
-        shown = [each.exercise.id for each in (*answer.suggestions, *answer.next_steps)]
+        shown = [each.exercise.id for each in answer.shown]
         assert not hurt & set(shown), (intake, hurt)
         tried = chance.sample(shown, min(len(shown), 3)) + chance.sample([*content.exercises, *content.tombstones], 2)
         feedback = {id_: chance.choice([*Feedback, Feedback.EASED, Feedback.EASED]) for id_ in tried}
@@ -114,7 +114,7 @@ def walk(steps: int, content: Catalogue, seed: int) -> None:
         assert not left_out & set(after.reachable), (intake, feedback)
         assert not (revised.triage.stops and after.reachable), (intake, feedback)
         for id_ in after.reachable:  # may be added without an override, so nothing withholds it
-            if id_ not in {each.exercise.id for each in (*revised.suggestions, *revised.next_steps)}:
+            if id_ not in {each.exercise.id for each in revised.shown}:
                 tailor(
                     revised, intake=after.intake, add=[Addition(exercise=id_, reason="It eased.")], catalogue=content
                 )
@@ -187,9 +187,9 @@ def test_a_plan_of_one_intake_is_tailored_with_another_only_if_it_is_its_answer_
     except InputError:
         return
     own = recommend(other)
-    shown = [(each.exercise.id, each.cautions, each.on_bed) for each in (*answer.suggestions, *answer.next_steps)]
+    shown = [(each.exercise.id, each.cautions, each.on_bed) for each in answer.shown]
     assert (answer.triage, answer.triage_reasons) == (own.triage, own.triage_reasons)
-    assert shown == [(each.exercise.id, each.cautions, each.on_bed) for each in (*own.suggestions, *own.next_steps)]
+    assert shown == [(each.exercise.id, each.cautions, each.on_bed) for each in own.shown]
 
 
 @pytest.mark.parametrize("flags", [None, ["night-pain"]])
@@ -224,7 +224,7 @@ def test_red_flags_that_nobody_asked_about_are_never_read_as_none(intake: Intake
     assert from_json(to_json(unasked), Intake).red_flags is None
     asked = recommend(attrs.evolve(intake, red_flags=[]))
     assert (asked.unasked, asked.check_first) == ((), ())
-    assert asked.suggestions == answer.suggestions
+    assert asked.shown == answer.shown
 
 
 @pytest.mark.parametrize("flag", RedFlag)

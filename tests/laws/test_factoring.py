@@ -93,6 +93,7 @@ def reasoned(answer: Recommendation, code: ReasonCode) -> Recommendation:
         answer,
         triage_reasons=tuple(each for each in answer.triage_reasons if each.code is not code),
         suggestions=tuple(less(each) for each in answer.suggestions),
+        alternatives=tuple(less(each) for each in answer.alternatives),
     )
 
 
@@ -114,6 +115,12 @@ def advice_only_without_equipment(intake: Intake) -> Recommendation:
 def limits_turn_the_list_around(intake: Intake) -> Recommendation:
     answer = recommend(intake)
     return attrs.evolve(answer, suggestions=answer.suggestions[::-1]) if len(intake.circumstances) > 1 else answer
+
+
+def two_circumstances_make_trials(intake: Intake) -> Recommendation:
+    answer = recommend(intake)
+    trials = tuple(attrs.evolve(each, trial=True) for each in answer.suggestions)
+    return attrs.evolve(answer, suggestions=trials) if len(intake.circumstances) > 1 else answer
 
 
 def two_circumstances_hide_one(intake: Intake) -> Recommendation:
@@ -166,7 +173,8 @@ BROKEN: list[tuple[Answering, str]] = [
     (three_red_flags_are_fewer, "red flags"),
     (urgent_unless_pregnant, "stopping"),
     (advice_only_without_equipment, "frame"),
-    (limits_turn_the_list_around, "programme"),
+    (two_circumstances_make_trials, "programme"),
+    (limits_turn_the_list_around, "first plan"),
     (two_circumstances_hide_one, "limits"),
     (circumstances_count_for_the_back_only, "limits"),
     (constant_pain_comes_with_a_pool, "limits"),
@@ -206,6 +214,24 @@ def test_every_claim_has_a_selection_that_breaks_it() -> None:
 FEVER = Intake(red_flags=["fever"])
 DRY = Intake(equipment=[])
 SITTING = Intake(eased_by=["sitting"], worst_in="back")
+STANDING = Intake(eased_by=["standing"], worst_in="back")
+
+
+def all_at_once(answer: Recommendation) -> Recommendation:
+    return attrs.evolve(answer, suggestions=answer.suggestions + answer.alternatives, alternatives=())
+
+
+def without_the_plans(answer: Recommendation, *kinds: str) -> Recommendation:
+    """The answer with what its plan has of some kinds among the alternatives."""
+    gone = tuple(each for each in answer.suggestions if each.exercise.kind in kinds)
+    left = tuple(each for each in answer.suggestions if each not in gone)
+    return attrs.evolve(answer, suggestions=left, alternatives=gone + answer.alternatives)
+
+
+def turned_around(answer: Recommendation) -> Recommendation:
+    """The answer with the last starter of its plan alone, and what that waits for among the alternatives."""
+    *before, starter, activity = answer.suggestions
+    return attrs.evolve(answer, suggestions=(starter, activity), alternatives=(*before, *answer.alternatives))
 
 
 @pytest.mark.parametrize(
@@ -232,8 +258,15 @@ SITTING = Intake(eased_by=["sitting"], worst_in="back")
             ),
         ),
         ("L11", SITTING, attrs.evolve(recommend(SITTING), suggestions=())),
+        ("L12", SITTING, all_at_once(recommend(SITTING))),
+        ("L12", SITTING, without_the_plans(recommend(SITTING), "activity")),
+        ("L12", SITTING, without_the_plans(recommend(SITTING), "rest-position", "movement")),
+        ("L12", STANDING, turned_around(recommend(STANDING))),
     ],
-    ids=["L1 stopped", "L1 flag", "L2", "L3", "L4 lost", "L4 twice", "L6", "L7", "L8", "L11"],
+    ids=[
+        *("L1 stopped", "L1 flag", "L2", "L3", "L4 lost", "L4 twice", "L6", "L7", "L8", "L11"),
+        *("L12 size", "L12 activity", "L12 starter", "L12 waits"),
+    ],
 )
 def test_an_answer_that_breaks_a_law_is_found(law: str, intake: Intake, answer: Recommendation) -> None:
     assert law in [found.split(":")[0] for found in factoring.broken_laws(intake, answer, PARTS)]

@@ -1,4 +1,4 @@
-"""The laws L1 to L11 of the design, for every intake that Hypothesis can think of."""
+"""The laws L1 to L12 of the design, for every intake that Hypothesis can think of."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ from core_back import (
     Records,
     RedFlag,
     Source,
+    Stage,
+    Suggestion,
     Triage,
     catalogue,
     from_json,
@@ -50,7 +52,7 @@ STOPPED = (Triage.EMERGENCY, Triage.URGENT)
 
 
 def shown(answer: Recommendation) -> set[str]:
-    return {each.exercise.id for each in (*answer.suggestions, *answer.next_steps)}
+    return {each.exercise.id for each in (*answer.suggestions, *answer.alternatives, *answer.next_steps)}
 
 
 def harder(id_: str) -> set[str]:
@@ -62,7 +64,7 @@ def harder(id_: str) -> set[str]:
 def test_l1_emergency_and_urgent_answers_hold_no_exercise(intake: Intake) -> None:
     answer = recommend(intake)
     if answer.triage in STOPPED:
-        assert (answer.suggestions, answer.next_steps) == ((), ())
+        assert (answer.suggestions, answer.alternatives, answer.next_steps) == ((), (), ())
     else:
         assert not any(catalogue().red_flags[flag].triage in STOPPED for flag in intake.red_flags or ())
 
@@ -98,10 +100,11 @@ def gathered(intake: Intake) -> set[str]:
 
 
 @given(intakes())
-def test_l4_what_was_gathered_is_suggested_or_a_next_step_or_left_out_with_a_reason(intake: Intake) -> None:
+def test_l4_what_was_gathered_is_suggested_an_alternative_a_next_step_or_left_out_with_a_reason(intake: Intake) -> None:
     answer = recommend(intake)
     groups = [
         [each.exercise.id for each in answer.suggestions],
+        [each.exercise.id for each in answer.alternatives],
         [each.exercise.id for each in answer.next_steps],
         [each.exercise.id for each in answer.left_out],
     ]
@@ -137,7 +140,7 @@ def test_l5_the_order_of_sets_and_of_the_catalogue_does_not_matter(
 def test_l6_with_pain_that_no_position_eases_only_rest_habits_and_walking(intake: Intake) -> None:
     answer = recommend(intake)
     if "not-eased-by-position" in [pattern.id for pattern in answer.patterns]:
-        for each in (*answer.suggestions, *answer.next_steps):
+        for each in answer.shown:
             assert each.exercise.kind in (Kind.REST_POSITION, Kind.HABIT) or each.exercise.id == "walking"
 
 
@@ -154,12 +157,12 @@ def test_l7_nothing_moves_in_a_direction_that_is_ruled_out(intake: Intake) -> No
         out |= {direction for pattern in answer.patterns for direction in pattern.avoided_directions}
     if out:
         out.add(Direction.FLEXION_AND_EXTENSION)
-    assert not {each.exercise.direction for each in (*answer.suggestions, *answer.next_steps)} & out
+    assert not {each.exercise.direction for each in answer.shown} & out
 
 
 @given(recommendations())
 def test_l8_every_suggestion_has_a_reason_a_dose_a_source_steps_and_a_figure(answer: Recommendation) -> None:
-    for each in (*answer.suggestions, *answer.next_steps):
+    for each in answer.shown:
         assert each.reasons
         assert each.dose.strip()
         assert each.exercise.sources
@@ -203,8 +206,8 @@ def test_l9_parts_are_hashable_and_copy_to_equals(value: Dose | Fact | Source) -
 def test_l10_a_reason_depends_on_the_answers_and_the_exercise_alone(intake: Intake, other: Intake) -> None:
     """Limits of other exercises do not change why one is offered, but for what must be tried first."""
     limited = attrs.evolve(intake, avoid=other.avoid, circumstances=other.circumstances, equipment=other.equipment)
-    before = {each.exercise.id: each.reasons for each in recommend(intake).suggestions}
-    for each in recommend(limited).suggestions:
+    before = {each.exercise.id: each.reasons for each in recommend(intake).shown}
+    for each in recommend(limited).shown:
         if each.exercise.id in before:
             waits = ReasonCode.ONLY_AFTER
             mine = [reason for reason in each.reasons if reason.code is not waits]
@@ -222,6 +225,43 @@ def test_l11_an_empty_list_is_owed_to_limits_and_says_so(intake: Intake) -> None
         assert ReasonCode.NOTHING_LEFT in {reason.code for reason in answer.triage_reasons}
     free = attrs.evolve(intake, avoid=(), circumstances=(), equipment=None)
     assert recommend(free).suggestions
+
+
+def is_activity(each: Suggestion) -> bool:
+    return each.exercise.kind is Kind.ACTIVITY or each.stage is Stage.GENERAL
+
+
+@given(intakes())
+def test_l12_the_first_plan_keeps_to_its_size(intake: Intake) -> None:
+    size, plan = catalogue().first_plan, recommend(intake).suggestions
+    assert size is not None
+    activities = [each for each in plan if is_activity(each)]
+    starters = len(plan) - len(activities)
+    assert starters <= size.starters
+    assert len(activities) <= (size.activities if starters else size.activities_alone)
+
+
+@given(intakes())
+def test_l12_the_first_plan_has_a_starter_and_an_activity_other_than_yoga_if_any_suits(intake: Intake) -> None:
+    answer = recommend(intake)
+    for of_kind in (is_activity, lambda each: not is_activity(each)):
+        suits = [each for each in (*answer.suggestions, *answer.alternatives) if of_kind(each)]
+        assert any(map(of_kind, answer.suggestions)) == any(each.exercise.id != "gentle-yoga" for each in suits)
+
+
+@given(intakes())
+def test_l12_what_waits_for_another_is_in_the_first_plan_only_after_it(intake: Intake) -> None:
+    answer = recommend(intake)
+    met: set[str] = set()
+    for each in (*answer.suggestions, *answer.alternatives):
+        waits = [reason.about for reason in each.reasons if reason.code is ReasonCode.ONLY_AFTER]
+        assert met.issuperset(waits)
+        met.add(each.exercise.id)
+
+
+@given(intakes())
+def test_l12_yoga_is_never_in_the_first_plan(intake: Intake) -> None:
+    assert "gentle-yoga" not in {each.exercise.id for each in recommend(intake).suggestions}
 
 
 @given(intakes())

@@ -23,6 +23,7 @@ from core_back import (
     Direction,
     Equipment,
     Exercise,
+    FirstPlan,
     Intake,
     Kind,
     PainPattern,
@@ -40,6 +41,8 @@ from tests.support import oracle
 from tests.support.examples import examples
 
 CATALOGUE = core_back.catalogue()
+assert CATALOGUE.first_plan is not None
+FIRST_PLAN = CATALOGUE.first_plan
 
 ANSWERS: dict[str, dict[str, Any]] = {
     "nothing asked": {},
@@ -91,6 +94,7 @@ def rewritten(random: Random) -> Catalogue:
             needs=some(Equipment, 0.15),
             worsened_by=some(Aggravator, 0.1),
             easier=random.choice([None, None, *exercises]),
+            alternative_only=random.random() < 0.1,
         )
     allowed = Restriction(kinds=some(Kind, 0.5), exercises=some(ids, 0.1))
     patterns = []
@@ -108,7 +112,8 @@ def rewritten(random: Random) -> Catalogue:
         for exercise_id, stage in offered or [(ids[0], Stage.STARTER)]:
             gates = [other for other in starters if other != exercise_id]
             after = random.choice([None, *gates]) if stage is Stage.STARTER else None
-            entry = attrs.evolve(pattern.programme[0], exercise=exercise_id, stage=stage, after=after)
+            trial = stage is Stage.STARTER and random.random() < 0.1
+            entry = attrs.evolve(pattern.programme[0], exercise=exercise_id, stage=stage, after=after, trial=trial)
             programme.append(entry)
         patterns.append(
             attrs.evolve(
@@ -140,6 +145,16 @@ def rewritten(random: Random) -> Catalogue:
         general=tuple(random.sample(ids, random.randint(0, 6))),
         comfort=tuple(random.sample(ids, random.randint(0, 6))),
         restricted=allowed,
+        first_plan=random.choice([None, FIRST_PLAN, FIRST_PLAN, _sized(random)]),
+    )
+
+
+def _sized(random: Random) -> FirstPlan:
+    """A first plan of another size."""
+    starters, activities, alone = (random.randint(1, 6) for _ in range(3))
+    first = random.choice([None, "walking", *CATALOGUE.exercises])
+    return attrs.evolve(
+        FIRST_PLAN, starters=starters, activities=activities, activities_alone=alone, first_activity=first
     )
 
 
@@ -203,7 +218,7 @@ def test_content_cannot_make_an_answer_urgent_and_still_show_exercises(
         return
     answer = core_back.recommend(Intake(**answers), catalogue=content)
     assert answer.triage.value == level
-    assert (answer.suggestions, answer.next_steps, answer.left_out) == ((), (), ())
+    assert (answer.suggestions, answer.alternatives, answer.next_steps, answer.left_out) == ((), (), (), ())
 
 
 @pytest.mark.deep

@@ -30,12 +30,12 @@ JSON_LIKE = st.recursive(
 )
 KEYS = (
     *("exercises", "patterns", "sources", "tombstones", "phrases", "red_flags", "circumstances", "triage"),
-    *("general", "comfort", "restricted", "about", "questions"),
+    *("general", "comfort", "restricted", "first_plan", "about", "questions"),
 )
 FIELDS = (
     *("id", "easier", "not_for", "caution_for", "circumstance", "mark", "sources", "kind", "floor", "bed_form"),
     *("dose", "programme", "exercise", "after", "stage", "only_kinds", "avoided_directions", "direction", "triage"),
-    *("exercises", "text", "replaced_by", "needs", "worsened_by", "choices", "choices_from"),
+    *("exercises", "text", "first_activity", "replaced_by", "needs", "worsened_by", "choices", "choices_from"),
 )
 WORDS = st.sampled_from(
     [

@@ -93,6 +93,13 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         ("unknown exercise 'b'",),
     ),
     (
+        "references_resolve",
+        "a first activity that is not there",
+        {"first_plan": {"first_activity": "b"}},
+        ("first_plan", "first_activity"),
+        ("unknown exercise 'b'",),
+    ),
+    (
         "lists_do_not_repeat",
         "a general activity twice",
         {"general": ["a", "b", "a"]},

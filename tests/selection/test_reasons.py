@@ -121,7 +121,7 @@ def directions_out(intake: Intake) -> set[str]:
 def offered(intake: Intake, answer: Recommendation, suggestion: Suggestion) -> Iterator[Any]:
     """What the reasons for a suggestion must be."""
     exercise = suggestion.exercise
-    today = [each.exercise.id for each in answer.suggestions]
+    today = [each.exercise.id for each in (*answer.suggestions, *answer.alternatives)]
     fits = match(intake, CONTENT)
     entries = [
         (pattern, entry) for pattern in answer.patterns for entry in pattern.programme if entry.exercise == exercise.id
@@ -132,9 +132,10 @@ def offered(intake: Intake, answer: Recommendation, suggestion: Suggestion) -> I
         yield known(pattern.id, text, entry.reason)
     if exercise.id in CONTENT.general and "general" not in [entry.stage for _, entry in entries]:
         yield known(exercise.id, phrase("why-general", why=exercise.purpose.text), exercise.purpose)
-    both_out = len(answer.ruled_out) == 2
-    if exercise.id in CONTENT.comfort and (both_out or not [each for each in answer.patterns if each.core_number]):
-        cause = "why-comfort-both-out" if both_out else "why-comfort-no-pattern"
+    if exercise.id in CONTENT.comfort:
+        has_base = any(each.id != "deep-gluteal-pain" for each in answer.patterns)
+        cause = "why-comfort" if has_base else "why-comfort-no-pattern"
+        cause = "why-comfort-both-out" if len(answer.ruled_out) == 2 else cause
         yield known(exercise.id, phrase(cause, why=exercise.purpose.text), exercise.purpose)
     if fits.walking_alone and exercise.id == "walking":
         yield known(exercise.id, phrase("why-walking-alone", why=exercise.purpose.text), exercise.purpose)
@@ -214,7 +215,7 @@ def check(intake: Intake) -> None:
     for code in ReasonCode:
         got = [said(reason) for reason in answer.triage_reasons if reason.code is code]
         assert sorted(got, key=str) == sorted(triage_reasons(intake, answer, code), key=str)
-    for suggestion in (*answer.suggestions, *answer.next_steps):
+    for suggestion in answer.shown:
         got = [said(reason) for reason in suggestion.reasons]
         assert sorted(got, key=str) == sorted(offered(intake, answer, suggestion), key=str)
         programmes = [entry for pattern in answer.patterns for entry in pattern.programme]
@@ -261,7 +262,7 @@ def test_these_answers_give_every_reason_there_is() -> None:
         for limits in ({}, EVERYTHING, {"circumstances": ["cannot-reach-floor"]}):
             answer = recommend(Intake(**{**answers, **limits}))
             found |= {reason.code for reason in answer.triage_reasons}
-            found |= {reason.code for each in (*answer.suggestions, *answer.next_steps) for reason in each.reasons}
+            found |= {reason.code for each in answer.shown for reason in each.reasons}
             found |= {reason.code for left in answer.left_out for reason in left.reasons}
     assert found == set(ReasonCode) - later
 

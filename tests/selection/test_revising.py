@@ -46,7 +46,7 @@ def feedbacks() -> st.SearchStrategy[dict[str, Feedback]]:
 
 
 def shown(answer: Recommendation) -> set[str]:
-    return {each.exercise.id for each in (*answer.suggestions, *answer.next_steps)}
+    return {each.exercise.id for each in answer.shown}
 
 
 def the_reason(revision: Revision) -> Reason:

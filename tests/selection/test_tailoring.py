@@ -71,7 +71,7 @@ def test_what_is_removed_is_left_out_by_the_clinician(id_: str) -> None:
     changed = tailored(remove=[id_])
     (reason,) = left_out(changed, id_).reasons
 
-    assert ids(changed) == [each for each in ids(ANSWER) if each != id_]
+    assert sorted(ids(changed)) == sorted(each for each in ids(ANSWER) if each != id_)
     assert (reason.code, reason.about) == (ReasonCode.CLINICIAN, id_)
     assert reason.text == CONTENT.phrases["out-clinician"].text
     assert (reason.mark, reason.sources) == (ProvenanceMark.CLINICIAN, ("clinician",))
@@ -148,17 +148,20 @@ def test_a_next_step_may_have_a_note_and_a_dose() -> None:
 def test_what_is_put_first_comes_first_within_its_stage() -> None:
     changed = tailored(order=["swimming", "z-lie", "curl-up", "seated-flexion"])
 
-    assert ids(changed)[:2] == ["z-lie", "seated-flexion"]
-    assert next(each.exercise.id for each in changed.suggestions if each.stage is Stage.GENERAL) == "swimming"
+    assert first_plan(changed) == ["z-lie", "seated-flexion", "seated-forward-rest", "swimming"]
+    assert [each.exercise.id for each in changed.alternatives][:1] == ["single-knee-to-chest"]
     assert changed.next_steps[0].exercise.id == "curl-up"
     assert sorted(ids(changed)) == sorted(ids(ANSWER))
 
 
-def test_what_is_not_named_keeps_its_order() -> None:
+@pytest.mark.parametrize("stage", Stage)
+def test_what_is_not_named_keeps_its_order(stage: Stage) -> None:
     named = ["swimming", "z-lie"]
-    changed = tailored(order=named)
 
-    assert [id_ for id_ in ids(changed) if id_ not in named] == [id_ for id_ in ids(ANSWER) if id_ not in named]
+    def others(answer: Recommendation) -> list[str]:
+        return [each.exercise.id for each in plan(answer) if each.stage is stage and each.exercise.id not in named]
+
+    assert others(tailored(order=named)) == others(ANSWER)
 
 
 def test_what_is_put_in_another_place_is_marked() -> None:
@@ -166,6 +169,56 @@ def test_what_is_put_in_another_place_is_marked() -> None:
 
     assert [each.exercise.id for each in plan(changed) if each.tailored] == ["swimming"]
     assert found(changed, "swimming").tailored == (TailoredPart.ORDER,)
+
+
+# The first plan.
+
+
+def first_plan(answer: Recommendation) -> list[str]:
+    return [each.exercise.id for each in answer.suggestions]
+
+
+def test_the_next_alternative_moves_up_for_what_is_removed() -> None:
+    before = first_plan(ANSWER)
+
+    assert first_plan(tailored(remove=["seated-flexion"])) == [*before[1:3], "double-knee-to-chest", "walking"]
+    assert first_plan(tailored(remove=["walking"])) == [*before[:3], "swimming"]
+    assert first_plan(tailored(remove=["z-lie"])) == before
+
+
+def test_what_is_removed_twice_over_makes_room_for_two() -> None:
+    once = tailored(remove=["seated-flexion"])
+    twice = tailor(once, intake=INTAKE, remove=["seated-forward-rest"])
+
+    assert first_plan(twice) == ["single-knee-to-chest", "double-knee-to-chest", "z-lie", "walking"]
+    assert twice == tailored(remove=["seated-flexion", "seated-forward-rest"])
+
+
+def test_what_is_added_comes_into_the_first_plan_beside_the_others() -> None:
+    assert first_plan(tailored(add=add("knee-rolls"))) == [*first_plan(ANSWER)[:3], "knee-rolls", "walking"]
+    assert first_plan(tailored(add=add("knee-rolls", stage=Stage.PROGRESSION))) == first_plan(ANSWER)
+
+
+def test_an_alternative_may_be_added_and_what_is_in_the_plan_may_not() -> None:
+    changed = tailored(add=add("z-lie"))
+
+    assert first_plan(changed) == [*first_plan(ANSWER)[:3], "z-lie", "walking"]
+    assert "z-lie" not in [each.exercise.id for each in changed.alternatives]
+    for id_ in ("seated-flexion", "bird-dog"):
+        with pytest.raises(InputError, match="is suggested already"):
+            tailored(add=add(id_))
+
+
+def test_an_alternative_with_a_dose_of_its_own_joins_the_first_plan() -> None:
+    assert first_plan(tailored(doses={"z-lie": DOSE})) == [*first_plan(ANSWER)[:3], "z-lie", "walking"]
+    assert first_plan(tailored(doses={"walking": DOSE})) == first_plan(ANSWER)
+
+
+def test_a_clinician_may_put_yoga_first_but_it_moves_up_for_nothing() -> None:
+    assert first_plan(tailored(order=["gentle-yoga"]))[-1] == "gentle-yoga"
+    activities = [each.exercise.id for each in ANSWER.shown if each.stage is Stage.GENERAL]
+    others = [id_ for id_ in activities if id_ != "gentle-yoga"]
+    assert first_plan(tailored(remove=others, notes={"gentle-yoga": "Slowly."})) == first_plan(ANSWER)[:3]
 
 
 # The changed answer as a value.

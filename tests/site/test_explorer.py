@@ -129,12 +129,13 @@ def expected(answer: Recommendation) -> dict[str, Any]:
         }
 
     today = [shown("general" if each.stage == "general" else "today", each) for each in answer.suggestions]
+    others = [shown("alternatives", each) for each in answer.alternatives]
     return {
         "triage": str(answer.triage),
         "triage_reasons": reasons(answer.triage_reasons),
         "what_to_do": [fact.text for fact in answer.what_to_do],
         "patterns": [pattern.id for pattern in answer.patterns],
-        "exercises": [*today, *(shown("next-steps", each) for each in answer.next_steps)],
+        "exercises": [*today, *others, *(shown("next-steps", each) for each in answer.next_steps)],
         "left_out": [[each.exercise.id, sorted(reasons(each.reasons))] for each in answer.left_out],
     }
 
@@ -205,14 +206,14 @@ def test_it_agrees_with_recommend_on_500_random_people(page: Page, address: str)
     assert any("avoid" in answers for answers in people(CLICKING + LINKED))
 
 
-@pytest.mark.parametrize("relation", ["withheld", "offers", "calls", "waits", "pain_calls", "cautions"])
+@pytest.mark.parametrize("relation", ["withheld", "offers", "calls", "waits", "pain_calls", "cautions", "first_plan"])
 def test_one_altered_relation_is_noticed(relation: str, chromium: Browser, site: Path, tmp_path: Path) -> None:
     """The comparison can fail: a copy of the data with one relation turned around is found out."""
     copy = shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("catalogue", "fr", "_sources"))
     file = copy / "_static/explorer/data.json"
     data = json.loads(file.read_text(encoding="utf-8"))
     columns = data["relations"][relation]
-    column = {"offers": "is_out", "waits": "exercise", "cautions": "text"}.get(relation, "reason")
+    column = {"offers": "is_out", "waits": "exercise", "cautions": "text", "first_plan": "most"}.get(relation, "reason")
     kept = columns[column]
     values = kept["at"] if "words" in kept else kept
     if column == "is_out":

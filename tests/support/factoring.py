@@ -28,11 +28,14 @@ from core_back import (
     Recommendation,
     RedFlag,
     Region,
+    Relief,
+    Stage,
     Suggestion,
     Triage,
 )
 from core_back._selection.gathering import gather
 from core_back._selection.matching import match
+from tests.support import oracle
 
 Answering = Callable[[Intake], Recommendation]
 Word = TypeVar("Word")
@@ -78,7 +81,8 @@ class Pain:
         self.triage, self.reasons = answer.triage, keyed(answer.triage_reasons)
         self.frame = frame(answer)
         self.against = against(answer)
-        self.today = [(each.exercise.id, shown(each), care(each)) for each in answer.suggestions]
+        today = (*answer.suggestions, *answer.alternatives)
+        self.today = [(each.exercise.id, shown(each), care(each)) for each in today]
         self.later = [(each.exercise.id, shown(each), care(each)) for each in answer.next_steps]
         self.shown = {id_ for id_, *_ in (*self.today, *self.later)}
         self.gathered = sorted([*self.shown, *self.against])
@@ -119,8 +123,8 @@ def against(answer: Recommendation) -> dict[str, Reasons]:
 
 
 def listed(answer: Recommendation) -> tuple[Suggestion, ...]:
-    """Today's list and the next steps."""
-    return (*answer.suggestions, *answer.next_steps)
+    """The first plan, its alternatives and the next steps."""
+    return (*answer.suggestions, *answer.alternatives, *answer.next_steps)
 
 
 def frame(answer: Recommendation) -> tuple[Any, ...]:
@@ -214,28 +218,41 @@ def foretold(intake: Intake, parts: Parts) -> dict[str, Any]:
         for each, _ in more:
             together |= each
         careful[id_] = (together, bed or any(on_bed for _, on_bed in more))
-    waits = {id_: [gate for gate in pain.gates[id_] if gate in ids] for id_ in ids}
+    gates = {id_: [gate for gate in pain.gates[id_] if gate in ids] for id_ in ids}
+    waits = {id_: first[0] for id_, first in gates.items() if first}
+    plan, alternatives = first_plan(intake, ids, waits, parts)
     return {
         "red flags": signs,
         "frame": pain.frame,
-        "programme": ([each for _, each, _ in today], [each for _, each, _ in later]),
+        "programme": ({id_: each for id_, each, _ in today}, [each for _, each, _ in later]),
+        "first plan": (plan, alternatives),
         "limits": left_out,
         "care": careful,
-        "triage": (triage if today or triage is not Triage.SELF_CARE else Triage.REVIEW, reasons),
-        "nothing left": not today,
-        "waits": {id_: gates[0] for id_, gates in waits.items() if gates},
+        "triage": (triage if plan or triage is not Triage.SELF_CARE else Triage.REVIEW, reasons),
+        "nothing left": not plan,
+        "waits": waits,
         "stopping": None,
     }
 
 
+def first_plan(intake: Intake, today: set[str], waits: dict[str, str], parts: Parts) -> tuple[list[str], list[str]]:
+    """What the oracle makes of those that suit today: the first plan, and the alternatives."""
+    eased_by, _ = oracle.settled(intake)
+    patterns = oracle.matched(intake, eased_by, parts.catalogue)
+    places = oracle.gather(patterns, parts.catalogue, walking_alone=eased_by == frozenset({Relief.WALKING}))
+    in_order = [id_ for id_ in places if id_ in today]
+    return oracle.first_plan(in_order, waits, places, intake, parts.catalogue)
+
+
 def seen(answer: Recommendation) -> dict[str, Any]:
     """Each part of an answer, as ``foretold`` foretells it."""
-    every = listed(answer)
+    every, today = listed(answer), (*answer.suggestions, *answer.alternatives)
     reasons = [reason for reason in answer.triage_reasons if reason.code is not ReasonCode.NOTHING_LEFT]
     return {
         "red flags": called([answer]),
         "frame": frame(answer),
-        "programme": ([shown(each) for each in answer.suggestions], [shown(each) for each in answer.next_steps]),
+        "programme": ({each.exercise.id: shown(each) for each in today}, [shown(each) for each in answer.next_steps]),
+        "first plan": tuple([each.exercise.id for each in part] for part in (answer.suggestions, answer.alternatives)),
         "limits": against(answer),
         "care": {each.exercise.id: care(each) for each in every},
         "triage": (answer.triage, keyed(reasons)),
@@ -258,12 +275,13 @@ CLAIMS = {
     "red flags": "what red flags call for is the union of what each of them, and each two of them, call for",
     "stopping": "whether red flags stop everything, and all but the reasons if they do, depends on red flags alone",
     "frame": "patterns, directions that are out, advice, stop rules and follow-up depend on pain behaviour alone",
-    "programme": "what is gathered, its order, stage, dose, reasons and notes depend on pain behaviour alone",
+    "programme": "what is gathered, its stage, dose, reasons and notes depend on pain behaviour alone",
+    "first plan": "the first plan and the alternatives follow from what suits today, as the oracle chooses of it",
     "limits": "reasons against an exercise are the union of those of single answers, each with that exercise alone",
     "care": "cautions and bed form are the union over circumstances and equipment, each with that exercise alone",
     "triage": "the triage is the gravest, and its reasons the union, over red flags, pain and single circumstances",
-    "nothing left": "an answer says that nothing is left exactly when today's list is empty",
-    "waits": "what must be tried first is the first of an exercise's gates that is on today's list",
+    "nothing left": "an answer says that nothing is left exactly when the first plan is empty",
+    "waits": "what must be tried first is the first of an exercise's gates that suits today",
 }
 
 
@@ -292,6 +310,7 @@ def broken_laws(intake: Intake, answer: Recommendation, parts: Parts) -> Iterato
     gathered = parts.pain(intake).gathered
     if sorted([*ids, *left]) != gathered or not all(each.reasons for each in answer.left_out):
         yield f"L4: of {gathered}, {ids} are shown and {left} left out"
+    yield from _broken_first_plan(answer, catalogue)
     patterns = {pattern.id for pattern in answer.patterns}
     kinds = (Kind.REST_POSITION, Kind.HABIT)
     if NO_POSITION in patterns and any(
@@ -317,3 +336,33 @@ def broken_laws(intake: Intake, answer: Recommendation, parts: Parts) -> Iterato
             yield f"L11: nothing to do today, and {answer.triage}"
         if not intake.circumstances and intake.equipment is None and not intake.avoid:
             yield "L11: nothing to do today, and no limit to blame"
+
+
+def _broken_first_plan(answer: Recommendation, catalogue: Catalogue) -> Iterator[str]:
+    """L12, of one answer."""
+
+    def activities(suggestions: Iterable[Suggestion]) -> list[str]:
+        return [
+            each.exercise.id
+            for each in suggestions
+            if each.exercise.kind is Kind.ACTIVITY or each.stage is Stage.GENERAL
+        ]
+
+    size = catalogue.first_plan
+    if size is None:
+        return
+    ids, moving = {each.exercise.id for each in answer.suggestions}, activities(answer.suggestions)
+    starters = len(ids) - len(moving)
+    if starters > size.starters or len(moving) > (size.activities if starters else size.activities_alone):
+        yield f"L12: {starters} starters and {len(moving)} activities"
+    others = {each.exercise.id for each in answer.alternatives}
+    left = {id_ for id_ in others if not catalogue.exercises[id_].alternative_only}
+    if not moving and left.intersection(activities(answer.alternatives)):
+        yield "L12: an activity suits, and none is in the first plan"
+    if not starters and left.difference(activities(answer.alternatives)):
+        yield "L12: a starter suits, and none is in the first plan"
+    if any(catalogue.exercises[id_].alternative_only for id_ in ids):
+        yield "L12: what is an alternative only is in the first plan"
+    reasons = (reason for each in answer.suggestions for reason in each.reasons)
+    if others.intersection(str(reason.about) for reason in reasons if reason.code is ReasonCode.ONLY_AFTER):
+        yield "L12: something waits for what is not in the first plan"

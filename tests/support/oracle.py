@@ -15,6 +15,7 @@ from core_back import (
     Exercise,
     Floor,
     Intake,
+    Kind,
     PainPattern,
     ReasonCode,
     Recommendation,
@@ -32,6 +33,11 @@ LEG_SITTING = "leg-pain-eased-by-sitting"
 GLUTEAL = "deep-gluteal-pain"
 
 ONLY_AFTER = "only-after"
+#: Who offers an exercise, if it is no pattern.
+MOVING = "what comes first where walking alone eases"
+COMFORT = "positions of comfort, for everybody"
+EVERYBODY = "the general list"
+
 TO_FLEXION = "flexion relief"
 TO_EXTENSION = "extension relief"
 NOWHERE = "nowhere"
@@ -46,6 +52,7 @@ class Expected:
     unasked: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     suggestions: tuple[tuple[str, str], ...] = ()
+    alternatives: tuple[tuple[str, str], ...] = ()
     next_steps: tuple[str, ...] = ()
     left_out: dict[str, frozenset[str]] = attrs.field(factory=dict)
     on_bed: frozenset[str] = frozenset()
@@ -55,9 +62,10 @@ class Expected:
 
 @attrs.define
 class Place:
-    """Where a gathered exercise stands, and what it must come after."""
+    """Where a gathered exercise stands first, by whom it is offered there, and what it must come after."""
 
     stage: Stage
+    offered_by: str
     gates: list[str] = attrs.field(factory=list)
 
 
@@ -83,11 +91,11 @@ def answer(intake: Intake, catalogue: Catalogue) -> Expected:
             return Expected(triage=level.value, triage_reasons=frozenset(reasons), unasked=unasked(intake))
 
     # 3. Gather, in the order of step 5.
-    gathered = gather(patterns, catalogue, both_out=both_out, walking_alone=walking_alone)
+    gathered = gather(patterns, catalogue, walking_alone=walking_alone)
 
     # 4. Withhold.
     left_out: dict[str, frozenset[str]] = {}
-    suggestions: list[tuple[str, str]] = []
+    today: list[str] = []
     next_steps: list[str] = []
     on_bed: set[str] = set()
     for exercise_id, place in gathered.items():
@@ -99,20 +107,21 @@ def answer(intake: Intake, catalogue: Catalogue) -> Expected:
         if place.stage is Stage.PROGRESSION:
             next_steps.append(exercise_id)
         else:
-            suggestions.append((exercise_id, place.stage.value))
+            today.append(exercise_id)
         out_of_reach = Circumstance.CANNOT_REACH_FLOOR in intake.circumstances
         lacking = intake.equipment is not None and not set(exercise.bed_form_without) <= set(intake.equipment)
         if exercise.floor is Floor.BED_OR_FLOOR and (out_of_reach or lacking):
             on_bed.add(exercise_id)
 
     waits_for: dict[str, str] = {}
-    today = [exercise_id for exercise_id, _ in suggestions]
     for exercise_id in today:
         for gate in gathered[exercise_id].gates:
             if gate in today and exercise_id not in waits_for:
                 waits_for[exercise_id] = gate
 
-    if not suggestions:
+    # 5. The first plan.
+    plan, alternatives = first_plan(today, waits_for, gathered, intake, catalogue)
+    if not plan:
         reasons.add(ReasonCode.NOTHING_LEFT.value)
 
     return Expected(
@@ -120,7 +129,8 @@ def answer(intake: Intake, catalogue: Catalogue) -> Expected:
         unasked=unasked(intake),
         triage_reasons=frozenset(reasons),
         patterns=tuple(pattern.id for pattern in patterns),
-        suggestions=tuple(suggestions),
+        suggestions=tuple((exercise_id, gathered[exercise_id].stage.value) for exercise_id in plan),
+        alternatives=tuple((exercise_id, gathered[exercise_id].stage.value) for exercise_id in alternatives),
         next_steps=tuple(next_steps),
         left_out=left_out,
         on_bed=frozenset(on_bed),
@@ -131,7 +141,7 @@ def answer(intake: Intake, catalogue: Catalogue) -> Expected:
 
 def held(answer: Recommendation) -> Expected:
     """What the oracle foretells, taken from an answer."""
-    shown = [*answer.suggestions, *answer.next_steps]
+    shown = [*answer.suggestions, *answer.alternatives, *answer.next_steps]
     left_out = [(each.exercise.id, frozenset(reason.code.value for reason in each.reasons)) for each in answer.left_out]
     ruled_out = [each.direction.value for each in answer.ruled_out]
     ids = [each.exercise.id for each in shown] + [exercise_id for exercise_id, _ in left_out]
@@ -146,6 +156,7 @@ def held(answer: Recommendation) -> Expected:
         unasked=answer.unasked,
         patterns=tuple(pattern.id for pattern in answer.patterns),
         suggestions=tuple((each.exercise.id, each.stage.value) for each in answer.suggestions),
+        alternatives=tuple((each.exercise.id, each.stage.value) for each in answer.alternatives),
         next_steps=tuple(each.exercise.id for each in answer.next_steps),
         left_out=dict(left_out),
         on_bed=frozenset(each.exercise.id for each in shown if each.on_bed),
@@ -348,9 +359,7 @@ def directions_out(intake: Intake, avoiding: list[PainPattern]) -> set[Direction
     return out
 
 
-def gather(
-    patterns: list[PainPattern], catalogue: Catalogue, *, both_out: bool, walking_alone: bool
-) -> dict[str, Place]:
+def gather(patterns: list[PainPattern], catalogue: Catalogue, *, walking_alone: bool) -> dict[str, Place]:
     """Every exercise that may be offered, once each, in the order of the answer."""
     # An exercise takes its earliest place, so whatever comes first stays.
     gathered: dict[str, Place] = {}
@@ -358,34 +367,29 @@ def gather(
     if walking_alone:
         for exercise_id in catalogue.moving:
             if exercise_id not in catalogue.comfort:
-                gathered[exercise_id] = Place(Stage.STARTER)
+                gathered[exercise_id] = Place(Stage.STARTER, MOVING)
     # Starters: the programmes in order, then the positions of comfort.
     for pattern in patterns:
         for entry in pattern.programme:
             if entry.stage is Stage.STARTER and entry.exercise not in gathered:
-                gathered[entry.exercise] = Place(Stage.STARTER)
-    has_base = False
-    for pattern in patterns:
-        if pattern.id != GLUTEAL:
-            has_base = True
-    if not has_base or both_out:
-        first = [exercise_id for exercise_id in catalogue.comfort if walking_alone and exercise_id in catalogue.moving]
-        for exercise_id in [*first, *catalogue.comfort]:
-            if exercise_id not in gathered:
-                gathered[exercise_id] = Place(Stage.STARTER)
+                gathered[entry.exercise] = Place(Stage.STARTER, pattern.id)
+    first = [exercise_id for exercise_id in catalogue.comfort if walking_alone and exercise_id in catalogue.moving]
+    for exercise_id in [*first, *catalogue.comfort]:
+        if exercise_id not in gathered:
+            gathered[exercise_id] = Place(Stage.STARTER, COMFORT)
     # General activities. A programme's own entry replaces the one of the general list, so it stands where that stood.
     for exercise_id in catalogue.general:
         if exercise_id not in gathered:
-            gathered[exercise_id] = Place(Stage.GENERAL)
+            gathered[exercise_id] = Place(Stage.GENERAL, EVERYBODY)
     for pattern in patterns:
         for entry in pattern.programme:
             if entry.stage is Stage.GENERAL and entry.exercise not in gathered:
-                gathered[entry.exercise] = Place(Stage.GENERAL)
+                gathered[entry.exercise] = Place(Stage.GENERAL, pattern.id)
     # Progressions.
     for pattern in patterns:
         for entry in pattern.programme:
             if entry.stage is Stage.PROGRESSION and entry.exercise not in gathered:
-                gathered[entry.exercise] = Place(Stage.PROGRESSION)
+                gathered[entry.exercise] = Place(Stage.PROGRESSION, pattern.id)
     # What a starter waits for waits too.
     for pattern in patterns:
         waits: dict[str, str] = {}
@@ -470,6 +474,123 @@ def withheld(
     if exercise.floor is Floor.FLOOR_ONLY and Circumstance.CANNOT_REACH_FLOOR in intake.circumstances:
         why.add(ReasonCode.FLOOR_OUT_OF_REACH.value)
     return why
+
+
+def first_plan(
+    today: list[str],
+    waits_for: dict[str, str],
+    gathered: dict[str, Place],
+    intake: Intake,
+    catalogue: Catalogue,
+) -> tuple[list[str], list[str]]:
+    """The few to begin with, and the alternatives to them in their order."""
+    patterns = matched(intake, settled(intake)[0], catalogue)
+    size = catalogue.first_plan
+    if size is None:
+        return today, []
+    starters, activities = [], []
+    for exercise_id in today:
+        is_activity = catalogue.exercises[exercise_id].kind is Kind.ACTIVITY
+        if is_activity or gathered[exercise_id].stage is Stage.GENERAL:
+            activities.append(exercise_id)
+        else:
+            starters.append(exercise_id)
+    starters = after_what_they_wait_for(dealt(starters, gathered, intake, catalogue, patterns), waits_for)
+    activities = preferred(activities, catalogue, patterns)
+
+    beginning: list[str] = []
+    for exercise_id in starters:
+        if catalogue.exercises[exercise_id].alternative_only or len(beginning) == size.starters:
+            break
+        beginning.append(exercise_id)
+    most = size.activities if beginning else size.activities_alone
+    moving: list[str] = []
+    for exercise_id in activities:
+        if catalogue.exercises[exercise_id].alternative_only or len(moving) == most:
+            break
+        moving.append(exercise_id)
+    # Walking comes first of all suggestions where it alone eases; it is a starter then.
+    leading = [exercise_id for exercise_id in moving if gathered[exercise_id].stage is Stage.STARTER]
+    plan = leading + beginning + [exercise_id for exercise_id in moving if exercise_id not in leading]
+    return plan, [exercise_id for exercise_id in starters + activities if exercise_id not in plan]
+
+
+def dealt(
+    starters: list[str],
+    gathered: dict[str, Place],
+    intake: Intake,
+    catalogue: Catalogue,
+    patterns: list[PainPattern],
+) -> list[str]:
+    """Starters in order, as patterns take turns: first what needs no care, comfort after programmes, trials last."""
+    order: list[str] = []
+    for is_alternative_only in (False, True):
+        for is_trial in (False, True):
+            for offered_by in ([MOVING], [pattern.id for pattern in patterns], [COMFORT]):
+                for has_caution in (False, True):
+                    piles: list[list[str]] = []
+                    for who in offered_by:
+                        pile = []
+                        for exercise_id in starters:
+                            exercise = catalogue.exercises[exercise_id]
+                            if (
+                                gathered[exercise_id].offered_by == who
+                                and exercise.alternative_only is is_alternative_only
+                                and tried_once(exercise_id, patterns) is is_trial
+                                and cautioned(exercise, intake) is has_caution
+                            ):
+                                pile.append(exercise_id)
+                        piles.append(pile)
+                    while any(piles):
+                        order.extend(pile.pop(0) for pile in piles if pile)
+    return order
+
+
+def tried_once(exercise_id: str, patterns: list[PainPattern]) -> bool:
+    """Whether a programme offers an exercise as a trial."""
+    for pattern in patterns:
+        for entry in pattern.programme:
+            if entry.exercise == exercise_id and entry.trial:
+                return True
+    return False
+
+
+def cautioned(exercise: Exercise, intake: Intake) -> bool:
+    """Whether an exercise carries a caution for this person, beside those for everybody."""
+    return any(note.circumstance in intake.circumstances for note in exercise.caution_for)
+
+
+def after_what_they_wait_for(order: list[str], waits_for: dict[str, str]) -> list[str]:
+    """The same order, but for those that would come before what they wait for: they come just after that."""
+    result: list[str] = []
+    for exercise_id in order:
+        # Here stands this one, unless it waits for something behind it; and all before it that wait for it, those
+        # that wait for fewest things first.
+        here = []
+        for number, other in enumerate(order):
+            chain = [other]
+            while waits_for.get(chain[-1]) in order and waits_for[chain[-1]] not in chain:
+                chain.append(waits_for[chain[-1]])
+            last = max(chain, key=order.index)
+            if last == exercise_id:
+                here.append((len(chain), number, other))
+        result += [other for _, _, other in sorted(here)]
+    return result
+
+
+def preferred(activities: list[str], catalogue: Catalogue, patterns: list[PainPattern]) -> list[str]:
+    """Walking, then the programmes' own, then what needs nothing, then the rest; those never in a plan last."""
+    walking = [str(catalogue.first_plan.first_activity)] if catalogue.first_plan else []  # as content says
+    own = [entry.exercise for pattern in patterns for entry in pattern.programme]
+    without = [exercise_id for exercise_id in activities if not catalogue.exercises[exercise_id].needs]
+    wanted = [*walking, *own, *without, *activities]
+    order: list[str] = []
+    for is_alternative_only in (False, True):
+        for exercise_id in wanted:
+            is_new = exercise_id in activities and exercise_id not in order
+            if is_new and catalogue.exercises[exercise_id].alternative_only is is_alternative_only:
+                order.append(exercise_id)
+    return order
 
 
 def easier_forms(exercise_id: str, catalogue: Catalogue) -> list[str]:

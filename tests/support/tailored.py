@@ -35,7 +35,7 @@ def tailored(**changes: Any) -> Recommendation:
 
 
 def plan(answer: Recommendation) -> tuple[Suggestion, ...]:
-    return (*answer.suggestions, *answer.next_steps)
+    return answer.shown
 
 
 def ids(answer: Recommendation) -> list[str]:

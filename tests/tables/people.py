@@ -8,6 +8,8 @@ from operator import itemgetter
 from random import Random
 from typing import Any
 
+import attrs
+
 from core_back import (
     Aggravator,
     Catalogue,
@@ -22,6 +24,8 @@ from core_back import (
 )
 
 CONTENT = catalogue()
+#: Without a first plan an answer shows everything in the order in which it was gathered, which is that of frames.
+PLAIN = attrs.evolve(CONTENT, first_plan=None)
 #: How many random people are answered in Python and on every engine.
 COUNT = int(os.environ.get("CORE_BACK_FRAME_ROWS") or (100_000 if os.environ.get("CI") else 2_000))
 Row = dict[str, Any]
@@ -58,14 +62,17 @@ def people(count: int, *, seed: int, first: int = 0) -> list[Row]:
 def expected(rows: Iterable[Row], content: Catalogue = CONTENT) -> tuple[list[Row], list[Row]]:
     """What `recommend` says, as rows of ``triage`` and, in their order, rows of ``exercises`` without ranks."""
     triage, exercises = [], []
+    plain = PLAIN if content is CONTENT else attrs.evolve(content, first_plan=None)
     for fields in rows:
         row = fields["row"]
-        answer = recommend(Intake(**{name: fields[name] for name in fields if name != "row"}), catalogue=content)
+        intake = Intake(**{name: fields[name] for name in fields if name != "row"})
+        answer = recommend(intake, catalogue=content)
         patterns = "+".join(pattern.id for pattern in answer.patterns)
         triage.append(
             {"row": row, "triage": str(answer.triage), "patterns": patterns, "unasked": "".join(answer.unasked)}
         )
-        for each in (*answer.suggestions, *answer.next_steps):
+        gathered = () if answer.triage.stops else recommend(intake, catalogue=plain).shown
+        for each in gathered:
             code = str(each.reasons[0].code)
             exercises.append({"row": row, "exercise": each.exercise.id, "stage": str(each.stage), "reason_code": code})
     return triage, exercises

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -55,9 +56,10 @@ class Joined:
 def told(intake: Intake, pain: Row, joined: Joined) -> dict[str, object]:
     """The answer as the relations tell it, in words."""
     person = causes(intake)
-    shown, left_out = {}, {}
+    shown: dict[object, tuple[Any, ...]] = {}
+    left_out, offers = {}, {}
     for offer in joined("offers", decision=pain["decision"]):
-        at = {"decision": offer["decision"], "rank": offer["rank"]}
+        at = at_of(offer)
         why = joined.texts(joined("offer_reasons", **at))
         against = joined.texts(row for row in joined("withheld", offer=offer["offer"]) if row["cause"] in person)
         if offer["is_out"] or against:
@@ -74,24 +76,64 @@ def told(intake: Intake, pain: Row, joined: Joined) -> dict[str, object]:
             notes,
             sorted(personal["cautions"]),
             [*dict.fromkeys(personal["bed_forms"])],
-            at,
         )
-    today = {exercise for exercise, (stage, *_) in shown.items() if stage != "progression"}
-    for about in shown.values():
-        waits = [row for row in joined("waits", **about[-1]) if row["exercise"] in today]
-        about[1].extend(joined.texts(waits[:1]))
+        offers[offer["exercise"]] = offer
+    today = {exercise: offer for exercise, offer in offers.items() if offer["stage"] != "progression"}
+    waits: dict[object, list[object]] = {}
+    for exercise, offer in offers.items():
+        awaited = [row for row in joined("waits", **at_of(offer)) if row["exercise"] in today]
+        waits[exercise] = [row["exercise"] for row in awaited]
+        shown[exercise][1].extend(joined.texts(awaited[:1]))
+    careful = {exercise for exercise in today if shown[exercise][3]}
     calls = [row for cause in person for row in joined("calls", cause=cause)]
     calls += [row for row in joined("calls_together") if {row["cause"], row["other"]} <= person]
     calls += joined("pain_calls", pain=pain["pain"])
-    gravity = max([*(call["gravity"] for call in calls), 0 if today else 1])
+    begins = any(offer["may_begin"] for offer in today.values())
+    gravity = max([*(call["gravity"] for call in calls), 0 if begins else 1])
     told_triage = joined("triages", gravity=gravity)
     stops = gravity > 1
     return {
         "triage": told_triage[0]["triage"],
         "what_to_do": [row["what_to_do"] for row in told_triage],
-        "shown": {} if stops else {exercise: about[:-1] for exercise, about in shown.items()},
+        "shown": {} if stops else shown,
+        "first_plan": ([], []) if stops else first_plan(today, waits, careful, joined),
         "left_out": {} if stops else left_out,
     }
+
+
+def at_of(offer: Row) -> Row:
+    return {"decision": offer["decision"], "rank": offer["rank"]}
+
+
+def first_plan(
+    today: dict[Any, Row], waits: dict[object, list[object]], careful: set[object], joined: Joined
+) -> tuple[list[object], list[object]]:
+    """The first plan and its alternatives, as the reference tells."""
+    turns: Counter[object] = Counter()
+    base: dict[object, tuple[object, ...]] = {}
+    for exercise, offer in today.items():
+        care = offer["part"] == "starter" and exercise in careful
+        group = (offer["part"], offer["tier"], care, offer["turn_of"])
+        base[exercise] = (offer["tier"], care, turns[group], offer["turn_of"])
+        turns[group] += 1
+
+    def order(exercise: object) -> tuple[Any, ...]:
+        awaited = waits[exercise]
+        return max(base[each] for each in (exercise, *awaited)), len(awaited), base[exercise]
+
+    parts = {
+        part: sorted((each for each, offer in today.items() if offer["part"] == part), key=order)
+        for part in ("starter", "activity")
+    }
+    plan: dict[str, list[object]] = {}
+    for part, other in (("starter", "activity"), ("activity", "starter")):
+        (size,) = joined("first_plan", part=part)
+        some = any(today[each]["may_begin"] for each in parts[other])
+        may_begin = [each for each in parts[part] if today[each]["may_begin"]]
+        plan[part] = may_begin[: size["most" if some else "most_alone"]]
+    leading = [each for each in plan["activity"] if today[each]["stage"] == "starter"]
+    chosen = [*leading, *plan["starter"], *(each for each in plan["activity"] if each not in leading)]
+    return chosen, [each for part in parts.values() for each in part if each not in chosen]
 
 
 def said(answer: Recommendation) -> dict[str, object]:
@@ -99,7 +141,8 @@ def said(answer: Recommendation) -> dict[str, object]:
     return {
         "triage": str(answer.triage),
         "what_to_do": [fact.text for fact in answer.what_to_do],
-        "shown": {each.exercise.id: about(each) for each in (*answer.suggestions, *answer.next_steps)},
+        "shown": {each.exercise.id: about(each) for each in answer.shown},
+        "first_plan": tuple([each.exercise.id for each in part] for part in (answer.suggestions, answer.alternatives)),
         "left_out": {each.exercise.id: sorted(reason.text for reason in each.reasons) for each in answer.left_out},
     }
 
@@ -157,7 +200,7 @@ def test_decisions_join_pain_with_what_it_offers(made: Relations) -> None:
     named = [dict(zip(made.decisions.columns, row, strict=True)) for row in made.decisions.rows]
     rows = [row for row in named if keys.items() <= row.items()]
 
-    assert [row["exercise"] for row in rows] == [each.exercise.id for each in (*answer.suggestions, *answer.next_steps)]
+    assert sorted(str(row["exercise"]) for row in rows) == sorted(each.exercise.id for each in answer.shown)
 
 
 def test_a_relation_has_a_value_for_each_column(made: Relations) -> None:

@@ -39,8 +39,8 @@ with warnings.catch_warnings():
 
 START = dt.date(2026, 12, 1)
 CONTENT = catalogue()
-SITTING = week(once_a_day(recommend(Intake(eased_by=["sitting"]))))
-STANDING = week(recommend(Intake(eased_by=["standing"], worst_in="back")))  # four sessions a day
+SITTING = week(once_a_day(recommend(Intake(eased_by=["sitting"]))), alternatives=True)
+STANDING = week(recommend(Intake(eased_by=["standing"], worst_in="back")), alternatives=True)  # four sessions a day
 FRENCH = week(once_a_day(recommend(Intake(eased_by=["sitting"]), catalogue=catalogue("fr-CA"))))
 
 
@@ -320,7 +320,7 @@ def test_an_emergency_makes_no_calendar_and_the_error_says_what_to_do(flag: str,
 
 
 def test_a_plan_from_which_everything_is_ruled_out_makes_no_calendar() -> None:
-    avoid = [each.exercise.id for each in recommend(Intake()).suggestions]
+    avoid = [each.exercise.id for each in recommend(Intake()).shown]
     with pytest.raises(InputError, match="Talk to a clinician"):
         to_ical(week(recommend(Intake(avoid=avoid))), start=START)
 

@@ -28,19 +28,31 @@ from core_back import (
 )
 from core_back.testing import intakes, recommendations
 from tests.support.plans import CONTENT, RULE, SITTING, exactly, items
+from tests.support.tailored import found
 
 assert CONTENT.week is not None
 
 
 def one(id_: str, **dose: Any) -> Recommendation:
     """A plan of one suggestion with a dose of its own."""
-    suggestion = next(each for each in SITTING.suggestions if each.exercise.id == id_)
+    suggestion = next(each for each in SITTING.shown if each.exercise.id == id_)
     record = attrs.evolve(suggestion.exercise, dose=Dose(mark=RULE.mark, sources=RULE.sources, **dose))
     return attrs.evolve(SITTING, suggestions=(attrs.evolve(suggestion, exercise=record),))
 
 
 def test_the_week_of_pain_that_sitting_eases() -> None:
     laid_out = week(SITTING)
+    exercises, walk = laid_out.days[0].sessions
+    assert [item.exercise for item in exercises.items] == ["seated-flexion", "single-knee-to-chest"]
+    assert (exercises.minutes, exercises.estimated) == (Range(low=3, high=7), True)
+    assert [item.exercise for item in walk.items] == ["walking"]
+    assert [aside.exercise for aside in laid_out.as_needed] == ["seated-forward-rest"]
+    assert (laid_out.through_the_day, laid_out.trials, laid_out.instead) == ((), (), ())
+    assert len({day.sessions for day in laid_out.days}) == 1
+
+
+def test_a_week_with_alternatives_lays_out_all_that_suits_today() -> None:
+    laid_out = week(SITTING, alternatives=True)
     exercises, *again, walk = laid_out.days[0].sessions
     assert [item.exercise for item in exercises.items] == [
         "seated-flexion",
@@ -55,13 +67,17 @@ def test_the_week_of_pain_that_sitting_eases() -> None:
     ]
     assert [item.exercise for item in walk.items] == ["walking"]
     assert (walk.minutes, walk.estimated) == (Range(low=10, high=20), False)
-    assert [aside.exercise for aside in laid_out.through_the_day] == ["foot-on-stool"]
-    assert [aside.exercise for aside in laid_out.as_needed] == ["seated-forward-rest", "z-lie", "side-lying-rest"]
+    assert [aside.exercise for aside in laid_out.through_the_day] == ["foot-on-stool", "position-changes"]
+    comfort = ["z-lie", "side-lying-rest", "prone-lie-pillows", "hands-knees-rest"]
+    assert [aside.exercise for aside in laid_out.as_needed] == ["seated-forward-rest", *comfort]
+    activities = [each.exercise.id for each in SITTING.alternatives if each.stage is Stage.GENERAL]
+    assert [aside.exercise for aside in laid_out.instead] == activities
+    assert {aside.instead_of for aside in laid_out.instead} == {("walking",)}
     assert len({day.sessions for day in laid_out.days}) == 1
 
 
 def test_times_a_day_make_sessions() -> None:
-    laid_out = week(recommend(Intake(eased_by=["standing"], worst_in="back")))
+    laid_out = week(recommend(Intake(eased_by=["standing"], worst_in="back")), alternatives=True)
     ids = [[item.exercise for item in session.items] for session in laid_out.days[0].sessions]
     assert ids == [
         ["prone-lie", "prone-on-elbows", "prone-press-up", "standing-back-extension"],
@@ -72,13 +88,13 @@ def test_times_a_day_make_sessions() -> None:
 
 
 def test_an_exercise_that_waits_for_another_says_so() -> None:
-    knees = next(item for _, item in items(week(SITTING)) if item.exercise == "double-knee-to-chest")
+    knees = next(item for _, item in items(week(SITTING, alternatives=True)) if item.exercise == "double-knee-to-chest")
     assert knees.notes[0].startswith('Try it only when "Single knee to chest" felt no worse.')
 
 
 def test_what_a_pattern_a_circumstance_and_the_floor_ask_is_said() -> None:
     intake = Intake(eased_by=["sitting"], circumstances=["cannot-reach-floor", "pregnancy"])
-    laid_out = week(recommend(intake))
+    laid_out = week(recommend(intake), alternatives=True)
     knee = next(item for _, item in items(laid_out) if item.exercise == "single-knee-to-chest")
     record = CONTENT.exercises["single-knee-to-chest"]
     assert record.bed_form is not None
@@ -93,7 +109,7 @@ TRIAL = Intake(eased_by=[], worst_in="leg", constant=True)
 
 
 def test_what_is_tried_once_is_no_part_of_the_week() -> None:
-    laid_out = week(recommend(TRIAL))
+    laid_out = week(recommend(TRIAL), alternatives=True)
     (trial,) = laid_out.trials
     assert trial.exercise == "prone-on-elbows"
     assert "only as a trial" in trial.notes[0]
@@ -109,7 +125,7 @@ def test_what_one_pattern_only_tries_is_tried_even_if_another_offers_it_too() ->
     patterns = [offering("eased-by-sitting"), offering("deep-gluteal-pain", trial=True)]
     content = attrs.evolve(CONTENT, patterns=CONTENT.patterns.merged(Records(PainPattern, patterns)))
     plan = recommend(Intake(eased_by=["sitting"], deep_gluteal_pain=True), catalogue=content)
-    assert [aside.exercise for aside in week(plan).trials] == ["clamshell"]
+    assert [aside.exercise for aside in week(plan, alternatives=True).trials] == ["clamshell"]
 
 
 def test_a_clinician_who_sets_a_dose_makes_a_trial_a_part_of_the_week() -> None:
@@ -153,7 +169,7 @@ def test_exercises_that_do_not_fit_one_session_make_two() -> None:
     ids = ("seated-flexion", "single-knee-to-chest")
     laid_out = week(tailor(SITTING, intake=intake, doses=dict.fromkeys(ids, twelve)))
     first = [[item.exercise for item in session.items] for session in laid_out.days[0].sessions]
-    assert first[:2] == [["seated-flexion"], ["single-knee-to-chest", "pelvic-tilt", "double-knee-to-chest"]]
+    assert first == [["seated-flexion"], ["single-knee-to-chest"], ["walking"]]
 
 
 def test_a_pause_between_exercises_counts() -> None:
@@ -170,34 +186,37 @@ def test_the_most_of_a_dose_stops_at_the_longest_session() -> None:
     assert walk.notes[0] == "In one session, stop at 20 minutes."
 
 
-def test_an_activity_that_fits_is_chosen_before_one_that_is_too_long() -> None:
-    laid_out = week(recommend(Intake(eased_by=["sitting"], avoid=["walking", "pool-walking"])))
+def test_activities_can_take_the_place_of_the_one_in_the_plan() -> None:
+    laid_out = week(recommend(Intake(eased_by=["sitting"], avoid=["walking"])), alternatives=True)
     assert {aside.instead_of for aside in laid_out.instead} == {("swimming",)}
 
 
-def test_an_activity_that_is_too_long_is_shortened_if_no_other_is_left() -> None:
-    hour = {"minutes": exactly(60), "days_per_week": exactly(2)}
-    too_long = [one(id_, **hour).suggestions[0] for id_ in ("water-aerobics", "gentle-yoga")]
-    laid_out = week(attrs.evolve(SITTING, suggestions=tuple(too_long)))
+def test_an_activity_that_is_too_long_is_shortened() -> None:
+    laid_out = week(attrs.evolve(SITTING, suggestions=(found(SITTING, "water-aerobics"),)))
     water = [(day, item) for day, item in items(laid_out) if item.exercise == "water-aerobics"]
     assert [day for day, _ in water] == [1, 4]
     assert (water[0][1].minutes, water[0][1].shortened) == (exactly(20), True)
-    assert [aside.exercise for aside in laid_out.instead] == ["gentle-yoga"]
 
 
 def test_activities_that_a_clinician_chose_are_all_laid_out() -> None:
     intake = Intake(eased_by=["sitting"])
     fifteen = Dose(minutes=exactly(15), days_per_week=exactly(2), mark=RULE.mark, sources=RULE.sources)
     laid_out = week(tailor(SITTING, intake=intake, doses={"swimming": fifteen, "pool-walking": fifteen}))
-    assert [session.items[0].exercise for session in laid_out.days[0].sessions[-2:]] == ["pool-walking", "swimming"]
-    assert {aside.instead_of for aside in laid_out.instead} == {("pool-walking", "swimming")}
-    assert "walking" in [aside.exercise for aside in laid_out.instead]
+    activities = [session.items[0].exercise for session in laid_out.days[0].sessions[1:]]
+    assert activities == ["walking", "swimming", "pool-walking"]
+
+
+def test_two_activities_where_no_starter_suits_are_both_laid_out() -> None:
+    activities = [id_ for id_, exercise in CONTENT.exercises.items() if exercise.kind is Kind.ACTIVITY]
+    plan = recommend(Intake(eased_by=["sitting"], avoid=[id_ for id_ in CONTENT.exercises if id_ not in activities]))
+    assert {item.exercise for _, item in items(week(plan))} == {"walking", "swimming"}
 
 
 def test_what_a_clinician_adds_says_so_and_a_note_alone_chooses_nothing() -> None:
     intake = Intake(eased_by=["sitting"])
     added = Addition(exercise="knee-rolls", reason="She likes it.")
-    laid_out = week(tailor(SITTING, intake=intake, add=[added], notes={"swimming": "Only when it is warm."}))
+    plan = tailor(SITTING, intake=intake, add=[added], notes={"swimming": "Only when it is warm."})
+    laid_out = week(plan, alternatives=True)
     rolls = next(item for _, item in items(laid_out) if item.exercise == "knee-rolls")
     assert "Your clinician added this: She likes it." in rolls.notes
     swimming = next(aside for aside in laid_out.instead if aside.exercise == "swimming")

@@ -15,10 +15,10 @@ from core_back import (
     Aside,
     Dose,
     Intake,
+    Kind,
     Range,
     Recommendation,
     SessionItem,
-    Stage,
     Suggestion,
     TailoredPart,
     Triage,
@@ -63,8 +63,9 @@ def asides(of: Week) -> list[str]:
     return [aside.exercise for aside in (*of.through_the_day, *of.as_needed, *of.trials, *of.instead)]
 
 
-def by_id(plan: Recommendation) -> dict[str, Suggestion]:
-    return {each.exercise.id: each for each in plan.suggestions}
+def by_id(plan: Recommendation, *, alternatives: bool = False) -> dict[str, Suggestion]:
+    others = plan.alternatives if alternatives else ()
+    return {each.exercise.id: each for each in (*plan.suggestions, *others)}
 
 
 @given(PLANS)
@@ -97,11 +98,19 @@ def test_what_is_in_a_session_is_done_as_often_as_its_dose_asks_at_the_least(pla
             assert times >= (1 if dose.times_per_day is None else dose.times_per_day.low)
 
 
-@given(PLANS)
-def test_every_suggestion_has_one_place_and_nothing_else_has_any(plan: Recommendation) -> None:
-    laid_out = week(plan)
+@given(PLANS, st.booleans())
+def test_every_suggestion_has_one_place_and_nothing_else_has_any(plan: Recommendation, alternatives: bool) -> None:
+    laid_out = week(plan, alternatives=alternatives)
     places = [*{item.exercise for _, item in items(laid_out)}, *asides(laid_out)]
-    assert sorted(places) == sorted(by_id(plan))
+    assert sorted(places) == sorted(by_id(plan, alternatives=alternatives))
+
+
+@given(PLANS)
+def test_alternatives_are_laid_out_only_if_they_are_asked_for(plan: Recommendation) -> None:
+    alternatives = {each.exercise.id for each in plan.alternatives}
+    laid_out = week(plan)
+    assert not alternatives & {*(item.exercise for _, item in items(laid_out)), *asides(laid_out)}
+    assert laid_out.instead == ()
 
 
 @given(PLANS)
@@ -201,10 +210,9 @@ def test_progressions_wait_for_later(plan: Recommendation) -> None:
 
 
 @given(recommendations(red_flags=False))
-def test_of_the_general_activities_one_is_laid_out_and_the_others_can_take_its_place(plan: Recommendation) -> None:
-    laid_out = week(plan)
-    general = {id_ for id_, each in by_id(plan).items() if each.stage is Stage.GENERAL}
-    chosen = {item.exercise for _, item in items(laid_out)} & general
-    assert len(chosen) <= 1
-    assert all(aside.instead_of == tuple(chosen) for aside in laid_out.instead)
-    assert chosen or not laid_out.instead
+def test_activities_among_the_alternatives_can_take_the_place_of_those_in_the_plan(plan: Recommendation) -> None:
+    laid_out = week(plan, alternatives=True)
+    activities = tuple(id_ for id_, each in by_id(plan).items() if each.exercise.kind is Kind.ACTIVITY)
+    assert all(aside.instead_of == activities for aside in laid_out.instead)
+    assert {aside.exercise for aside in laid_out.instead} <= {each.exercise.id for each in plan.alternatives}
+    assert not {item.exercise for _, item in items(laid_out)} & {aside.exercise for aside in laid_out.instead}

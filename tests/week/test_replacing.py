@@ -39,11 +39,13 @@ with warnings.catch_warnings():
 START = dt.date(2026, 12, 1)
 CONTENT = catalogue()
 PERSON = Intake(eased_by=["sitting"])
-SITTING = week(once_a_day(recommend(PERSON)))
-STANDING = week(recommend(Intake(eased_by=["standing"], worst_in="back")))  # four sessions a day, not two
+SITTING = week(once_a_day(recommend(PERSON)), alternatives=True)
+STANDING = week(
+    recommend(Intake(eased_by=["standing"], worst_in="back")), alternatives=True
+)  # four sessions a day, not two
 EMERGENCY = week(recommend(Intake(eased_by=["sitting"], red_flags=["saddle-numbness"])))
 URGENT = week(recommend(Intake(eased_by=["sitting"], red_flags=["fever"])))
-RULED_OUT = week(recommend(Intake(avoid=[each.exercise.id for each in recommend(Intake()).suggestions])))
+RULED_OUT = week(recommend(Intake(avoid=[each.exercise.id for each in recommend(Intake()).shown])))
 
 
 class Entry(NamedTuple):

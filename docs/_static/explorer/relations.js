@@ -16,6 +16,7 @@ export function tables({ relations, not_asked, equipment, nothing_left }) {
     callsTogether: by(rows.calls_together, "cause"),
     cautions: by(rows.cautions, "cause", "exercise"),
     bedForms: by(rows.bed_forms, "cause", "exercise"),
+    firstPlan: by(rows.first_plan, "part"),
     triages: by(rows.triages, "gravity"),
     reasons: by(rows.reasons, "reason"),
     notAsked: not_asked,
@@ -61,11 +62,12 @@ export function answer(given, t) {
 
   const isLater = (offer) => offer.stage === "progression";
   const todayIds = new Set(offered.filter((offer) => !isLater(offer)).map((offer) => offer.exercise));
-  if (!todayIds.size && gravest(calls) < STOPS) {
+  const shown = (offer) => suggestion(offer, causes, todayIds, t);
+  const { plan, alternatives } = firstPlan(offered.filter((offer) => !isLater(offer)).map(shown), t);
+  if (!plan.length && gravest(calls) < STOPS) {
     calls.push({ gravity: REVIEW, reason: t.nothingLeft });
   }
   const gravity = gravest(calls);
-  const shown = (offer) => suggestion(offer, causes, todayIds, t);
   const stopped = gravity >= STOPS;
   return {
     gravity,
@@ -73,10 +75,67 @@ export function answer(given, t) {
     whatToDo: t.triages(gravity).map((row) => row.what_to_do),
     triageReasons: calls.sort((one, other) => other.gravity - one.gravity).map((call) => call.reason), // stable
     patterns: stopped ? [] : pain.patterns.split("+").filter(Boolean),
-    today: stopped ? [] : offered.filter((offer) => !isLater(offer)).map(shown),
+    plan: stopped ? [] : plan,
+    alternatives: stopped ? [] : alternatives,
     later: stopped ? [] : offered.filter(isLater).map(shown),
     leftOut: stopped ? [] : leftOut,
   };
+}
+
+/** The few of today's to begin with, and the others in the order in which they take the place of one that is gone. */
+function firstPlan(today, t) {
+  const ordered = inOrder(today);
+  const of = (part) => ordered.filter((each) => each.offer.part === part);
+  const begins = (part) => of(part).filter((each) => each.offer.may_begin);
+  const first = (part, other) => {
+    const [size] = t.firstPlan(part);
+    return begins(part).slice(0, begins(other).length ? size.most : size.most_alone);
+  };
+  const activities = first("activity", "starter");
+  const leads = (each) => each.stage === "starter"; // walking, where moving about is all that eases
+  const plan = [
+    ...activities.filter(leads),
+    ...first("starter", "activity"),
+    ...activities.filter((each) => !leads(each)),
+  ];
+  return { plan, alternatives: [...of("starter"), ...of("activity")].filter((each) => !plan.includes(each)) };
+}
+
+/** By tier; what asks for care after what does not; the patterns in turn; and whatever waits after what it waits for. */
+function inOrder(today) {
+  const turns = new Map();
+  const order = new Map();
+  for (const each of today) {
+    const { part, tier, turn_of } = each.offer;
+    const care = part === "starter" && each.cautions.length ? 1 : 0;
+    const group = [part, tier, care, turn_of].join(" ");
+    const turn = turns.get(group) ?? 0;
+    turns.set(group, turn + 1);
+    order.set(each.exercise, [tier, care, turn, turn_of]);
+  }
+  const keys = new Map(
+    today.map((each) => {
+      const awaited = awaitedBy(each, today);
+      const places = [each, ...awaited].map((other) => order.get(other.exercise));
+      const last = places.reduce((one, other) => (compare(one, other) < 0 ? other : one));
+      return [each, [...last, awaited.length, ...order.get(each.exercise)]];
+    }),
+  );
+  return [...today].sort((one, other) => compare(keys.get(one), keys.get(other)));
+}
+
+/** What an exercise waits for, nearest first. */
+function awaitedBy(each, today) {
+  const awaited = [];
+  let at = each;
+  while ((at = today.find((other) => other.exercise === at.onlyAfter)) && at !== each && !awaited.includes(at)) awaited.push(at);
+  return awaited;
+}
+
+/** Which of two lists of numbers comes first. */
+function compare(one, other) {
+  const place = one.findIndex((number, at) => number !== other[at]);
+  return place < 0 ? 0 : one[place] - other[place];
 }
 
 /** How grave the red flags are on their own; they are asked first. */
@@ -91,6 +150,7 @@ function suggestion(offer, causes, todayIds, t) {
   const wait = t.waits(offer.decision, offer.rank).find((row) => todayIds.has(row.exercise));
   const texts = (rows) => rows.map((row) => row.text);
   return {
+    offer,
     exercise: offer.exercise,
     stage: offer.stage,
     reasons: offer.reasons.concat(wait ? [reason(wait, t)] : []),

@@ -4,7 +4,8 @@ import { STOPS } from "./relations.js";
 
 /** The summary that is read aloud when the answer changes. */
 export function summary(answer, data) {
-  const counts = [`${answer.today.length} for today`, `${answer.later.length} for later`];
+  const { plan, alternatives, later } = answer;
+  const counts = [`${plan.length} for today`, `${alternatives.length} instead of them`, `${later.length} for later`];
   return [data.phrases[`triage-${answer.triage}`], ...(answer.gravity < STOPS ? counts : [])].join(" · ");
 }
 
@@ -16,8 +17,9 @@ export function view(answer, data, folder) {
     triage(answer, data),
     answer.patterns.length &&
       section("patterns", data, [list(answer.patterns.map((id) => element("li", { "data-pattern": id }, data.patterns[id])))]),
-    exercises("today", answer.today.filter((each) => !general(each)).map(show), data),
-    exercises("general", answer.today.filter(general).map(show), data),
+    exercises("today", answer.plan.filter((each) => !general(each)).map(show), data),
+    exercises("general", answer.plan.filter(general).map(show), data),
+    exercises("alternatives", answer.alternatives.map(show), data),
     exercises("next-steps", answer.later.map(show), data),
     answer.gravity < STOPS && section("stop-rules", data, [list(data.stop_rules.map((text) => element("li", {}, text)))]),
     answer.gravity < STOPS && leftOut(answer, data),

@@ -15,7 +15,7 @@ ANSWERS = {field.name for field in attrs.fields(Intake)}
 COLUMNS = {
     "pain": ("pain", "patterns", "decision"),
     "pain_calls": ("pain", "gravity", "reason"),
-    "offers": ("decision", "rank", "exercise", "stage", "is_out", "offer"),
+    "offers": ("decision", "rank", "exercise", "stage", "is_out", "offer", "part", "tier", "turn_of", "may_begin"),
     "offer_reasons": ("decision", "rank", "reason"),
     "notes": ("decision", "rank", "text"),
     "waits": ("decision", "rank", "exercise", "reason"),
@@ -24,10 +24,12 @@ COLUMNS = {
     "calls_together": ("cause", "other", "gravity", "reason"),
     "cautions": ("cause", "exercise", "text"),
     "bed_forms": ("cause", "exercise", "text"),
+    "first_plan": ("part", "most", "most_alone"),
     "triages": ("gravity", "triage", "what_to_do"),
     "reasons": ("reason", "code", "about", "text"),
 }
 PHRASES = (
+    "heading-alternatives",
     "heading-general",
     "heading-left-out",
     "heading-next-steps",

@@ -20,7 +20,7 @@ from core_back._model.phrase import Phrase
 from core_back._model.provenance import Fact, Source
 from core_back._model.question import Choice, Question
 from core_back._model.records import Records
-from core_back._model.safety import CircumstanceRule, RedFlagRule, Restriction, StopRule, TriageRule
+from core_back._model.safety import CircumstanceRule, FirstPlan, RedFlagRule, Restriction, StopRule, TriageRule
 from core_back._model.vocabulary import ChoiceSource
 from core_back.exceptions import GoneIdWarning
 
@@ -42,7 +42,8 @@ class Catalogue(Record):
         language_status: How far the language is reviewed; ``None`` for the original.
         disclaimer: What the content is not.
         general: Ids of the general activities, in order.
-        comfort: Ids of the positions of comfort, in order.
+        comfort: Ids of the positions of comfort, in order; the last starters of everybody.
+        first_plan: How few exercises a person begins with; ``None`` for all that suit.
         moving: Ids of what comes first where moving about is all that eases: positions of comfort before the other
             ones, all else before everything.
         restricted: What may be shown when movement in either direction is out.
@@ -73,6 +74,7 @@ class Catalogue(Record):
     disclaimer: Fact
     general: tuple[Slug, ...] = ()
     comfort: tuple[Slug, ...] = ()
+    first_plan: FirstPlan | None = None
     moving: tuple[Slug, ...] = ()
     restricted: Restriction = attrs.field(factory=Restriction)
     week: WeekRule | None = None

@@ -33,6 +33,7 @@ def add(commands: Commands) -> None:
     help_ = "when a session begins, such as 07:30; one for each session of a day"
     command.add_argument("--at", metavar="TIME", type=time, action="append", help=help_)
     command.add_argument("--all-day", action="store_true", help="events of the calendar have no time of day")
+    command.add_argument("--alternatives", action="store_true", help="lay out the alternatives as well")
     help_ = "a calendar file of an earlier week, whose events the new file replaces or cancels; may be given again"
     command.add_argument("--replaces", metavar="FILE", action="append", default=[], help=help_)
     add_output(command, "a calendar file that ends in .ics, or a file that ends in .json")
@@ -64,7 +65,8 @@ def _moment(commands: Commands, phrase_id: str, read: Callable[[str], M]) -> Cal
 
 
 def _week(options: argparse.Namespace, catalogue: Catalogue) -> str:
-    planned = week(recommend(intake_of(options, catalogue), catalogue=catalogue), catalogue=catalogue)
+    answer = recommend(intake_of(options, catalogue), catalogue=catalogue)
+    planned = week(answer, alternatives=options.alternatives, catalogue=catalogue)
     try:
         return _answer(planned, options, catalogue)
     except InputError as error:

@@ -17,7 +17,7 @@ from core_back.exceptions import ContentError, located
 
 #: What a folder that extends the bundled content may leave out: it is taken over from there.
 _TAKEN_OVER = (
-    *("version", "date", "licence", "language", "language_status", "disclaimer", "restricted", "week"),
+    *("version", "date", "licence", "language", "language_status", "disclaimer", "restricted", "week", "first_plan"),
     *("advice", "follow_up", "about", "circumstances", "evidence", "page_facts", "phrases", "questions"),
     *("red_flags", "sources", "stop_rules", "triage"),
 )

@@ -130,7 +130,7 @@ class Interview:
             return page
         before = attrs.evolve(self, answers=(*self.answers[:number], None, *self.answers[number + 1 :]))
         plan = recommend(before.intake, catalogue=self.catalogue)
-        names = {suggestion.exercise.id: suggestion.exercise.name for suggestion in plan.suggestions + plan.next_steps}
+        names = {suggestion.exercise.id: suggestion.exercise.name for suggestion in plan.shown}
         return attrs.evolve(page, choices=tuple(Choice(id=id_, text=name) for id_, name in names.items()))
 
     @property

@@ -74,6 +74,7 @@ class Exercise(Record):
         not_for: Circumstances that rule it out, each with the reason.
         caution_for: Circumstances that add a caution.
         easier: Id of the same movement with less load.
+        alternative_only: Whether it is never in a first plan, only ever an alternative.
         energy: What it costs the body.
         figure: How it looks and moves.
 
@@ -101,6 +102,7 @@ class Exercise(Record):
     not_for: tuple[CircumstanceNote, ...] = ()
     caution_for: tuple[CircumstanceNote, ...] = ()
     easier: Slug | None = None
+    alternative_only: bool = False
     energy: tuple[Energy, ...] = ()
     figure: _model.Figure | None = None  # imported when it is looked at: a body takes many classes
 

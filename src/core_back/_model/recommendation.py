@@ -107,7 +107,8 @@ class Recommendation(Record):
         check_first: The signs to check before anything else, as nobody asked about them; empty if somebody did.
         what_to_do: What to do first.
         patterns: The pain patterns that the answers fit.
-        suggestions: Today's list: starters, then general activities, of which one or two are enough.
+        suggestions: The first plan: the few starters, and the activity, that a person begins with.
+        alternatives: All else that suits today, in the order in which it takes the place of one that does not suit.
         next_steps: Progressions for later.
         left_out: What was considered and withheld, with every reason.
         ruled_out: Directions that no exercise here takes, with every reason.
@@ -129,6 +130,7 @@ class Recommendation(Record):
     what_to_do: OneOrMore[Fact]
     patterns: tuple[PainPattern, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    alternatives: tuple[Suggestion, ...] = ()
     next_steps: tuple[Suggestion, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     ruled_out: tuple[RuledOut, ...] = ()
@@ -145,3 +147,8 @@ class Recommendation(Record):
     def opening(self) -> tuple[Fact, ...]:
         """What to say before anything else: the signs to check, and what to do."""
         return (*self.check_first, *self.what_to_do)
+
+    @property
+    def shown(self) -> tuple[Suggestion, ...]:
+        """All that this person may try, now or later: the first plan, its alternatives and the next steps."""
+        return (*self.suggestions, *self.alternatives, *self.next_steps)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from core_back._model.base import Record
-from core_back._model.constraints import OneOrMore, Slug, Text
+from core_back._model.constraints import OneOrMore, PlanSize, Slug, Text
 from core_back._model.provenance import Fact, Provenance
 from core_back._model.vocabulary import Circumstance, Kind, ProvenanceMark, RedFlag, StopResponse, Triage
 
@@ -112,3 +112,24 @@ class Restriction(Record):
 
     kinds: tuple[Kind, ...] = ()
     exercises: tuple[Slug, ...] = ()
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class FirstPlan(Record):
+    """
+    How few exercises a person begins with.
+
+    Attributes:
+        starters: How many starters at most.
+        activities: How many activities at most.
+        activities_alone: How many activities at most where no starter suits.
+        first_activity: Id of the activity that comes before all others.
+        reason: Why so few.
+
+    """
+
+    starters: PlanSize
+    activities: PlanSize
+    activities_alone: PlanSize
+    first_activity: Slug | None = None
+    reason: Fact

@@ -80,7 +80,7 @@ class Aside(Record):
         exercise: Id of the exercise.
         name: Its name.
         dose: Its dose in words, as the plan has it.
-        instead_of: Ids of the activities in the week whose place it can take.
+        instead_of: Ids of the activities of the plan whose place it can take.
         notes: What this person should know first: what it waits for, how to do it, what to take care of.
 
     """
@@ -95,7 +95,7 @@ class Aside(Record):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Week(Record):
     """
-    What ``week`` answers: today's list of a plan over seven days.
+    What ``week`` answers: a first plan over seven days.
 
     Attributes:
         triage: What should happen first.
@@ -106,7 +106,7 @@ class Week(Record):
         through_the_day: Habits, and what is done too often for sessions.
         as_needed: Positions to rest in for as long and as often as they feel good.
         trials: What is tried once and not repeated.
-        instead: Activities that can take the place of one in the week.
+        instead: Activities that can take the place of one in the plan.
         estimate: How the minutes and the days are reckoned where a dose does not say.
         stop_rules: When to stop.
         disclaimer: What this week is not.

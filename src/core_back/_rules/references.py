@@ -46,6 +46,9 @@ def references_resolve(documents: Documents) -> Iterator[Problem]:
     if isinstance(restricted, dict):
         allowed = texts(restricted.get("exercises"), ("restricted", "exercises"))
         mentioned += [("exercise", exercises, at, id_) for at, id_ in allowed]
+    first_plan = documents.get("first_plan")
+    if isinstance(first_plan, dict):
+        mentioned.append(("exercise", exercises, ("first_plan", "first_activity"), first_plan.get("first_activity")))
     for kind, known, path, id_ in mentioned:
         if isinstance(id_, str) and id_ not in known:
             expected = f", expected the id of a known {kind}"

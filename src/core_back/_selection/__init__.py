@@ -17,6 +17,7 @@ from core_back._model.intake import Intake
 from core_back._model.provenance import Cites, cited
 from core_back._model.recommendation import LeftOut, Recommendation, Suggestion
 from core_back._model.vocabulary import Stage
+from core_back._selection.choosing import choose
 from core_back._selection.facts import NOTHING_LEFT, other_facts
 from core_back._selection.matching import match
 from core_back._selection.prepared import Prepared, outcome, prepared
@@ -25,7 +26,7 @@ from core_back._selection.screening import Screening
 
 def recommend(intake: Intake, *, catalogue: Catalogue | None = None) -> Recommendation:
     """
-    Recommend what to do first, what to try today and later, and say what was left out and why.
+    Recommend what to do first, a first plan, alternatives to it and next steps; say what was left out and why.
 
     Emergency and urgent answers hold no exercises.
 
@@ -73,14 +74,15 @@ def _answered(intake: Intake, rules: Prepared) -> Recommendation:
         for prospect, touched_by, alone in pain.prospects
     ]
 
-    # 5. Order: they come in order, today's before the later ones.
+    # 5. Order: the few to begin with, what can take their place, and what is for later.
     shown = [each for each in outcomes if isinstance(each, Suggestion)]
     left_out = [each for each in outcomes if isinstance(each, LeftOut)]
     today = [each for each in shown if each.stage is not Stage.PROGRESSION]
+    suggestions, alternatives = choose(today, pain.places, content.first_plan)
     later = [each for each in shown if each.stage is Stage.PROGRESSION]
 
     # 6. Explain: what to do first and why, and every source.
-    if not today:
+    if not suggestions:
         screening = rules.screen(intake, pain, NOTHING_LEFT)
     parts: list[Cites] = [*screening.reasons]
     for each in outcomes:
@@ -90,7 +92,8 @@ def _answered(intake: Intake, rules: Prepared) -> Recommendation:
     return Recommendation(
         **_first(intake, screening, rules, pain.sources.union(*(part.sources for part in parts))),
         patterns=pain.patterns,
-        suggestions=tuple(today),
+        suggestions=suggestions,
+        alternatives=alternatives,
         next_steps=tuple(later),
         left_out=tuple(left_out),
         ruled_out=pain.ruled_out,

@@ -60,7 +60,7 @@ def with_sources(answer: Recommendation, catalogue: Catalogue) -> Recommendation
         *answer.patterns,
     ]
     parts += [*answer.advice, *answer.stop_rules, *answer.follow_up]
-    shown: list[Suggestion | LeftOut] = [*answer.suggestions, *answer.next_steps, *answer.left_out]
+    shown: list[Suggestion | LeftOut] = [*answer.shown, *answer.left_out]
     for each in shown:
         parts += citing_parts(each)
     for out in answer.ruled_out:

@@ -81,12 +81,9 @@ def gather(match: Match, catalogue: Catalogue) -> tuple[Candidate, ...]:
     offers = [*_programmes(match, catalogue)]
     noted = {offer.exercise for offer in offers if offer.stage is Stage.GENERAL}
     offers += (offer for offer in _general(catalogue) if offer.exercise not in noted)
-    both_directions_out = BOTH_DIRECTIONS_OUT in following_facts(match, catalogue)
     first = catalogue.moving if match.walking_alone else ()
     offers += _moving(first, catalogue)
-    if both_directions_out or not match.base_patterns:
-        cause = "why-comfort-both-out" if both_directions_out else "why-comfort-no-pattern"
-        offers += _comfort(cause, first, len(match.patterns), catalogue)
+    offers += _comfort(_why_comfort(match, catalogue), first, len(match.patterns), catalogue)
     offers.sort(key=lambda offer: (STAGES.index(offer.stage), offer.place))
     by_exercise: dict[str, list[Offer]] = {}
     for offer in offers:
@@ -178,6 +175,13 @@ def _moving(first: tuple[str, ...], catalogue: Catalogue) -> Iterator[Offer]:
             text = catalogue.phrases["why-walking-alone"].fill(why=purpose.text)
             reason = cited_reason(ReasonCode.WALKING_ALONE, id_, text, purpose)
             yield Offer(exercise=id_, stage=Stage.STARTER, place=(-1, place), reason=reason)
+
+
+def _why_comfort(match: Match, catalogue: Catalogue) -> str:
+    """Return the phrase that says why positions of comfort are offered."""
+    if BOTH_DIRECTIONS_OUT in following_facts(match, catalogue):
+        return "why-comfort-both-out"
+    return "why-comfort" if match.base_patterns else "why-comfort-no-pattern"
 
 
 def _comfort(cause: str, first: tuple[str, ...], rank: int, catalogue: Catalogue) -> Iterator[Offer]:

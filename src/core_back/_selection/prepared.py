@@ -6,7 +6,7 @@ It is remembered because it is the same for everybody with that pain; there are 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import attrs
 
@@ -17,6 +17,7 @@ from core_back._model.pattern import PainPattern
 from core_back._model.provenance import Cites, Fact, Source, cited
 from core_back._model.recommendation import LeftOut, RuledOut, Suggestion
 from core_back._model.vocabulary import Direction, Stage
+from core_back._selection.choosing import Place, places
 from core_back._selection.exclusions import (
     Call,
     Caution,
@@ -89,8 +90,9 @@ class Pain(Model):
     Attributes:
         patterns: The patterns.
         facts: What follows about the person.
-        prospects: What is offered, in the order in which it is shown: the prospect, what can change its outcome,
+        prospects: What is offered, in the order in which it is gathered: the prospect, what can change its outcome,
             and its outcome if nothing else is known.
+        places: Where what is offered for today stands on the way into the first plan, by id.
         ruled_out: The directions that no exercise takes.
         advice: Everyday advice.
         follow_up: When to see someone.
@@ -101,6 +103,7 @@ class Pain(Model):
     patterns: tuple[PainPattern, ...]
     facts: frozenset[PersonFact]
     prospects: tuple[tuple[Prospect, frozenset[PersonFact], Outcome], ...]
+    places: Mapping[str, Place]
     ruled_out: tuple[RuledOut, ...]
     advice: tuple[Fact, ...]
     follow_up: tuple[Fact, ...]
@@ -168,6 +171,7 @@ class Prepared:
             patterns=patterns,
             facts=facts,
             prospects=tuple((each, each.touched_by, outcome(each, facts, catalogue)) for each in prospects),
+            places=places([each.candidate for each in prospects], matched.patterns, catalogue),
             ruled_out=ruled_out,
             advice=advice,
             follow_up=follow_up,

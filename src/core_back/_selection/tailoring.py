@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
@@ -18,14 +19,18 @@ from core_back._model.recommendation import LeftOut, Reason, Recommendation, Sug
 from core_back._model.vocabulary import ReasonCode, Stage, TailoredPart
 from core_back._rules.found import first
 from core_back._selection import recommend
+from core_back._selection.choosing import is_activity, may_begin
 from core_back._selection.exclusions import cautions, reasons_against
 from core_back._selection.explaining import suggestion, with_sources
 from core_back._selection.facts import PersonFact, other_facts
-from core_back._selection.gathering import Candidate
+from core_back._selection.gathering import STAGES, Candidate
 from core_back._selection.matching import match
 from core_back._selection.prepared import prepared
 from core_back._selection.reasons import clinician_reason
 from core_back.exceptions import InputError, abbreviated, located
+
+#: Changes by which a clinician puts an exercise in the first plan, even one that is otherwise an alternative only.
+CHOSEN = frozenset({TailoredPart.ADDED, TailoredPart.OVERRIDDEN, TailoredPart.DOSE, TailoredPart.ORDER})
 
 
 def _stage(value: str) -> Stage:
@@ -73,11 +78,14 @@ def tailor(
     Args:
         recommendation: The answer to change.
         intake: The intake that it answers, to see what rules withhold.
-        remove: Ids of suggestions to leave out.
-        doses: Other doses, by id of the suggestion.
+        remove: Ids of suggestions to leave out; what is taken out of the first plan makes room for the next
+            alternative.
+        doses: Other doses, by id of the suggestion; an alternative with a dose of its own joins the first plan.
         notes: Notes for the person, by id of the suggestion.
-        add: Exercises to add; one that a rule withholds needs ``override`` and is shown as such.
-        order: Ids of suggestions to put first, in this order, within their stage's list.
+        add: Exercises to add, alternatives among them; starters and activities go into the first plan, whatever its
+            size. One that a rule withholds needs ``override`` and is shown as such.
+        order: Ids of suggestions to put first, in this order, within their stage's list; an alternative that is put
+            first takes the place of the last like it in the first plan.
         catalogue: The content; the bundled one unless given.
 
     Raises:
@@ -102,11 +110,11 @@ def tailor(
     _check_answers(recommendation, recommend(intake, catalogue=content))
     pain = rules.pain(match(intake, content))
     facts = pain.facts | other_facts(intake, content)
-    for shown in (*recommendation.suggestions, *recommendation.next_steps):
+    for shown in recommendation.shown:
         if TailoredPart.ADDED in shown.tailored and reasons_against(rules.withholding(shown.exercise.id, pain), facts):
             added = f"one with {shown.exercise.id!r} added, which is withheld"
             raise InputError([f"expected the answer to this intake, got {added} @ recommendation"])
-    plan = {shown.exercise.id: shown for shown in (*recommendation.suggestions, *recommendation.next_steps)}
+    plan = {shown.exercise.id: shown for shown in recommendation.shown}
     left_out = {left.exercise.id: left for left in recommendation.left_out}
     for id_ in remove:
         gone = plan.pop(_suggested("remove", id_, plan))
@@ -114,29 +122,27 @@ def tailor(
         reason = clinician_reason(ReasonCode.CLINICIAN, id_, text)
         left_out[id_] = LeftOut(exercise=gone.exercise, reasons=(reason,))
     plan = {id_: _without_gates(shown, left_out) for id_, shown in plan.items()}
+    first_plan = list(recommendation.suggestions)
+    alternatives = {shown.exercise.id for shown in recommendation.alternatives}
     for addition in add:
-        if addition.exercise in plan:
+        if addition.exercise in plan and addition.exercise not in alternatives:
             raise InputError([f"{abbreviated(addition.exercise)} is suggested already, expected another @ add"])
         withheld = reasons_against(rules.withholding(addition.exercise, pain), facts)
         plan[addition.exercise] = _added(addition, withheld, facts, content)
+        alternatives.discard(addition.exercise)
+        first_plan += [plan[addition.exercise]] if addition.stage is not Stage.PROGRESSION else []
         left_out.pop(addition.exercise, None)
     for id_, dose in (doses or {}).items():
         found = plan[_suggested("doses", id_, plan)]
         exercise = attrs.evolve(found.exercise, dose=dose)
         plan[id_] = _changed(found, TailoredPart.DOSE, exercise=exercise, dose=dose.phrase(content.phrases))
+        first_plan += [plan[id_]] if id_ in alternatives else []
     for id_, note in (notes or {}).items():
         plan[id_] = _changed(plan[_suggested("notes", id_, plan)], TailoredPart.NOTE, clinician_note=note)
     for id_ in dict.fromkeys(order):
         plan[id_] = _changed(plan[_suggested("order", id_, plan)], TailoredPart.ORDER)
-    places = {id_: place for place, id_ in enumerate(dict.fromkeys(order))}
-    ordered = sorted(plan.values(), key=lambda shown: places.get(shown.exercise.id, len(places)))
-    today = [shown for shown in ordered if shown.stage is not Stage.PROGRESSION]
-    changed = attrs.evolve(
-        recommendation,
-        suggestions=tuple(sorted(today, key=lambda shown: list(Stage).index(shown.stage))),
-        next_steps=tuple(shown for shown in ordered if shown.stage is Stage.PROGRESSION),
-        left_out=tuple(left_out.values()),
-    )
+    changed = attrs.evolve(recommendation, left_out=tuple(left_out.values()))
+    changed = _in_order(changed, plan.values(), first_plan, list(dict.fromkeys(order)))
     return _carried(with_sources(changed, content))
 
 
@@ -161,6 +167,35 @@ def _carried(changed: Recommendation) -> Recommendation:
         told = [f"{message} @ {located(path, 'recommendation')}" for path, message in problems]
         raise InputError(told, more=more + found.more)
     return changed
+
+
+def _in_order(
+    answer: Recommendation, plan: Iterable[Suggestion], first_plan: Sequence[Suggestion], order: Sequence[str]
+) -> Recommendation:
+    """
+    Return the answer with its first plan, its alternatives and its next steps in order.
+
+    There is room in the first plan for as many starters, and as many activities, as were in it or are added.
+    So the next alternative moves up for what is taken out, and the last of the plan makes room for what is put first.
+    """
+    before = {shown.exercise.id for shown in first_plan}
+    places = {id_: place for place, id_ in enumerate(order)}
+    ordered = sorted(
+        plan, key=lambda shown: (places.get(shown.exercise.id, len(places)), shown.exercise.id not in before)
+    )
+    room = Counter(map(is_activity, first_plan))
+    first: list[Suggestion] = []
+    others: list[Suggestion] = []
+    later: list[Suggestion] = []
+    for shown in sorted(ordered, key=lambda shown: STAGES.index(shown.stage)):
+        if shown.stage is Stage.PROGRESSION:
+            later.append(shown)
+        elif room[is_activity(shown)] and (may_begin(shown) or not CHOSEN.isdisjoint(shown.tailored)):
+            room[is_activity(shown)] -= 1
+            first.append(shown)
+        else:
+            others.append(shown)
+    return attrs.evolve(answer, suggestions=tuple(first), alternatives=tuple(others), next_steps=tuple(later))
 
 
 def _without_gates(found: Suggestion, left_out: Mapping[str, LeftOut]) -> Suggestion:
@@ -213,8 +248,8 @@ def _check_answers(recommendation: Recommendation, own: Recommendation) -> None:
     for field in ("triage_reasons", "unasked", "patterns", "ruled_out", "language", "content_version"):
         if getattr(recommendation, field) != getattr(own, field):
             raise InputError([f"expected the answer to this intake, got one with other {field} @ recommendation"])
-    ours = {mine.exercise.id: mine for mine in (*own.suggestions, *own.next_steps)}
-    for shown in (*recommendation.suggestions, *recommendation.next_steps):
+    ours = {mine.exercise.id: mine for mine in own.shown}
+    for shown in recommendation.shown:
         if {TailoredPart.ADDED, TailoredPart.OVERRIDDEN}.isdisjoint(shown.tailored):
             same = ours.get(shown.exercise.id)
             if same is None or (shown.cautions, shown.on_bed) != (same.cautions, same.on_bed):

@@ -62,13 +62,14 @@ def _banner(answer: Recommendation, catalogue: Catalogue) -> list[str]:
 
 
 def _exercises(answer: Recommendation, catalogue: Catalogue, *, ids: bool) -> Iterator[list[str]]:
-    """Write today's exercises, general activities and next steps, numbered through."""
-    starters = [suggestion for suggestion in answer.suggestions if suggestion.stage is Stage.STARTER]
+    """Write the first plan, its alternatives and the next steps, numbered through."""
+    starters = [suggestion for suggestion in answer.suggestions if suggestion.stage is not Stage.GENERAL]
     general = [suggestion for suggestion in answer.suggestions if suggestion.stage is Stage.GENERAL]
     numbers = itertools.count(1)
     for heading, suggestions in (
         ("heading-today", starters),
         ("heading-general", general),
+        ("heading-alternatives", answer.alternatives),
         ("heading-next-steps", answer.next_steps),
     ):
         items = [_suggestion(next(numbers), suggestion, catalogue, ids=ids) for suggestion in suggestions]
@@ -127,7 +128,7 @@ def _parts(answer: Recommendation) -> Iterator[Known]:
     """Yield everything in the text that says how it is known."""
     for facts in (answer.opening, answer.triage_reasons, answer.stop_rules, answer.advice, answer.follow_up):
         yield from facts
-    for suggestion in (*answer.suggestions, *answer.next_steps):
+    for suggestion in answer.shown:
         yield suggestion.exercise.dose
         for facts in (suggestion.reasons, suggestion.notes, suggestion.cautions):
             yield from facts

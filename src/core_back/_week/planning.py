@@ -13,13 +13,14 @@ from core_back._content.bundled import content_of
 from core_back._model.dose import Range, WeekRule
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Recommendation, Suggestion
-from core_back._model.vocabulary import Kind, Stage, TailoredPart
+from core_back._model.vocabulary import Kind, TailoredPart
 from core_back._model.week import Aside, Day, Session, SessionItem, Week
+from core_back._selection.choosing import is_activity
 from core_back._text.remarks import IN_TEXT, RemarkKind, remarks
 from core_back._week import duration
 from core_back.exceptions import InputError
 
-#: Changes of a clinician that make an exercise one to do, not one to choose from or to try once.
+#: Changes of a clinician that make an exercise one to do, not one to try once.
 PRESCRIBED = frozenset({TailoredPart.ADDED, TailoredPart.OVERRIDDEN, TailoredPart.DOSE})
 ONCE = Range(low=1, high=1)
 
@@ -31,22 +32,23 @@ class Slot(Enum):
     """Where in a week a suggestion goes."""
 
     SESSION = auto()
-    GENERAL = auto()  # one activity is done in sessions, the others can take its place
+    INSTEAD = auto()  # an activity that can take the place of one in the plan
     THROUGH_THE_DAY = auto()
     AS_NEEDED = auto()
     TRIAL = auto()
 
 
-def week(recommendation: Recommendation, *, catalogue: Catalogue | None = None) -> Week:
+def week(recommendation: Recommendation, *, alternatives: bool = False, catalogue: Catalogue | None = None) -> Week:
     """
-    Lay today's list of a plan over seven days: sessions, exercises and minutes.
+    Lay the first plan over seven days: sessions, exercises and minutes.
 
     No session is longer than the content allows (20 minutes), and nothing is done more often than its dose says.
-    Of the general activities the first that fits is laid out; the others can take its place.
     Emergency and urgent answers have no days.
 
     Args:
         recommendation: The plan, tailored or not.
+        alternatives: Whether its alternatives are laid out as well; activities among them can take the place of one
+            in the plan.
         catalogue: Where the assumptions and fixed texts come from; the bundled one in the plan's language unless given.
 
     Raises:
@@ -83,17 +85,18 @@ def week(recommendation: Recommendation, *, catalogue: Catalogue | None = None) 
     groups: dict[Slot, list[Suggestion]] = {slot: [] for slot in Slot}
     for suggestion in recommendation.suggestions:
         groups[_slot_of(suggestion, rule)].append(suggestion)
-    chosen = _chosen(groups[Slot.GENERAL], rule)
-    others = [activity for activity in groups[Slot.GENERAL] if activity not in chosen]
-    in_sessions = (*groups[Slot.SESSION], *chosen)
-    planned = [(suggestion, _item(suggestion, rule, catalogue)) for suggestion in in_sessions]
+    for suggestion in recommendation.alternatives if alternatives else ():
+        slot = _slot_of(suggestion, rule)
+        groups[Slot.INSTEAD if slot is Slot.SESSION and is_activity(suggestion) else slot].append(suggestion)
+    planned = [(suggestion, _item(suggestion, rule, catalogue)) for suggestion in groups[Slot.SESSION]]
+    activities = tuple(each.exercise.id for each in recommendation.suggestions if is_activity(each))
     return attrs.evolve(
         empty,
         days=tuple(_day(number, planned, rule) for number in range(1, duration.DAYS + 1)),
         through_the_day=_asides(groups[Slot.THROUGH_THE_DAY], catalogue),
         as_needed=_asides(groups[Slot.AS_NEEDED], catalogue),
         trials=_asides(groups[Slot.TRIAL], catalogue),
-        instead=_asides(others, catalogue, instead_of=tuple(activity.exercise.id for activity in chosen)),
+        instead=_asides(groups[Slot.INSTEAD], catalogue, instead_of=activities),
     )
 
 
@@ -119,18 +122,11 @@ def _slot_of(suggestion: Suggestion, rule: WeekRule) -> Slot:
     any_time = dose.to_comfort and dose.times_per_day is None and dose.days_per_week is None
     if exercise.kind is Kind.REST_POSITION and any_time:
         return Slot.AS_NEEDED
-    return Slot.GENERAL if suggestion.stage is Stage.GENERAL else Slot.SESSION
+    return Slot.SESSION
 
 
 def _is_prescribed(suggestion: Suggestion) -> bool:
     return not PRESCRIBED.isdisjoint(suggestion.tailored)
-
-
-def _chosen(activities: Sequence[Suggestion], rule: WeekRule) -> list[Suggestion]:
-    """Choose the activities to do: those a clinician prescribed, else the first that fits whole, else the first."""
-    prescribed = [activity for activity in activities if _is_prescribed(activity)]
-    whole = [activity for activity in activities if not _is_too_long(activity, rule)]
-    return prescribed or whole[:1] or list(activities[:1])
 
 
 def _is_too_long(suggestion: Suggestion, rule: WeekRule) -> bool:
@@ -146,16 +142,12 @@ def _day(number: int, planned: Sequence[Planned], rule: WeekRule) -> Day:
     due = [
         (suggestion, item) for suggestion, item in planned if number in duration.days(suggestion.exercise.dose, rule)
     ]
-    together = [(suggestion, item) for suggestion, item in due if not _is_alone(suggestion)]
-    alone = [(suggestion, item) for suggestion, item in due if _is_alone(suggestion)]
+    together = [(suggestion, item) for suggestion, item in due if not is_activity(suggestion)]
+    alone = [(suggestion, item) for suggestion, item in due if is_activity(suggestion)]
     groups = [group for due_again in _rounds(together) for group in _groups(due_again, rule)]
     groups += [[activity] for due_again in _rounds(alone) for activity in due_again]
     sessions = [_session(place, group, rule) for place, group in enumerate(groups, start=1)]
     return Day(number=number, sessions=tuple(sessions))
-
-
-def _is_alone(suggestion: Suggestion) -> bool:
-    return suggestion.exercise.kind is Kind.ACTIVITY or suggestion.stage is Stage.GENERAL
 
 
 def _rounds(planned: list[Planned]) -> Iterator[list[Planned]]:

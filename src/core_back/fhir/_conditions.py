@@ -142,12 +142,6 @@ def red_flags_together(content: Catalogue) -> list[tuple[tuple[str, ...], Triage
     return sorted((flags, triage) for flags, triage in named if len(flags) > 1)
 
 
-def comes_to_comfort(content: Catalogue) -> str:
-    """Return: no pattern says how position changes the pain, or neither direction is left."""
-    base = some(*(fits(id_) for id_ in BASE if id_ in content.patterns))
-    return some(none(base), _holds(BOTH_DIRECTIONS_OUT, None, content))
-
-
 def walking_alone() -> str:
     """Return: moving about is all that eases the pain."""
     return every(_eases(Relief.WALKING), *(none(_eases(relief)) for relief in Relief if relief is not Relief.WALKING))

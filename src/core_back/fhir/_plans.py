@@ -74,14 +74,12 @@ def general_plan(*, base: str, publisher: str, catalogue: Catalogue | None = Non
     """
     out = edition(base, publisher, catalogue)
     content = out.content
-    no_pattern, only_moving = _without_why("why-comfort-no-pattern"), _without_why("why-walking-alone")
     moving = [id_ for id_ in content.moving if id_ not in content.comfort]
-    alone = _condition(out, only_moving, when.walking_alone())
-    needed = _condition(out, no_pattern, when.comes_to_comfort(content))
+    alone = _condition(out, _without_why("why-walking-alone"), when.walking_alone())
     groups = (
         *([_offered(out, "1", "eased-by-walking", moving, ReasonCode.WALKING_ALONE, alone)] if moving else []),
         _offered(out, "2", "heading-general", content.general, ReasonCode.GENERAL),
-        _offered(out, "3", "aim-comfort", content.comfort, ReasonCode.COMFORT, needed),
+        _offered(out, "3", "aim-comfort", content.comfort, ReasonCode.COMFORT),
     )
     return {
         **_plan(out, GENERAL, phrase("heading-general"), phrase("week-exercises")),
@@ -129,8 +127,10 @@ def _plan(out: Edition, id_: str, title: Read, description: Read) -> Resource:
 
 
 def _usage(content: Catalogue, pattern: str | None) -> str:
-    """Return what whoever runs the plan must know, then everyday advice and when to see someone."""
+    """Return what whoever runs the plan must know, how few exercises to begin with, everyday advice, and the rest."""
     facts = [content.disclaimer, *content.advice, *content.follow_up]
+    if content.first_plan is not None:
+        facts.insert(0, content.first_plan.reason)
     if pattern is not None:
         facts += [*content.patterns[pattern].advice, *content.patterns[pattern].follow_up]
     return "\n\n".join([content.phrases["fhir-usage"].text, *(fact.text for fact in facts)])

@@ -27,7 +27,7 @@ def care_plan(
     catalogue: Catalogue | None = None,
 ) -> dict[str, Any]:
     """
-    Write today's list of an answer as CarePlan, in order: a draft of a proposal.
+    Write the first plan of an answer as CarePlan, in order: a draft of a proposal; a note names its alternatives.
 
     Args:
         recommendation: The answer; not an emergency or urgent one.
@@ -180,8 +180,12 @@ def _first(recommendation: Recommendation, out: Edition) -> list[str]:
 
 
 def _notes(recommendation: Recommendation, out: Edition) -> list[Resource]:
-    """List what holds for the whole plan: what to do first and why, advice, when to stop, when to see someone."""
+    """List what holds for the whole plan: what to do first and why, advice, when to stop, alternatives."""
     texts = [*_first(recommendation, out), *(reason.text for reason in recommendation.triage_reasons)]
     for facts in (recommendation.advice, recommendation.stop_rules, recommendation.follow_up):
         texts += [fact.text for fact in facts]
+    if recommendation.alternatives:
+        phrases = out.content.phrases
+        names = ", ".join(alternative.exercise.name for alternative in recommendation.alternatives)
+        texts.append(phrases["heading-alternatives"].text + phrases["colon"].text + names)
     return [{"text": text} for text in dict.fromkeys(texts)]

@@ -74,13 +74,14 @@ class Group:
 
 
 def groups(answer: Recommendation, catalogue: Catalogue) -> tuple[Group, ...]:
-    """Group the exercises, numbered through: today's, general activities, next steps; no group is empty."""
+    """Group the exercises, numbered through: first plan, activities, alternatives, next steps; no group is empty."""
     today = [suggestion for suggestion in answer.suggestions if suggestion.stage is not Stage.GENERAL]
     general = [suggestion for suggestion in answer.suggestions if suggestion.stage is Stage.GENERAL]
     grouped = []
     introduced: set[str] = set()
     numbers = itertools.count(1)
-    for id_, suggestions in (("today", today), ("general", general), ("next-steps", answer.next_steps)):
+    lists = (("today", today), ("general", general), ("alternatives", answer.alternatives))
+    for id_, suggestions in (*lists, ("next-steps", answer.next_steps)):
         cards = []
         intro: dict[str, None] = {}
         for suggestion in suggestions:

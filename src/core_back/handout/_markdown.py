@@ -32,7 +32,7 @@ def _lines(page: Page) -> Iterator[str]:
     yield from _section(page, "heading-advice", page.advice)
     yield from _section(page, "heading-stop-rules", page.stop)
     yield from _care(page)
-    yield from _exercises(page, ("next-steps",))
+    yield from _exercises(page, ("alternatives", "next-steps"))
     if not page.alone:
         yield from _heading(page, "heading-left-out")
         yield from _list(f"{_named(page, ', '.join(names))}{markdown(reason)}" for reason, names in page.left_out)

@@ -29,7 +29,7 @@ class Page:
         what_to_do: What to do first.
         why: Why the triage is what it is.
         patterns: The patterns that the answers fit, if no reason of a group names them.
-        groups: Exercises of today, general activities, next steps.
+        groups: The first plan and its activities, alternatives, next steps.
         chart: The week to tick off.
         advice: Everyday advice.
         stop: When to stop.
@@ -73,7 +73,7 @@ def page(answer: Recommendation, catalogue: Catalogue) -> Page:
     """Compose the page of an answer."""
     alone = answer.triage.stops
     if alone:  # whoever made the answer: no exercise stands beside an emergency
-        answer = attrs.evolve(answer, suggestions=(), next_steps=(), left_out=(), ruled_out=())
+        answer = attrs.evolve(answer, suggestions=(), alternatives=(), next_steps=(), left_out=(), ruled_out=())
     known, sources = entries(answer, catalogue)
     grouped = groups(answer, catalogue)
     intros = " ".join(text for group in grouped for text in group.intro)

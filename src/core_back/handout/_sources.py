@@ -86,7 +86,7 @@ def _named(answer: Recommendation, catalogue: Catalogue) -> Iterator[tuple[str, 
     """Yield everything on the page that says how it is known."""
     phrases = catalogue.phrases
     yield phrases[f"triage-{answer.triage}"].text, [("", (*answer.opening, *answer.triage_reasons))]
-    for suggestion in (*answer.suggestions, *answer.next_steps):
+    for suggestion in answer.shown:
         yield suggestion.exercise.name, [(phrases[id_].text, facts) for id_, facts in _parts(suggestion)]
     yield phrases["heading-advice"].text, [("", answer.advice)]
     yield phrases["heading-stop-rules"].text, [("", answer.stop_rules)]

@@ -24,8 +24,9 @@ class Answers(Generic[FrameT]):
     Attributes:
         triage: A row for each intake: ``row``, ``triage``, ``patterns``, whose ids are joined by ``+``, and
             ``unasked``, which is ``red_flags`` where nobody asked about them: check those signs first.
-        exercises: ``row``, ``rank``, ``exercise``, ``stage`` and ``reason_code``; a row for each exercise to show.
-            Ranks give the order and may have gaps. Exercises of stage ``progression`` are next steps.
+        exercises: ``row``, ``rank``, ``exercise``, ``stage`` and ``reason_code``; a row for each exercise that suits.
+            Ranks give the order of gathering and may have gaps. Exercises of stage ``progression`` are next steps;
+            of the others, ``core_back.recommend`` chooses a first plan.
     """
 
     triage: FrameT

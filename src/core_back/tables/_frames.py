@@ -12,13 +12,15 @@ from typing import Any
 
 import narwhals as nw
 
-from core_back._model.vocabulary import Stage, Triage
+from core_back._model.vocabulary import Triage
 from core_back.tables._checks import checked
 from core_back.tables._columns import ROW
 from core_back.tables._engines import beside, incoming, outgoing
 from core_back.tables._expressions import BITS, People, bit_of
-from core_back.tables._relations import Relation, Relations, Row, Value
+from core_back.tables._relations import COLUMNS, Relation, Relations, Row, Value
 
+#: Where the number of an offer stands in a row of offers.
+OFFER = COLUMNS["offers"].index("offer")
 GRAVITY = {str(triage): triage.gravity for triage in Triage}
 
 
@@ -66,7 +68,7 @@ def _triage() -> Any:
 
 def _causes(relations: Relations) -> list[list[str]]:
     """List what withholds each offer, at the place that is its number."""
-    causes: dict[Value, list[str]] = {offer: [] for *_, offer in relations.offers.rows}
+    causes: dict[Value, list[str]] = {row[OFFER]: [] for row in relations.offers.rows}
     for cause, offer, _ in relations.withheld.rows:
         causes[offer].append(str(cause))
     return [list(dict.fromkeys(causes[offer])) for offer in range(len(causes))]
@@ -78,10 +80,10 @@ def _starts(causes: list[list[str]]) -> range:
 
 
 def _decisions(relations: Relations, causes: list[list[str]]) -> Relation:
-    """Tabulate what each pain leads to, and what is offered today, as bits."""
+    """Tabulate what each pain leads to, and what may be in a first plan, as bits."""
     today: defaultdict[Value, int] = defaultdict(int)
-    for decision, _, _, stage, is_out, _, offer in relations.offers.rows:
-        if not is_out and stage != Stage.PROGRESSION:
+    for decision, _, _, _, is_out, _, offer, *_, may_begin in relations.offers.rows:
+        if may_begin and not is_out:
             today[decision] |= 1 << int(offer)
     rows: list[Row] = []
     for pain, *_, patterns, triage, decision in relations.pain.rows:
@@ -94,8 +96,8 @@ def _decisions(relations: Relations, causes: list[list[str]]) -> Relation:
 def _offers(relations: Relations) -> Relation:
     """Tabulate what decisions offer, and where the bit of each offer is."""
     rows = tuple(
-        (*row, reason_code, int(offer) // BITS, 1 << int(offer) % BITS)
-        for *row, is_out, reason_code, offer in relations.offers.rows
+        (*row[:4], reason_code, int(offer) // BITS, 1 << int(offer) % BITS)
+        for *row, is_out, reason_code, offer, _, _, _, _ in relations.offers.rows
         if not is_out
     )
     columns = ("decision", "rank", "exercise", "stage", "reason_code", "place", "bit")

@@ -28,7 +28,10 @@ CAUSES = {"circumstances": "circumstance", "missing": "lack", "avoid": "avoid", 
 COLUMNS = {
     "pain": ("pain", *PAIN, "patterns", "triage", "decision"),
     "pain_calls": ("pain", "gravity", "reason"),
-    "offers": ("decision", "rank", "exercise", "stage", "is_out", "reason_code", "offer"),
+    "offers": (
+        *("decision", "rank", "exercise", "stage", "is_out", "reason_code", "offer"),
+        *("part", "tier", "turn_of", "may_begin"),
+    ),
     "offer_reasons": ("decision", "rank", "reason"),
     "notes": ("decision", "rank", "text"),
     "waits": ("decision", "rank", "exercise", "reason"),
@@ -37,6 +40,7 @@ COLUMNS = {
     "calls_together": ("cause", "other", "gravity", "reason"),
     "cautions": ("cause", "exercise", "text"),
     "bed_forms": ("cause", "exercise", "text"),
+    "first_plan": ("part", "most", "most_alone"),
     "triages": ("gravity", "triage", "what_to_do"),
     "exercises": ("exercise", "name", "replaced_by"),
     "reasons": ("reason", "code", "about", "text", "mark", "sources"),
@@ -84,6 +88,8 @@ class Relations(Model):
         calls_together: What calls for more together with something else.
         cautions: What about a person asks for which care with an exercise.
         bed_forms: What about a person has an exercise done on a bed, and how.
+        first_plan: How many of each part of today's list are in the first plan at most, and how many if of the other
+            part there is none; empty if all are.
         triages: What to do first at each level, gravest first.
         exercises: Every id that ``avoid`` may hold; one that is gone has no name.
         reasons: Every reason in words.
@@ -103,6 +109,7 @@ class Relations(Model):
     calls_together: Relation
     cautions: Relation
     bed_forms: Relation
+    first_plan: Relation
     triages: Relation
     exercises: Relation
     reasons: Relation
@@ -124,7 +131,7 @@ class Relations(Model):
     def decisions(self) -> Relation:
         """The whole ranked table: every way in which pain can behave, with what it offers and does not rule out."""
         offered: dict[Value, list[Row]] = {}
-        for decision, rank, exercise, stage, is_out, reason_code, offer in self.offers.rows:
+        for decision, rank, exercise, stage, is_out, reason_code, offer, *_ in self.offers.rows:
             if not is_out:
                 offered.setdefault(decision, []).append((rank, exercise, stage, reason_code, offer))
         rows = ((*answers, *offer) for _, *answers, decision in self.pain.rows for offer in offered.get(decision, ()))

@@ -7,7 +7,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import content_of
 from core_back._model.recommendation import Reason
-from core_back._model.vocabulary import Triage
+from core_back._model.vocabulary import Kind, Stage, Triage
+from core_back._selection.choosing import Place, may_begin
 from core_back._selection.exclusions import Call, bed_facts, cautions, reasons_against
 from core_back._selection.explaining import only_after_reason
 from core_back._selection.facts import PersonFact, pain_facts
@@ -18,6 +19,9 @@ from core_back._selection.screening import screen
 from core_back.tables._ledger import Ledger
 from core_back.tables._pains import pains
 from core_back.tables._relations import AND, CAUSES, Relations
+
+#: The part of today's list that is not starters; ``part`` is the stage otherwise.
+ACTIVITY = str(Kind.ACTIVITY)
 
 
 def relations(catalogue: Catalogue | None = None) -> Relations:
@@ -35,9 +39,9 @@ def relations(catalogue: Catalogue | None = None) -> Relations:
     >>> from core_back import tables
     >>> made = tables.relations()
     >>> made.offers.columns
-    ('decision', 'rank', 'exercise', 'stage', 'is_out', 'reason_code', 'offer')
+    ('decision', 'rank', 'exercise', 'stage', 'is_out', 'reason_code', 'offer', 'part', 'tier', 'turn_of', 'may_begin')
     >>> made.offers.rows[0]
-    (0, 0, 'z-lie', 'starter', 0, 'comfort', 0)
+    (0, 0, 'z-lie', 'starter', 0, 'comfort', 0, 'starter', 2, 0, 1)
     """
     content = content_of(catalogue)
     rules = prepared(content)
@@ -49,6 +53,10 @@ def relations(catalogue: Catalogue | None = None) -> Relations:
     for candidate in {each.exercise.id: each for each in decisions.candidates}.values():
         _write_care(candidate, ledger)
     _write_calls(rules, ledger)
+    if content.first_plan is not None:
+        size = content.first_plan
+        ledger.add("first_plan", str(Stage.STARTER), size.starters, size.starters)
+        ledger.add("first_plan", ACTIVITY, size.activities, size.activities_alone)
     for triage in Triage:
         for fact in content.triage[triage].what_to_do:
             ledger.add("triages", triage.gravity, str(triage), fact.text)
@@ -78,16 +86,20 @@ class _Decisions:
         """Return the number of what is offered with this pain, and why; write it down if it is new."""
         offered = [(prospect, reasons_against(prospect.exclusions, pain.facts)) for prospect, *_ in pain.prospects]
         key = tuple(
-            (prospect.candidate.exercise.id, prospect.candidate.reasons, prospect.candidate.notes, against)
+            (id_, prospect.candidate.reasons, prospect.candidate.notes, against, pain.places.get(id_))
             for prospect, against in offered
+            for id_ in [prospect.candidate.exercise.id]
         )
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers)
             for rank, (prospect, against) in enumerate(offered):
-                self._write(self._numbers[key], rank, prospect, against)
+                place = pain.places.get(prospect.candidate.exercise.id)
+                self._write(self._numbers[key], rank, prospect, against, place)
         return self._numbers[key]
 
-    def _write(self, decision: int, rank: int, prospect: Prospect, against: tuple[Reason, ...]) -> None:
+    def _write(
+        self, decision: int, rank: int, prospect: Prospect, against: tuple[Reason, ...], place: Place | None
+    ) -> None:
         candidate, ledger = prospect.candidate, self._ledger
         exercise = candidate.exercise
         reasons = against or candidate.reasons
@@ -96,7 +108,9 @@ class _Decisions:
             self._offers[key] = len(self._offers)
             self.candidates.append(candidate)
         code, stage, is_out = str(reasons[0].code), str(candidate.stage), int(bool(against))
-        ledger.add("offers", decision, rank, exercise.id, stage, is_out, code, self._offers[key])
+        known = (decision, rank, exercise.id, stage, is_out, code, self._offers[key])
+        begins = self._rules.catalogue.first_plan is None or may_begin(candidate)
+        ledger.add("offers", *known, *((stage, 0, rank, 0) if place is None else (*_order(place), int(begins))))
         for reason in reasons:
             ledger.add("offer_reasons", decision, rank, ledger.number(reason))
         for note in candidate.notes:
@@ -104,6 +118,10 @@ class _Decisions:
         for id_, _ in prospect.prerequisites:
             reason = only_after_reason(id_, self._rules.catalogue)
             ledger.add("waits", decision, rank, id_, ledger.number(reason))
+
+
+def _order(place: Place) -> tuple[str, int, int]:
+    return ACTIVITY if place.is_activity else str(Stage.STARTER), place.tier, place.turn_of
 
 
 def _write_pains(decisions: _Decisions, rules: Prepared, ledger: Ledger) -> None:
