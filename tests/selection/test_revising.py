@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core_back import (
+    Circumstance,
     Direction,
     Feedback,
     InputError,
@@ -20,6 +21,7 @@ from core_back import (
     ReasonCode,
     Recommendation,
     Records,
+    RedFlag,
     Revision,
     StopRule,
     Tombstone,
@@ -318,6 +320,12 @@ def test_feedback_rests_on_us_where_the_content_has_no_stop_rule(what: str, code
 @given(intakes(red_flags=False), feedbacks())
 def test_nothing_is_shown_afterwards_that_was_not_shown_before(intake: Intake, feedback: dict[str, Feedback]) -> None:
     assert shown(recommend(revise(intake, feedback).intake)) <= shown(recommend(intake))
+
+
+def test_who_has_every_red_flag_and_circumstance_is_told_all_of_it() -> None:
+    intake = Intake(red_flags=[*RedFlag], circumstances=[*Circumstance])
+    (reason,) = revise(intake, {"walking": "eased"}).reasons
+    assert len(reason.text) > 2000
 
 
 @given(intakes(), feedbacks())
