@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import attrs
 import pytest
 
 from core_back import (
@@ -24,6 +25,7 @@ from core_back import (
 from core_back.figures import _motion, _skeleton
 from core_back.figures._scene import scene
 from core_back.figures._vector import angle_between, length, minus, turned
+from core_back.figures._visible import stretched
 from tests.support.drawings import svg
 from tests.support.places import TESTS
 from tests.support.poses import (
@@ -130,6 +132,13 @@ def test_limbs_keep_their_lengths_at_every_step(drawn: Exercise) -> None:
             for name, limb in body.limbs.items():
                 parts = [length(minus(b, a)) for a, b in pairwise(limb.joints)]
                 assert parts == pytest.approx(sizes[name[-3:]], rel=1e-3)
+
+
+@pytest.mark.parametrize("drawn", MOVING, ids=lambda drawn: drawn.id)
+def test_no_piece_is_torn_or_squashed_at_any_of_forty_moments_of_each_way(drawn: Exercise) -> None:
+    assert drawn.figure is not None
+    made = scene(drawn.figure)
+    assert list(stretched(attrs.evolve(made, ways=_motion.moments(drawn.figure, 40)))) == []
 
 
 @pytest.mark.parametrize("drawn", MOVING, ids=lambda drawn: drawn.id)

@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import hypot
 
-import attrs
-
 from core_back._model.pose_vocabulary import Joint
 from core_back.figures._camera import UNIT, Spot
 from core_back.figures._joints import joint
 from core_back.figures._keyframes import placings
 from core_back.figures._marks import arrows, nearest
-from core_back.figures._motion import moments
 from core_back.figures._scene import Scene
 from core_back.figures._vector import mixed
 
@@ -21,8 +18,6 @@ from core_back.figures._vector import mixed
 MOVES = 0.4
 #: How much shorter or longer than in the first frame a piece may be drawn: beyond that it looks squashed or torn.
 SHORTEST, LONGEST = 0.7, 1.3
-#: Moments of each way at which pieces are measured: twice as many as are drawn.
-MOMENTS = 40
 #: The greatest angle between an arrow and the way of what it follows, as a cosine: 45 degrees.
 _ALONG = 0.7
 #: How near to a part of the body an arrow is read as that part's, in head heights.
@@ -39,7 +34,7 @@ def seen(drawn: Scene) -> Iterator[Problem]:
     if len(drawn.bodies) == 1:
         return
     yield from _arrows(drawn)
-    yield from _stretched(drawn)
+    yield from stretched(drawn)
     farthest = 0.0
     for before, after in pairwise(drawn.bodies):
         first, last = drawn.bones(before), drawn.bones(after)
@@ -51,16 +46,16 @@ def seen(drawn: Scene) -> Iterator[Problem]:
         yield ".frames", "seen", f"nothing moves by more than {farthest:.2f} head heights, expected at least {MOVES}"
 
 
-def _stretched(drawn: Scene) -> Iterator[Problem]:
-    finer = attrs.evolve(drawn, ways=moments(drawn.figure, MOMENTS))
-    for bone, rows in placings(finer).items():
+def stretched(drawn: Scene) -> Iterator[Problem]:
+    """Check that no piece is drawn much shorter or longer than in the first frame."""
+    for bone, rows in placings(drawn).items():
         usual = rows[0][0].size
         for number, row in enumerate(rows):
             for step, place in enumerate(row):
                 if not SHORTEST <= place.size / usual <= LONGEST:
                     message = (
                         f"{bone} is drawn {place.size / usual:.2f} times as long as in the first frame, at "
-                        f"{100 * step // MOMENTS} % of the way, expected {SHORTEST} to {LONGEST}"
+                        f"{100 * step // (len(row) - 1)} % of the way, expected {SHORTEST} to {LONGEST}"
                     )
                     yield f".frames[{number}].{bone}", "stretched", message
 
