@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from docs.site import contributing
 from docs.site.explorer import page as explorer
-from docs.site.reference import commands, page_facts, safety, schemas, words
+from docs.site.reference import commands, how_sure, page_facts, safety, schemas, words
 
 OPTIONS_OF, WORDS_OF = r"options of (core-back[a-z -]*?)", r"words of (\w+)"
 #: What stands in a page as ``<!-- marker -->``, and the function that writes the lines which take its place.
@@ -18,6 +18,7 @@ MARKERS: dict[str, Callable[..., Iterable[str]]] = {
     "the table of page facts": page_facts.table,
     "the JSON Schemas": schemas.listed,
     r"the rules in (\S+)": contributing.rules,
+    f"how sure: ({'|'.join(how_sure.PARTS)})": how_sure.part,
     "the sessions of nox": contributing.sessions,
     f"what holds for ({'|'.join(safety.TABLES)})": safety.table,
     OPTIONS_OF: commands.options,

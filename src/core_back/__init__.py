@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from core_back._catalogue.catalogue import Catalogue
     from core_back._catalogue.json_schema import json_schema
     from core_back._catalogue.json_text import from_json, to_json
+    from core_back._catalogue.statements import Statement, statements
     from core_back._content.bundled import catalogue, languages, load_catalogue
     from core_back._content.translation import Language
     from core_back._model.dose import Dose, Range, WeekRule
@@ -161,6 +162,7 @@ __all__ = [
     "SourceKind",
     "Stage",
     "StartPosition",
+    "Statement",
     "StopResponse",
     "StopRule",
     "Suggestion",
@@ -185,6 +187,7 @@ __all__ = [
     "load_catalogue",
     "recommend",
     "revise",
+    "statements",
     "tables",
     "tailor",
     "to_ical",
@@ -197,6 +200,7 @@ _HOMES = {
     "_catalogue.catalogue": ("Catalogue",),
     "_catalogue.json_schema": ("json_schema",),
     "_catalogue.json_text": ("from_json", "to_json"),
+    "_catalogue.statements": ("Statement", "statements"),
     "_content.bundled": ("catalogue", "languages", "load_catalogue"),
     "_content.translation": ("Language",),
     "_model.dose": ("Dose", "Range", "WeekRule"),

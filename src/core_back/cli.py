@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
 import io
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from itertools import pairwise
 from typing import NoReturn
 
@@ -32,11 +33,33 @@ ARGPARSE_ERRORS = {
 }
 
 
+class Version(argparse.Action):
+    """The option that prints the version; it is looked up when it is asked for, as that takes a while."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Print the versions of the code and of the content, and exit."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            released = version("core-back")
+        except PackageNotFoundError:  # run from a copy that was not installed
+            released = "(not installed)"
+        _print(f"core-back {released}, content {self.const}")
+        parser.exit()
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, in the language of the content."""
 
     catalogue: Catalogue
     red_flags: tuple[str, ...]
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Print a help text, or what is wrong."""
+        if file is sys.stdout:
+            _print(message.rstrip("\n"))
+        else:
+            _say(message.rstrip("\n"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line and exit with 2."""
@@ -62,22 +85,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    catalogue = bundled()
     try:
-        catalogue = _catalogue(given)
-        options = build_parser(catalogue, _red_flags(given)).parse_args(given)
-        text = options.run(options, catalogue)
-        print(text, end="\n" if text else "", flush=True)
-    except CoreBackError as error:
-        heard = dict.fromkeys([*_red_flags(given), *getattr(error, "red_flags", ())])
-        message = "; ".join([*red_flags_first(heard), _one_line(error, catalogue)])
-        print(f"core-back: {message}", file=sys.stderr)
-        return 2
+        try:
+            return _answered(list(sys.argv[1:] if arguments is None else arguments))
+        finally:  # after help, too
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go(sys.stdout)
+        return 0
+    except OSError as error:
+        _let_go(sys.stdout)
+        _say(f"core-back: expected output that can be written: {error.strerror}")
+        return 2
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _answered(arguments: list[str]) -> int:
+    """Print the answer, or in one line what is wrong."""
+    catalogue = bundled()
+    try:
+        catalogue = _catalogue(arguments)
+        options = build_parser(catalogue, _red_flags(arguments)).parse_args(arguments)
+        text = options.run(options, catalogue)
+    except CoreBackError as error:
+        heard = dict.fromkeys([*_red_flags(arguments), *getattr(error, "red_flags", ())])
+        _say(f"core-back: {'; '.join([*red_flags_first(heard), _one_line(error, catalogue)])}")
+        return 2
+    if text:
+        _print(text)
     return 0
 
 
@@ -85,6 +122,29 @@ def _red_flags(arguments: Sequence[str]) -> tuple[str, ...]:
     """List the red flags that are given, before anything is parsed: they are said whatever else is wrong."""
     given = [f"{name} {value}" for name, value in pairwise([*arguments, ""]) if name.lstrip("-").startswith("red")]
     return red_flags_in(" ".join(given))
+
+
+def _print(text: str) -> None:
+    """Print to standard output, which must not be closed."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    print(text)
+
+
+def _say(message: str) -> None:
+    """Print to standard error, if anybody can read it there."""
+    try:
+        if sys.stderr is not None:
+            print(message, file=sys.stderr, flush=True)
+    except OSError:
+        _let_go(sys.stderr)
+
+
+def _let_go(stream: object) -> None:
+    """Send what is left for a stream that cannot be written to nowhere, so that Python can end quietly."""
+    if isinstance(stream, io.TextIOWrapper):
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _catalogue(arguments: Sequence[str]) -> Catalogue:
@@ -106,8 +166,8 @@ def build_parser(catalogue: Catalogue, red_flags: tuple[str, ...] = ()) -> argpa
     """Build the parser of the whole command, with errors in the language of the content, red flags first."""
     description = "Back exercises, safe and explained."
     parser = _parser_class(catalogue, red_flags)(prog="core-back", description=description, allow_abbrev=False)
-    released = f"core-back {version('core-back')}, content {catalogue.version}"
-    parser.add_argument("--version", action="version", version=released)
+    help_ = "show program's version number and exit"
+    parser.add_argument("--version", action=Version, nargs=0, const=catalogue.version, help=help_)
     add_content(parser)
     commands = Commands(parser.add_subparsers(required=True, metavar="COMMAND"), catalogue)
     for group in GROUPS:

@@ -14,6 +14,7 @@ import pytest
 
 from core_back import Exercise, Intake, Recommendation, catalogue, cli, from_json, languages, recommend, to_json
 from core_back._commands import answers
+from tests.support.folders import WALL_LEAN
 
 
 class Run:
@@ -130,7 +131,7 @@ def test_none_stands_for_asked_and_nothing(run: Runner) -> None:
         (["recommend", "--avoid", "seated-flexon"], "did you mean 'seated-flexion'"),
         (["recommend", "--eased-by", "none", "--eased-by", "sitting"], "--eased-by none alone"),
         (["recommend", "--equipment", "none", "--equipment", "pool"], "--equipment none alone"),
-        (["recommend", "--intake", "no-such-file.json"], "cannot read this file as UTF-8 text: no-such-file.json"),
+        (["recommend", "--intake", "no-such-file.json"], "there is no such file: no-such-file.json"),
         (["recommend", "--intake", "x.json", "--avoid", "walking"], "both --intake and --avoid"),
         (["show", "walkng"], "did you mean 'walking'"),
         (["list", "--kind", "movment"], "did you mean 'movement'?"),
@@ -339,6 +340,25 @@ def test_check_content_finds_nothing_wrong_with_the_bundled_folder(run: Runner, 
     assert done.output.startswith("No problem found")
     for count in (len(catalogue().exercises), len(catalogue().patterns)):
         assert str(count) in done.output
+
+
+def test_check_content_counts_how_the_facts_of_ones_own_folder_are_known(run: Runner, folder: Path) -> None:
+    done = run("check-content", "--facts", str(folder))
+    assert (done.code, done.errors) == (0, "")
+    assert done.output.startswith("No problem found")
+    assert "read in a source, or reported by one: " in done.output
+    assert "records of which least was read:" in done.output
+
+
+def test_check_content_counts_a_bundled_source_that_a_layer_on_top_cites(run: Runner, tmp_path: Path) -> None:
+    read = WALL_LEAN.replace(
+        'mark = "inferred"\nsources = ["core-back"]', 'mark = "verified"\nsources = ["dahm-2010"]', 1
+    )
+    path = tmp_path / "exercises" / "wall-lean.toml"
+    path.parent.mkdir()
+    path.write_text(read, encoding="utf-8")
+    done = run("check-content", "--facts", str(tmp_path))
+    assert "resting on a public body or a study: 1 of 4 (25%)" in done.output
 
 
 def test_check_content_lists_every_problem_with_its_file(

@@ -52,17 +52,17 @@ def test_a_hand_elsewhere_than_a_step_says_is_found(step: str, right: dict[str, 
     props = [rail, {"kind": "counter", "left": 1.3, "right": 3}, {"kind": "mat", "left": -4, "right": 3}]
     for arms, expected in ((right, []), (wrong, [step])):
         made = posed(changed(frame, arms=arms, label="start"), props=props if not lying else props[2:])
-        assert list(unmet(attrs.evolve(made, steps=("Get ready.", "Begin.", step)))) == expected
+        assert list(unmet(attrs.evolve(made, steps=("Get ready.", "Look ahead.", step)))) == expected
 
 
 def test_a_towel_that_goes_to_a_foot_is_not_behind_the_thigh() -> None:
     for foot, expected in (("near_thigh", 0), ("near_foot", 1)):
         strap = {"kind": "strap", "hand": "near_hand", "foot": foot}
         made = posed(KNEES_UP, props=[strap])
-        steps = ("Get ready.", "Begin.", "Loop a towel behind the thigh of the leg below.")
+        steps = ("Get ready.", "Look ahead.", "Loop a towel behind the thigh of the leg below.")
         assert len(list(unmet(attrs.evolve(made, steps=steps)))) == expected
 
 
 def test_a_step_in_other_words_is_found() -> None:
-    made = attrs.evolve(posed(STANDING), steps=("Get ready.", "Begin.", "Put your hands on your ears."))
+    made = attrs.evolve(posed(STANDING), steps=("Get ready.", "Look ahead.", "Put your hands on your ears."))
     assert list(unknown(made)) == ["Put your hands on your ears."]

@@ -204,6 +204,16 @@ def test_a_plan_of_one_who_may_start_is_not_tailored_for_one_with_the_same_exerc
         tailor(plan, intake=other)
 
 
+def test_what_a_clinician_added_for_one_is_not_kept_for_another_from_whom_it_is_withheld() -> None:
+    one = Intake(eased_by=["sitting"], red_flags=[])
+    plan = tailor(recommend(one), intake=one, add=[Addition(exercise="seated-posture", reason="It should help.")])
+    other = attrs.evolve(one, avoid=["seated-posture"])
+
+    assert recommend(other) == recommend(one)
+    with pytest.raises(InputError, match="'seated-posture' added, which is withheld"):
+        tailor(plan, intake=other)
+
+
 @given(intake=intakes())
 def test_red_flags_that_nobody_asked_about_are_never_read_as_none(intake: Intake) -> None:
     unasked = attrs.evolve(intake, red_flags=None)

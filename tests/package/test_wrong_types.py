@@ -36,6 +36,7 @@ from core_back import (
     load_catalogue,
     recommend,
     revise,
+    statements,
     tables,
     tailor,
     testing,
@@ -62,6 +63,7 @@ CALLS: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
     "load_catalogue": (load_catalogue, {"path": "no-such-folder", "language": "en"}),
     "recommend": (recommend, {"intake": INTAKE, "catalogue": CONTENT}),
     "revise": (revise, {"intake": INTAKE, "feedback": {}, "catalogue": CONTENT}),
+    "statements": (statements, {"catalogue": CONTENT}),
     "tailor": (
         tailor,
         {

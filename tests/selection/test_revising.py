@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core_back import (
+    Circumstance,
     Direction,
+    Exercise,
     Feedback,
     InputError,
     Intake,
@@ -20,6 +22,7 @@ from core_back import (
     ReasonCode,
     Recommendation,
     Records,
+    RedFlag,
     Revision,
     StopRule,
     Tombstone,
@@ -28,6 +31,7 @@ from core_back import (
     recommend,
     revise,
 )
+from core_back._selection.revising import MOST_REASONS
 from core_back.testing import intakes
 
 CONTENT = catalogue()
@@ -422,3 +426,23 @@ def test_what_the_intake_rules_out_is_not_reachable(intake: Intake, eased: str) 
 
     assert freely == harder
     assert set(revise(intake, {eased: "eased"}).reachable) < set(freely)
+
+
+def test_who_has_every_red_flag_gets_the_gravest_reasons_and_no_error() -> None:
+    everything = Intake(red_flags=[*RedFlag], circumstances=[*Circumstance])
+    gravest = recommend(everything).triage_reasons
+
+    revision = revise(everything, {"walking": "eased"})
+
+    assert [reason.code for reason in revision.reasons] == ["withheld"]
+    assert [each.text for each in gravest if each.text in revision.reasons[0].text] == [
+        each.text for each in gravest[:MOST_REASONS]
+    ]
+
+
+def test_long_names_of_ones_own_content_are_no_error() -> None:
+    content = catalogue()
+    long = attrs.evolve(content.exercises["walking"], name="Walking " * 240)
+    own = attrs.evolve(content, exercises=content.exercises.merged(Records(Exercise, [long])))
+
+    assert revise(Intake(), {"walking": "flared-up"}, catalogue=own).intake.avoid == {"walking"}

@@ -41,9 +41,9 @@ def test_no_text_in_csv_is_a_formula(start: str, made: Relations) -> None:
     text = f"{start}HYPERLINK(0)"
     calls = attrs.evolve(made.calls, rows=((text, -1, 2),))
     written = tables.to_csv("calls", attrs.evolve(made, calls=calls, content_version=text))
-    _, row = csv.reader(io.StringIO(written, newline=""))
 
-    assert row == [f"'{text}", "-1", "2", f"'{text}", made.content_sha256]
+    assert written.count(f"'{text}") == written.count(text) == 2
+    assert ",-1,2," in written  # a number is none
 
 
 def test_json_holds_every_relation(made: Relations) -> None:

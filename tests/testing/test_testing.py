@@ -26,6 +26,7 @@ from core_back import (
     Recommendation,
     Records,
     Source,
+    SourceKind,
     Suggestion,
     Tombstone,
     Triage,
@@ -40,7 +41,7 @@ from core_back._catalogue.json_text import JSON_TYPES
 from core_back._converter.converter import structured, unstructured
 from core_back._hypothesis import register
 from core_back._rules import problems as rule_problems
-from core_back.testing import _invalid, catalogues, intakes, invalid_json, models, recommendations
+from core_back.testing import _invalid, catalogues, intakes, invalid_json, models, recommendations, texts
 from tests.support.examples import examples
 from tests.support.places import ROOT
 
@@ -85,6 +86,12 @@ def test_an_intake_shrinks_to_the_one_answer_that_matters() -> None:
 
     assert len(found.red_flags or ()) == 1
     assert attrs.evolve(found, red_flags=None) == Intake()
+
+
+@examples(50)
+@given(texts())
+def test_every_text_is_one_that_a_record_may_hold(text: str) -> None:
+    assert Source(id="a", title=text, authors=text, kind=SourceKind.STUDY, licence=text).title == text
 
 
 @given(st.from_type(Records[Tombstone]), st.from_type(Records))

@@ -89,16 +89,23 @@ def intake_of(options: argparse.Namespace, catalogue: Catalogue) -> Intake:
 
 
 def text_of(name: str, catalogue: Catalogue) -> str:
-    """Read the text of a file, or of standard input for ``-``."""
+    """Read the text of a file, or of standard input for ``-``; no more of it than JSON may have."""
     data = b""
     try:
-        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as file:
-            data = file.read(LONGEST_JSON + 1)
-        return data.decode("utf-8")
-    except (OSError, ValueError):
-        heard = red_flags_in(data.replace(b"\0", b"").decode("latin-1"))  # UTF-16 too
-        problem = catalogue.phrases["error-cannot-read"].fill(file=printable(name))
-        raise InputError([problem], red_flags=heard) from None
+        if name == "-" and sys.stdin is None:
+            problem = "error-cannot-open"
+        else:
+            with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as file:
+                data = file.read(LONGEST_JSON + 1)
+            return data.decode("utf-8")
+    except FileNotFoundError:
+        problem = "error-no-file"
+    except UnicodeDecodeError:
+        problem = "error-cannot-read"
+    except (OSError, ValueError):  # such as a folder, or a name with a null character
+        problem = "error-cannot-open"
+    heard = red_flags_in(data.replace(b"\0", b"").decode("latin-1"))  # UTF-16 too
+    raise InputError([catalogue.phrases[problem].fill(file=printable(name))], red_flags=heard)
 
 
 def _recommend(options: argparse.Namespace, catalogue: Catalogue) -> str:

@@ -58,7 +58,7 @@ def _typed() -> str | None:
     """Read a line of input, ``None`` at its end; whatever ends it, the terminal goes on to a new line."""
     try:
         print("> ", end="", flush=True)
-        entry = sys.stdin.readline()
+        entry = "" if sys.stdin is None else sys.stdin.readline()
     except KeyboardInterrupt:
         print(flush=True)
         raise

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
 from core_back import figures
 from core_back._catalogue.catalogue import Catalogue
 from core_back._catalogue.json_schema import NAMES, json_schema
+from core_back._catalogue.statements import statements
 from core_back._commands._adding import Commands
 from core_back._content.bundled import ENGLISH, languages, load_catalogue
+from core_back._content.folder import read_folder
+from core_back._text.statements import statements_text
 from core_back.exceptions import ContentError
 
 
@@ -18,6 +22,7 @@ def add(commands: Commands) -> None:
     commands.add("languages", "the languages and how complete they are", _languages)
     command = commands.add("check-content", "check a content folder and list every problem", _check_content)
     command.add_argument("folder", metavar="FOLDER", help="the folder to check")
+    command.add_argument("--facts", action="store_true", help="also count how each fact is known, and name the weakest")
     command = commands.add("schema", "JSON Schema of a model, for readers in other languages", _schema)
     command.add_argument("name", metavar="NAME", help=", ".join(NAMES))
 
@@ -31,12 +36,17 @@ def _languages(_: argparse.Namespace, __: Catalogue) -> str:
     return "\n".join(lines)
 
 
-def _check_content(options: argparse.Namespace, _: Catalogue) -> str:
+def _check_content(options: argparse.Namespace, bundled: Catalogue) -> str:
     loaded = load_catalogue(options.folder)
     problems = [problem for exercise in loaded.exercises.values() for problem in figures.problems(exercise)]
     if problems:
         raise ContentError(problems)
-    return f"No problem found. Exercises: {len(loaded.exercises)}. Patterns: {len(loaded.patterns)}."
+    counted = f"No problem found. Exercises: {len(loaded.exercises)}. Patterns: {len(loaded.patterns)}."
+    if not options.facts:
+        return counted
+    stated = statements(loaded, sources={**bundled.sources, **loaded.sources})
+    taken_over = set(statements(bundled)) if read_folder(Path(options.folder)).extends else set()
+    return f"{counted}\n\n{statements_text([each for each in stated if each not in taken_over])}"
 
 
 def _schema(options: argparse.Namespace, _: Catalogue) -> str:

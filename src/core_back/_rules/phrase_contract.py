@@ -176,6 +176,8 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "error-unrecognized": frozenset({"words"}),
     "error-both": frozenset({"option"}),
     "error-none-alone": frozenset({"option"}),
+    "error-no-file": frozenset({"file"}),
+    "error-cannot-open": frozenset({"file"}),
     "error-cannot-read": frozenset({"file"}),
     "error-suffix": frozenset({"words", "file"}),
     "error-option": frozenset({"option", "message"}),

@@ -9,7 +9,7 @@ import attrs
 from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import content_of
-from core_back._model.base import Model
+from core_back._model.base import Model, trusted
 from core_back._model.exercise import Exercise
 from core_back._model.intake import Intake
 from core_back._model.recommendation import Reason
@@ -22,6 +22,8 @@ from core_back._selection.prepared import Prepared, prepared
 from core_back._selection.reasons import cited_reason, rule_reason
 from core_back.exceptions import InputError, abbreviated, did_you_mean
 
+#: Reasons that the text about one exercise repeats, the gravest first; the answer itself has all of them.
+MOST_REASONS = 3
 #: The stop rule that each feedback rests on.
 _RESTS_ON = {
     Feedback.FLARED_UP: "flare-up",
@@ -96,10 +98,13 @@ def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue 
         if not _why_not(harder, after, rules)
     ]
     reasons: list[Reason] = []
-    for id_, what in tried:
-        exercise = content.exercises[id_]
-        why_not = withheld[id_]
-        reasons += _withheld(exercise, why_not, content) if why_not else _reasons(exercise, what, reachable, content)
+    with trusted():  # what reasons are made of was checked before
+        for id_, what in tried:
+            exercise = content.exercises[id_]
+            why_not = withheld[id_]
+            reasons += (
+                _withheld(exercise, why_not, content) if why_not else _reasons(exercise, what, reachable, content)
+            )
     return Revision(
         intake=after,
         reachable=tuple(sorted(set(reachable))),
@@ -134,7 +139,7 @@ def _why_not(exercise_id: str, intake: Intake, rules: Prepared) -> tuple[Reason,
 
 def _withheld(exercise: Exercise, why_not: tuple[Reason, ...], content: Catalogue) -> Iterator[Reason]:
     """Yield why an exercise that did no harm is not for now all the same."""
-    why = " ".join(reason.text for reason in why_not)
+    why = " ".join(reason.text for reason in why_not[:MOST_REASONS])
     text = content.phrases["revised-withheld"].fill(exercise=exercise.name, why=why)
     yield rule_reason(ReasonCode.WITHHELD, exercise.id, text)
 

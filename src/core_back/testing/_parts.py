@@ -6,6 +6,7 @@ import string
 
 from hypothesis import strategies as st
 
+from core_back._model.constraints import PLAIN, expected_text
 from core_back._model.provenance import Provenance
 from core_back._model.vocabulary import ProvenanceMark
 from core_back.testing._registry import OWN
@@ -44,7 +45,7 @@ def texts() -> st.SearchStrategy[str]:
     '0'
     """
     letters = st.characters(exclude_categories=["C", "Zl", "Zp"])
-    return st.text(letters, min_size=1, max_size=60).filter(lambda text: bool(text.strip()))
+    return st.text(letters, min_size=1, max_size=60).filter(lambda text: expected_text(text, PLAIN) is None)
 
 
 def provenances() -> st.SearchStrategy[Provenance]:
