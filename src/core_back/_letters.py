@@ -10,7 +10,7 @@ import re
 #: What a terminal obeys. A line break is one of them, which a text of ours may hold and a message may not.
 CONTROLS = "\x00-\x1f\x7f-\x9f"
 #: What turns the direction of what stands around it, breaks lines, or takes no room.
-HIDDEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+HIDDEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 #: Halves of letters.
 SURROGATES = "\ud800-\udfff"
 #: Code points that are no letters, and make any XML ill-formed.

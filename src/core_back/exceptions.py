@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 
@@ -186,6 +187,15 @@ def abbreviated(value: object) -> str:
 def printable(name: str) -> str:
     """Keep a name that can be printed on one line as it is; escape and cut any other."""
     return name if name.isprintable() and len(name) <= 200 else abbreviated(name)[1:-1]
+
+
+def located(path: tuple[str | int, ...], root: str = "$") -> str:
+    """Write a path as people do, ``$.steps[1]``; a key that is no plain word is quoted and cut."""
+    return root + "".join(f".{step}" if _is_plain(step) else f"[{abbreviated(step)}]" for step in path)
+
+
+def _is_plain(step: str | int) -> bool:
+    return isinstance(step, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,80}", step) is not None
 
 
 def told(problem: str) -> str:

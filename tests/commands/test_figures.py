@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import stat
 import struct
 import subprocess
 import sys
@@ -207,6 +208,58 @@ def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> N
     with pytest.raises(InputError, match="expected a file that can be written: "):
         write_file(tmp_path / name, b"new", force=False)
     assert [each.name for each in tmp_path.iterdir()] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o400], ids=oct)
+def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    file = tmp_path / "x.svg"
+    file.write_bytes(b"old")
+    file.chmod(mode)
+    write_file(file, b"new", force=True)
+    assert (oct(stat.S_IMODE(file.stat().st_mode)), file.read_bytes()) == (oct(mode), b"new")
+    assert [each.name for each in tmp_path.iterdir()] == ["x.svg"]
+
+
+WRITER = """
+import pathlib, sys, time
+from core_back._commands._writing import write_file
+from core_back import InputError
+number, *files = sys.argv[1:]
+sys.stdout.write("ready\\n"); sys.stdout.flush(); sys.stdin.readline()
+for file in files:
+    try:
+        write_file(pathlib.Path(file), number.encode() * 10_000, force=False)
+        print(file)
+    except InputError as error:
+        assert "expected no file there yet" in str(error), error
+"""
+
+
+@pytest.mark.parametrize("linked", [True, False], ids=["links", "no links"])
+def test_of_writers_that_race_exactly_one_succeeds_for_each_file(tmp_path: Path, linked: bool) -> None:
+    """Four processes write the same files at once, on a file system with links, and as on one without."""
+    program = WRITER if linked else "import os\ndef no(*_): raise OSError(95, 'no links')\nos.link = no\n" + WRITER
+    files = [str(tmp_path / f"{place}.svg") for place in range(100)]
+    command = [sys.executable, "-c", program]
+    writers = [
+        subprocess.Popen([*command, str(number), *files], stdin=-1, stdout=-1, stderr=-1, text=True)
+        for number in range(4)
+    ]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+    told = [writer.communicate() for writer in writers]
+    assert [errors for _, errors in told if errors] == []
+    wrote = {file: number for number, (output, _) in enumerate(told) for file in output.split()}
+    assert sum(len(output.split()) for output, _ in told) == len(wrote) == len(files)
+    for file, number in wrote.items():
+        assert Path(file).read_bytes() == str(number).encode() * 10_000
+    assert len(list(tmp_path.iterdir())) == len(files)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")

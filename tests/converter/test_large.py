@@ -41,7 +41,7 @@ def test_a_catalogue_of_too_many_values_does_not_go_out() -> None:
 
 def test_a_catalogue_that_is_too_long_does_not_go_out() -> None:
     with pytest.raises(InputError, match=f"at most {LONGEST_CATALOGUE_JSON} characters of JSON, got .* @ value"):
-        to_json(attrs.evolve(catalogue(), version="x" * LONGEST_CATALOGUE_JSON))
+        to_json(attrs.evolve(catalogue(), general=("x" * 80,) * (LONGEST_CATALOGUE_JSON // 80)))
 
 
 @pytest.mark.parametrize(

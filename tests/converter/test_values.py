@@ -21,7 +21,7 @@ from core_back import (
 from core_back._converter import converter
 from core_back._converter.values import UnexpectedError, read_decimal, read_number, read_range, read_text
 from core_back._model.constraints import DecimalRule, NumberRule, TextRule
-from core_back._rules.documents import located
+from core_back.exceptions import located
 from tests.support.json_problems import CONTENT, REFUSED, Change
 
 # Single values.

@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 import core_back
-from core_back import Circumstance, Fact, Intake, ReasonCode, catalogue, recommend
+from core_back import Circumstance, Fact, Intake, ProvenanceMark, ReasonCode, catalogue, recommend
 from docs.site.catalogue.citations import citations
 from docs.site.catalogue.exclusions import answers, reasons
 from docs.site.catalogue.filters import filters, words
@@ -184,7 +184,7 @@ def test_a_pattern_that_avoids_the_direction_is_named() -> None:
 def test_nothing_in_a_text_becomes_mark_up(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     bad = '<b onclick="x">&amp; "*_`|'
     content = catalogue(page.language)
-    purpose = Fact(text=bad, mark="recalled", sources=("general-knowledge",))  # type: ignore[arg-type]
+    purpose = Fact(text=bad, mark=ProvenanceMark.RECALLED, sources=("general-knowledge",))
     spoilt = {id_: attrs.evolve(each, name=bad, purpose=purpose) for id_, each in content.exercises.items()}
     patterns = [attrs.evolve(each, title=bad) for each in content.patterns.values()]
     sources = [attrs.evolve(each, title=bad, authors=bad, licence=bad) for each in content.sources.values()]

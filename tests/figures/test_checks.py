@@ -14,6 +14,7 @@ from core_back import (
     figures,
     load_catalogue,
 )
+from core_back._model.pose import Leg
 from core_back.figures import _checks, _motion, _visible
 from core_back.figures._marks import arrows
 from core_back.figures._scene import Scene
@@ -197,22 +198,44 @@ def test_a_movement_that_cannot_be_seen_is_found() -> None:
     assert "nothing moves by more than 0." in found(posed(STANDING, changed(STANDING, neck=5)))
 
 
-def test_a_limb_held_in_two_ways_is_found() -> None:
-    made = posed(changed(STANDING, arms={"upper": 0, "fore": 0, "hand": [1, 5]}))
-    assert "near_arm in frame 'end' says upper and hand, expected exactly one of" in found(made)
+# What cannot be drawn is refused before.
 
 
-def test_a_limb_held_in_no_way_is_found() -> None:
-    assert "near_leg in frame 'end' says none of them" in found(posed(changed(STANDING, legs={"foot": 3})))
+def refused(*frames: dict[str, Any], **figure: Any) -> str:
+    """What is wrong with a figure, which no exercise has."""
+    with pytest.raises(InputError) as caught:
+        posed(*frames, **figure)
+    return str(caught.value)
 
 
-def test_half_an_angle_is_found() -> None:
-    assert "near_arm in frame 'end' has upper without fore" in found(posed(changed(STANDING, arms={"upper": 0})))
+def test_a_limb_held_in_two_ways_is_refused() -> None:
+    problems = refused(changed(STANDING, near_arm={"upper": 0, "fore": 0, "hand": [1, 5]}))
+    assert "near_arm in frame 'end' says upper and hand, expected exactly one of" in problems
+    assert problems.endswith("@ $.figure.frames[0].near_arm")
 
 
-def test_a_point_of_four_numbers_is_found() -> None:
-    problems = found(posed(changed(STANDING, near_arm={"hand": [1, 2, 3, 4]})))
+def test_a_limb_held_in_no_way_is_refused() -> None:
+    problems = refused(changed(STANDING, legs={"foot": 3}))
+    assert "near_leg in frame 'end' says none of them" in problems
+    assert problems.endswith("@ $.figure.frames[0].legs")
+
+
+def test_half_an_angle_is_refused() -> None:
+    assert "near_arm in frame 'end' has upper without fore" in refused(changed(STANDING, arms={"upper": 0}))
+
+
+def test_a_point_of_four_numbers_is_refused() -> None:
+    problems = refused(changed(STANDING, near_arm={"hand": [1, 2, 3, 4]}))
     assert "near_arm in frame 'end': expected [x, y] or [x, y, z], got 4 numbers" in problems
+    assert "expected [x, y] or [x, y, z], got 4 numbers" in refused(changed(STANDING, root=[1, 2, 3, 4]))
+
+
+def test_a_limb_that_swings_between_points_of_two_and_three_numbers_is_refused() -> None:
+    stepping = changed(STANDING, legs={"foot_at": [1, 0, 0.2], "swing": 0.3})
+    expected = "near_leg swings from a point of 2 numbers to one of 3, expected as many"
+    assert expected in refused(STANDING, stepping)
+    back = {**STANDING, "legs": {"foot_at": [0, 0], "swing": 0.3}}
+    assert "near_leg swings from a point of 3 numbers to one of 2" in refused(back, stepping, cycle=True)
 
 
 @pytest.mark.parametrize(
@@ -223,18 +246,33 @@ def test_a_point_of_four_numbers_is_found() -> None:
         ({"ankle_on": "far_thigh"}, {"ankle_on": "near_thigh"}),
     ],
 )
-def test_a_leg_that_rests_on_itself_is_found(near: dict[str, Any], far: dict[str, Any]) -> None:
-    assert "near_leg in frame 'end' rests on itself" in found(posed(changed(STANDING, near_leg=near, far_leg=far)))
+def test_a_leg_that_rests_on_itself_is_refused(near: dict[str, Any], far: dict[str, Any]) -> None:
+    assert "near_leg in frame 'end' rests on itself" in refused(changed(STANDING, near_leg=near, far_leg=far))
 
 
-def test_a_palm_said_in_one_of_two_frames_is_found() -> None:
+def test_a_palm_said_in_one_of_two_frames_is_refused() -> None:
     start = {**STANDING, "arms": {"hand": [1, 5], "palm": 0}}
-    made = posed(start, changed(start, arms={"hand": [1, 5]}))
-    assert "near_arm keeps its hand in place but says palm in only one of two frames" in found(made)
+    problems = refused(start, changed(start, arms={"hand": [1, 5]}))
+    assert "near_arm keeps its hand in place but says palm in only one of two frames" in problems
 
 
-def test_a_cycle_of_one_frame_is_found() -> None:
-    assert "a cycle of one frame, expected two or more" in found(posed(STANDING, cycle=True))
+def test_a_cycle_of_one_frame_is_refused() -> None:
+    assert "a cycle of one frame, expected two or more" in refused(STANDING, cycle=True)
+
+
+def test_a_figure_that_is_built_in_python_is_refused_too() -> None:
+    figure = figure_of(STANDING)
+    frame = attrs.evolve(figure.frames[0], legs=Leg(foot=3.0))
+    with pytest.raises(InputError, match=r"says none of them, .* @ Figure\.frames\[0\]\.legs"):
+        attrs.evolve(figure, frames=(frame,))
+
+
+def test_whole_numbers_from_python_move_as_others_do() -> None:
+    frame = attrs.evolve(figure_of(STANDING).frames[0], trunk=90)
+    there = attrs.evolve(frame, trunk=60, label="end")
+    (half,) = _motion.between(frame, there, [0.5])
+    (same,) = _motion.between(frame, attrs.evolve(there, trunk=60.0), [0.5])
+    assert half.torso == same.torso
 
 
 def test_a_limb_of_a_wrong_length_is_found() -> None:

@@ -17,9 +17,9 @@ from core_back._model.pattern import PainPattern
 from core_back._model.recommendation import Recommendation
 from core_back._model.week import Week
 from core_back._rules import problems as rule_problems
-from core_back._rules.documents import located, too_many
+from core_back._rules.documents import too_many
 from core_back._rules.found import first
-from core_back.exceptions import InputError, abbreviated
+from core_back.exceptions import InputError, abbreviated, located
 
 #: What can be written as JSON and read back.
 JSON_TYPES = (Intake, Recommendation, Week, Exercise, PainPattern, Catalogue)

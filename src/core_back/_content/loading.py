@@ -11,9 +11,9 @@ from core_back._content.folder import BUNDLED, COLLECTIONS, FOLDERS, SETTINGS, F
 from core_back._converter.converter import structured
 from core_back._limits import MOST_CATALOGUE_VALUES
 from core_back._rules import problems as rule_problems
-from core_back._rules.documents import ids, located, too_many
+from core_back._rules.documents import ids, too_many
 from core_back._rules.found import Message, Path, Problem, first
-from core_back.exceptions import ContentError
+from core_back.exceptions import ContentError, located
 
 #: What a folder that extends the bundled content may leave out: it is taken over from there.
 _TAKEN_OVER = (

@@ -13,9 +13,9 @@ from typing import Any
 import attrs
 
 from core_back._model.base import Model
-from core_back._rules.documents import located
 from core_back._rules.found import Path, Problem
 from core_back._rules.phrase_contract import placeholders, spelled
+from core_back.exceptions import located
 
 #: Keys whose texts a reader sees.
 READ = frozenset({"name", "title", "question", "note", "text", "steps", "helpful"})

@@ -27,7 +27,7 @@ from core_back._converter.values import (
     read_text,
     read_truth,
 )
-from core_back._model.base import trusted
+from core_back._model.base import Record, trusted
 from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule, expected_length
 from core_back._model.dose import Range
 from core_back._model.records import Records
@@ -38,8 +38,8 @@ T = TypeVar("T")
 Hook = Callable[[object, object], Any]
 
 
-class _ItemsError(ValueError):
-    """Items of a list that are wrong: the first problems, and how many more."""
+class _InsideError(ValueError):
+    """What is inside a value is wrong: the first problems, and how many more."""
 
     def __init__(self, found: Found) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class _ItemsError(ValueError):
 
 
 #: What reading a value raises when the value is wrong.
-_WRONG = (BaseValidationError, UnexpectedError, _ItemsError)
+_WRONG = (BaseValidationError, UnexpectedError, _InsideError)
 
 
 def _tuple_hook(type_: Any, converter: cattrs.Converter) -> Hook:
@@ -63,7 +63,7 @@ def _tuple_hook(type_: Any, converter: cattrs.Converter) -> Hook:
             except _WRONG as error:  # its problems only: errors by the hundred thousand would fill the memory
                 _gather(error, (index,), found)
         if found.problems:
-            raise _ItemsError(found)
+            raise _InsideError(found)
         return tuple(items)
 
     return read_items
@@ -86,7 +86,17 @@ def _tuple_of(item: Any) -> Any:
 
 def _class_hook(model: Any, converter: cattrs.Converter) -> Hook:
     read = make_dict_structure_fn(model, converter)
-    return lambda value, _: read(read_table(value), model)
+
+    def read_model(value: object, _: object) -> Any:
+        made = read(read_table(value), model)
+        found = Found()
+        for path, message in made.disagreements() if isinstance(made, Record) else ():
+            found.add(path, message)
+        if found.problems:
+            raise _InsideError(found)
+        return made
+
+    return read_model
 
 
 def _annotated_hook(type_: Any, converter: cattrs.Converter) -> Hook:
@@ -168,7 +178,7 @@ def _gather(error: BaseException, path: Path, found: Found) -> None:
             _gather(inner, (*path, field.name), found)
         for inner in others:
             _gather(inner, path, found)
-    elif isinstance(error, _ItemsError):
+    elif isinstance(error, _InsideError):
         for inside, message in error.found.problems:
             found.add((*path, *inside), message)
         found.more += error.found.more

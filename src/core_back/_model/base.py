@@ -7,7 +7,7 @@ and models are most of what a first answer waits for.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -74,6 +74,10 @@ class Record(Model):
             from core_back._model.checking import check
 
             check(self)
+
+    def disagreements(self) -> Iterable[tuple[tuple[str | int, ...], str]]:
+        """Say where fields do not fit together, and how; most records have no fields that could not."""
+        return ()
 
 
 class _Trust(threading.local):

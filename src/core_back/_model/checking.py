@@ -26,7 +26,7 @@ from core_back._model.constraints import (
     expected_text,
 )
 from core_back._model.records import Records
-from core_back.exceptions import InputError, abbreviated
+from core_back.exceptions import InputError, abbreviated, located
 
 #: What is wrong with a value: the place inside it, what was expected there, and what was found. None if nothing is.
 Wrong = tuple[str, str, object] | None
@@ -35,10 +35,10 @@ Check = Callable[[object], Wrong]
 
 def check(record: Any) -> None:
     """
-    Pass a record whose fields hold what their annotations say.
+    Pass a record whose fields hold what their annotations say, and fit together.
 
     Raises:
-        InputError: A field holds anything else; it lists each.
+        InputError: A field holds anything else, or two do not fit; it lists each.
     """
     problems = []
     model: Any = type(record)
@@ -48,6 +48,8 @@ def check(record: Any) -> None:
             inside, expected, found = wrong
             place = f"{model.__name__}.{name}{inside}"
             problems.append(f"expected {expected}, got {abbreviated(found)} @ {place}")
+    if not problems:
+        problems = [f"{message} @ {located(path, model.__name__)}" for path, message in record.disagreements()]
     if problems:
         raise InputError(problems)
 

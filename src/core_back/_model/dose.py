@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 import attrs
@@ -21,7 +21,6 @@ from core_back._model.constraints import (
 )
 from core_back._model.phrase import Phrase
 from core_back._model.vocabulary import ProvenanceMark
-from core_back.exceptions import InputError
 
 #: The numbers of a dose, in the order in which its phrase says them.
 DOSE_NUMBERS = ("sets", "repetitions", "hold_seconds", "minutes", "every_minutes", "times_per_day", "days_per_week")
@@ -46,11 +45,10 @@ class Range(Record):
     low: DoseNumber
     high: DoseNumber
 
-    def __attrs_post_init__(self) -> None:
-        """Check the numbers, and that the smaller is first."""
-        super().__attrs_post_init__()
+    def disagreements(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Say so if the smaller number is not first."""
         if self.low > self.high:
-            raise InputError([f"expected {LOW_FIRST}, got [{self.low}, {self.high}] @ Range"])
+            yield (), f"expected {LOW_FIRST}, got [{self.low}, {self.high}]"
 
     def phrase(self, phrases: Mapping[str, Phrase]) -> str:
         """``10`` or ``8 to 12``, in the language of ``phrases``."""

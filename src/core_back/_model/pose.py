@@ -8,12 +8,14 @@ Lengths are in head heights, angles in degrees: 0 points right, 90 up.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import attrs
 
 from core_back._model.base import Record
 from core_back._model.constraints import DecimalRule, LengthRule, OneOrMore, Slug
+from core_back._model.pose_forms import Wrong, wrong_forms
 from core_back._model.pose_vocabulary import Back, Depth, Joint, Landmark, PropKind, Side, Toward, View
 
 Angle = Annotated[float, DecimalRule(least=-360, greatest=360)]
@@ -23,8 +25,6 @@ HoldSeconds = Annotated[float, DecimalRule(least=0, greatest=600)]
 Share = Annotated[float, DecimalRule(least=0, greatest=1)]
 #: ``[x, y]`` or ``[x, y, z]``; z is the distance from the middle of the body, outwards.
 Point = Annotated[tuple[Length, ...], LengthRule(least=2)]
-
-LIMBS = ("near_arm", "far_arm", "near_leg", "far_leg")
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -228,3 +228,7 @@ class Figure(Record):
     cycle: bool = False
     props: tuple[Prop, ...] = ()
     frames: OneOrMore[KeyFrame]
+
+    def disagreements(self) -> Iterator[Wrong]:
+        """Yield what keeps it from being drawn."""
+        return wrong_forms(self)

@@ -14,7 +14,7 @@ from core_back._rules.completeness import (
     phrases_keep_their_contract,
     red_flags_are_graver_than_self_care,
 )
-from core_back._rules.documents import Documents, located
+from core_back._rules.documents import Documents
 from core_back._rules.exercises import (
     bed_forms_are_where_they_are_needed,
     chains_do_not_turn_back,
@@ -37,7 +37,7 @@ from core_back._rules.references import (
     references_resolve,
     tombstones_are_gone,
 )
-from core_back.exceptions import ContentError
+from core_back.exceptions import ContentError, located
 
 Rule = Callable[[Documents], Iterator[Problem]]
 

@@ -5,12 +5,10 @@ Whatever is not of the expected shape is passed over here; the converter reports
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from core_back._rules.found import Path
-from core_back.exceptions import abbreviated
 
 Documents = Mapping[str, Any]
 
@@ -73,12 +71,3 @@ def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]
         elif isinstance(item, list):
             inner = [((*at, index), each) for index, each in enumerate(item)]
         waiting += reversed(inner)
-
-
-def located(path: Path, root: str = "$") -> str:
-    """A path as people write it, ``$.steps[1]``; a key that is no plain word is quoted and cut."""
-    return root + "".join(f".{step}" if _is_plain(step) else f"[{abbreviated(step)}]" for step in path)
-
-
-def _is_plain(step: str | int) -> bool:
-    return isinstance(step, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,80}", step) is not None

@@ -14,13 +14,12 @@ from core_back._model.exercise import Exercise
 from core_back._model.intake import Intake
 from core_back._model.recommendation import Reason
 from core_back._model.vocabulary import Direction, Feedback, ReasonCode
-from core_back._rules.documents import located
 from core_back._selection.exclusions import TAKES, reasons_against
 from core_back._selection.facts import avoided_ids, current_id, other_facts
 from core_back._selection.matching import match
 from core_back._selection.prepared import Prepared, prepared
 from core_back._selection.reasons import cited_reason, rule_reason
-from core_back.exceptions import InputError, abbreviated, did_you_mean
+from core_back.exceptions import InputError, abbreviated, did_you_mean, located
 
 #: Reasons that the text about one exercise repeats, the gravest first; the answer itself has all of them.
 MOST_REASONS = 3

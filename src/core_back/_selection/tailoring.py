@@ -16,7 +16,6 @@ from core_back._model.dose import Dose
 from core_back._model.intake import Intake
 from core_back._model.recommendation import LeftOut, Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode, Stage, TailoredPart
-from core_back._rules.documents import located
 from core_back._rules.found import first
 from core_back._selection import recommend
 from core_back._selection.exclusions import cautions, reasons_against
@@ -26,7 +25,7 @@ from core_back._selection.gathering import Candidate
 from core_back._selection.matching import match
 from core_back._selection.prepared import prepared
 from core_back._selection.reasons import clinician_reason
-from core_back.exceptions import InputError, abbreviated
+from core_back.exceptions import InputError, abbreviated, located
 
 
 def _stage(value: str) -> Stage:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import attrs
 
 from core_back._model.exercise import Exercise
-from core_back._model.pose import LIMBS, Arm, Figure, KeyFrame, Leg, Prop
+from core_back._model.pose import Figure, KeyFrame, Prop
 from core_back._model.pose_vocabulary import PropKind
 from core_back._model.vocabulary import Direction
 from core_back.figures import _parts, _props
@@ -25,9 +24,6 @@ KNEE, ELBOW, HIP, LOW_BACK = (-1.0, 155.0), (0.0, 155.0), (-30.0, 135.0), (-50.0
 #: Change of the low back that can be seen, and change that does not count, in degrees.
 SEEN, STILL = 15.0, 10.0
 
-#: The ways to hold a limb; each limb is held in exactly one.
-_ARM_FORMS = ("upper", "hand", "forearm_on", "hand_on")
-_LEG_FORMS = ("thigh", "foot_at", "ankle_on", "flex")
 _SIZES = {"arm": (UPPER_ARM, FOREARM), "leg": (THIGH, SHIN)}
 
 
@@ -46,13 +42,11 @@ def problems(exercise: Exercise) -> Iterator[str]:
     if figure is None:
         return
     place = f"exercises/{exercise.id}.toml.figure"
-    wrong = list(_forms(figure))
-    if not wrong:
-        wrong = [*_limits(figure), *_directions(figure, exercise.direction)]
-        wrong += [problem for number, frame in enumerate(figure.frames) for problem in _contacts(frame, number)]
-        drawn = scene(figure)
-        wrong += [problem for moment in _moments(drawn) for problem in _at(moment, figure)]
-        wrong += seen(drawn)
+    wrong = [*_limits(figure), *_directions(figure, exercise.direction)]
+    wrong += [problem for number, frame in enumerate(figure.frames) for problem in _contacts(frame, number)]
+    drawn = scene(figure)
+    wrong += [problem for moment in _moments(drawn) for problem in _at(moment, figure)]
+    wrong += seen(drawn)
     told: set[tuple[str, str]] = set()
     for path, kind, message in wrong:
         if (path, kind) not in told:
@@ -61,44 +55,6 @@ def problems(exercise: Exercise) -> Iterator[str]:
 
 
 # As it is written.
-
-
-def _forms(figure: Figure) -> Iterator[Problem]:
-    for number, frame in enumerate(figure.frames):
-        place = f".frames[{number}]"
-        for name in LIMBS:
-            yield from _form(frame, name, place)
-        for name, value in (("near_leg", frame.leg("near_leg")), ("far_leg", frame.leg("far_leg"))):
-            on = "" if value.ankle_on is None else value.ankle_on.value
-            other = frame.leg("far_leg" if name == "near_leg" else "near_leg")
-            if on.startswith(name[:4]) or on in ("thigh", "shin") or (on and other.ankle_on is not None):
-                yield f"{place}.{name}", "cycle", f"{name} in frame {frame.label!r} rests on itself"
-    for number, (before, after) in enumerate(pairwise(figure.frames)):
-        for name in ("near_arm", "far_arm"):
-            a, b = before.arm(name), after.arm(name)
-            if a.hand is not None and a.hand == b.hand and (a.palm is None) != (b.palm is None):
-                message = f"{name} keeps its hand in place but says palm in only one of two frames"
-                yield f".frames[{number + 1}].{name}.palm", "form", message
-    if figure.cycle and len(figure.frames) < 2:
-        yield ".cycle", "cycle", "a cycle of one frame, expected two or more"
-
-
-def _form(frame: KeyFrame, name: str, place: str) -> Iterator[Problem]:
-    form: Arm | Leg = frame.arm(name) if name.endswith("arm") else frame.leg(name)
-    words = _ARM_FORMS if isinstance(form, Arm) else _LEG_FORMS
-    used = [word for word in words if getattr(form, word) is not None]
-    if len(used) != 1 and not (used == [] and isinstance(form, Leg) and form.knee_at is not None):
-        got = " and ".join(used) or "none of them"
-        message = f"{name} in frame {frame.label!r} says {got}, expected exactly one of {', '.join(words)}"
-        yield f"{place}.{name}", "form", message
-    for word, other in (("upper", "fore"), ("thigh", "shin"), ("knee_at", "shin"), ("knee_bend", "foot_at")):
-        if getattr(form, word, None) is not None and getattr(form, other) is None:
-            yield f"{place}.{name}.{other}", "form", f"{name} in frame {frame.label!r} has {word} without {other}"
-    for field in attrs.fields(type(form)):
-        value = getattr(form, field.name)
-        if isinstance(value, tuple) and len(value) > 3:
-            message = f"{name} in frame {frame.label!r}: expected [x, y] or [x, y, z], got {len(value)} numbers"
-            yield f"{place}.{name}.{field.name}", "form", message
 
 
 def _limits(figure: Figure) -> Iterator[Problem]:
