@@ -29,7 +29,15 @@ if TYPE_CHECKING:
     from core_back._model.question import Choice, Question
     from core_back._model.recommendation import LeftOut, Reason, Recommendation, RuledOut, Suggestion
     from core_back._model.records import Records
-    from core_back._model.safety import CircumstanceRule, FirstPlan, RedFlagRule, Restriction, StopRule, TriageRule
+    from core_back._model.safety import (
+        CircumstanceRule,
+        FirstPlan,
+        RedFlagRule,
+        Restriction,
+        StopRule,
+        TriageRule,
+        YellowFlagRule,
+    )
     from core_back._model.vocabulary import (
         Aggravator,
         Aim,
@@ -58,6 +66,7 @@ if TYPE_CHECKING:
         TailoredPart,
         Timing,
         Triage,
+        YellowFlag,
     )
     from core_back._model.week import Aside, Day, Session, SessionItem, Week
     from core_back._selection import recommend
@@ -175,6 +184,8 @@ __all__ = [
     "UnknownIdError",
     "Week",
     "WeekRule",
+    "YellowFlag",
+    "YellowFlagRule",
     "catalogue",
     "exceptions",
     "exclusions",
@@ -215,7 +226,15 @@ _HOMES = {
     "_model.question": ("Choice", "Question"),
     "_model.recommendation": ("LeftOut", "Reason", "Recommendation", "RuledOut", "Suggestion"),
     "_model.records": ("Records",),
-    "_model.safety": ("CircumstanceRule", "FirstPlan", "RedFlagRule", "Restriction", "StopRule", "TriageRule"),
+    "_model.safety": (
+        "CircumstanceRule",
+        "FirstPlan",
+        "RedFlagRule",
+        "Restriction",
+        "StopRule",
+        "TriageRule",
+        "YellowFlagRule",
+    ),
     "_model.vocabulary": (
         "Aggravator",
         "Aim",
@@ -244,6 +263,7 @@ _HOMES = {
         "TailoredPart",
         "Timing",
         "Triage",
+        "YellowFlag",
     ),
     "_model.week": ("Aside", "Day", "Session", "SessionItem", "Week"),
     "_selection": ("recommend",),

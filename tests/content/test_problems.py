@@ -77,7 +77,7 @@ def test_an_unexpected_file_that_looks_like_none_is_refused_with_the_known_ones(
     problem = the_problem(overlay)
 
     assert problem.startswith("unexpected file 'zzzzzz.toml', expected one of circumstances.toml, ")
-    assert problem.endswith(", sources.toml, content.toml @ zzzzzz.toml")
+    assert problem.endswith(", sources.toml, yellow-flags.toml, content.toml @ zzzzzz.toml")
 
 
 def test_another_extends_is_refused(overlay: Path) -> None:

@@ -212,7 +212,7 @@ def test_a_record_that_is_no_table_is_reported_and_moves_nothing(overlay: Path) 
 
 def test_a_folder_without_a_question_is_refused(folder: Path, edit: Edit) -> None:
     edit("questions.toml", 'id = "worst-in"', 'id = "worst"')
-    with pytest.raises(ContentError, match="missing 'worst-in', expected every one of 9 explained"):
+    with pytest.raises(ContentError, match="missing 'worst-in', expected every one of 10 explained"):
         load_catalogue(folder)
 
 

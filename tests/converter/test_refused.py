@@ -133,7 +133,7 @@ def test_only_an_object_is_a_model(text: str, shown: str, type_: Any) -> None:
             '{"name": "Jo"}',
             (
                 "unknown key 'name', expected one of eased_by, worst_in, constant, worse_with, deep_gluteal_pain,"
-                " red_flags, circumstances, equipment, avoid @ $.name"
+                " red_flags, circumstances, equipment, yellow_flags, avoid @ $.name"
             ),
         ),
         ('{"eased_by": "sitting"}', "expected a list in [brackets], got 'sitting' @ $.eased_by"),

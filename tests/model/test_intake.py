@@ -35,6 +35,7 @@ def test_nothing_needs_to_be_known() -> None:
         "red_flags": None,
         "circumstances": frozenset(),
         "equipment": None,
+        "yellow_flags": frozenset(),
         "avoid": frozenset(),
     }
 

@@ -18,7 +18,13 @@ Document = dict[str, Any]
 BY_NAME = {rule.__name__: rule for rule in RULES}
 
 #: Lists that must be complete, with their words.
-CLOSED = (("red_flags", RedFlag), ("circumstances", Circumstance), ("triage", Triage), ("questions", IntakeField))
+CLOSED = (
+    ("red_flags", RedFlag),
+    ("circumstances", Circumstance),
+    ("yellow_flags", YellowFlag),
+    ("triage", Triage),
+    ("questions", IntakeField),
+)
 
 #: Rule, what is broken, documents, then the path of the one problem and parts of its message.
 SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
@@ -376,6 +382,7 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         for collection, missing in (
             ("red_flags", "fever"),
             ("circumstances", "pregnancy"),
+            ("yellow_flags", "worry"),
             ("triage", "urgent"),
             ("questions", "worst-in"),
         )

@@ -71,7 +71,7 @@ DOMAIN = len(PAIN) * SETS_OF_RED_FLAGS * len(CIRCUMSTANCES) * len(EQUIPMENT)
 
 def pain_of(intake: Intake) -> Intake:
     """The intake with its pain behaviour alone."""
-    return attrs.evolve(intake, red_flags=(), circumstances=(), equipment=None, avoid=())
+    return attrs.evolve(intake, red_flags=(), circumstances=(), equipment=None, yellow_flags=(), avoid=())
 
 
 class Pain:
@@ -223,7 +223,7 @@ def foretold(intake: Intake, parts: Parts) -> dict[str, Any]:
     plan, alternatives = first_plan(intake, ids, waits, parts)
     return {
         "red flags": signs,
-        "frame": pain.frame,
+        "frame": frame(parts.answer(attrs.evolve(pain_of(intake), yellow_flags=intake.yellow_flags))),
         "programme": ({id_: each for id_, each, _ in today}, [each for _, each, _ in later]),
         "first plan": (plan, alternatives),
         "limits": left_out,
@@ -274,7 +274,7 @@ AROUND: dict[str, Any] = {"triage_reasons": (), "sources": (), "unasked": (), "c
 CLAIMS = {
     "red flags": "what red flags call for is the union of what each of them, and each two of them, call for",
     "stopping": "whether red flags stop everything, and all but the reasons if they do, depends on red flags alone",
-    "frame": "patterns, directions that are out, advice, stop rules and follow-up depend on pain behaviour alone",
+    "frame": "patterns, directions out, advice, stop rules and follow-up depend on pain and yellow flags alone",
     "programme": "what is gathered, its stage, dose, reasons and notes depend on pain behaviour alone",
     "first plan": "the first plan and the alternatives follow from what suits today, as the oracle chooses of it",
     "limits": "reasons against an exercise are the union of those of single answers, each with that exercise alone",

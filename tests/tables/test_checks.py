@@ -14,7 +14,10 @@ from core_back import Circumstance, InputError, tables
 from tests.tables.engines import EACH_ENGINE, ENGINES, Engine, arrow
 
 RIGHT: dict[str, Any] = {"row": 7, "eased_by": ["sitting"], "avoid": []}
-COLUMNS = "row, red_flags, eased_by, worst_in, constant, worse_with, deep_gluteal_pain, circumstances, equipment, avoid"
+COLUMNS = (
+    "row, red_flags, eased_by, worst_in, constant, worse_with, deep_gluteal_pain, circumstances, equipment,"
+    " yellow_flags, avoid"
+)
 
 
 @pytest.fixture(params=EACH_ENGINE)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import core_back
-from core_back import ChoiceSource, figures
+from core_back import ChoiceSource, IntakeField, figures
 from docs.site import templates
 from docs.site.catalogue.pages import Page
 from docs.site.explorer.data import data, exercises_shown
@@ -36,7 +36,12 @@ def form() -> Iterator[str]:
         templates.environment(Path(__file__).parent)
         .get_template("explorer.html.jinja")
         .render(
-            questions=[(question, catalogue.choices_for(question)) for question in catalogue.questions],
+            # What yellow flags add is no part of the lists that the page shows.
+            questions=[
+                (question, catalogue.choices_for(question))
+                for question in catalogue.questions
+                if question.id is not IntakeField.YELLOW_FLAGS
+            ],
             exercises=ChoiceSource.EXERCISES,
             phrases={id_: phrase.text for id_, phrase in catalogue.phrases.items()},
             disclaimer=catalogue.disclaimer.text,

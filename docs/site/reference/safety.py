@@ -52,6 +52,14 @@ def _circumstances(catalogue: Catalogue) -> Iterator[str]:
     yield from markdown.table("circumstance", "rules out", "asks for care with", "what a person is told", rows=rows)
 
 
+def _yellow_flags(catalogue: Catalogue) -> Iterator[str]:
+    rows = (
+        (f"`{rule.id}`", rule.question, f"{told(rule.encouragement, catalogue)} {told(rule.follow_up, catalogue)}")
+        for rule in catalogue.yellow_flags.values()
+    )
+    yield from markdown.table("yellow flag", "question", "what a person is told", rows=rows)
+
+
 def _touched(rule: CircumstanceRule, field: str, catalogue: Catalogue) -> str:
     """Count the exercises that name a circumstance in a field."""
     notes = (getattr(exercise, field) for exercise in catalogue.exercises.values())
@@ -86,6 +94,7 @@ TABLES = {
     "triage": _triage,
     "red flags": _red_flags,
     "circumstances": _circumstances,
+    "yellow flags": _yellow_flags,
     "stop rules": _stop_rules,
     "the whole": _disclaimer,
 }

@@ -95,6 +95,8 @@ def meaning(vocabulary: type[StrEnum], word: StrEnum) -> str:  # noqa: PLR0911 -
             return f"{rule.question} ({rule.triage})"
         case "Circumstance":
             return catalogue.circumstances[word].question
+        case "YellowFlag":
+            return catalogue.yellow_flags[word].question
         case "Triage":
             return " ".join(fact.text for fact in catalogue.triage[word].what_to_do)
         case "IntakeField":

@@ -20,7 +20,15 @@ from core_back._model.phrase import Phrase
 from core_back._model.provenance import Fact, Source
 from core_back._model.question import Choice, Question
 from core_back._model.records import Records
-from core_back._model.safety import CircumstanceRule, FirstPlan, RedFlagRule, Restriction, StopRule, TriageRule
+from core_back._model.safety import (
+    CircumstanceRule,
+    FirstPlan,
+    RedFlagRule,
+    Restriction,
+    StopRule,
+    TriageRule,
+    YellowFlagRule,
+)
 from core_back._model.vocabulary import ChoiceSource
 from core_back.exceptions import GoneIdWarning
 
@@ -58,6 +66,7 @@ class Catalogue(Record):
         page_facts: Where each fact of the clinic page stands.
         red_flags: What each red flag means.
         circumstances: What each circumstance means.
+        yellow_flags: What each yellow flag adds.
         sources: Sources by id.
         exercises: Exercises by id.
         patterns: Pain patterns by id.
@@ -88,6 +97,7 @@ class Catalogue(Record):
     page_facts: Records[PageFact] = _records(PageFact)
     red_flags: Records[RedFlagRule] = _records(RedFlagRule)
     circumstances: Records[CircumstanceRule] = _records(CircumstanceRule)
+    yellow_flags: Records[YellowFlagRule] = _records(YellowFlagRule)
     sources: Records[Source] = _records(Source)
     exercises: Records[Exercise] = _records(Exercise)
     patterns: Records[PainPattern] = _records(PainPattern)
@@ -157,10 +167,13 @@ class Catalogue(Record):
         if question.choices_from is ChoiceSource.EXERCISES:
             listed = [Choice(id=exercise.id, text=exercise.name) for exercise in self.exercises.values()]
         elif question.choices_from is not None:
-            rules: list[RedFlagRule | CircumstanceRule] = [*self.circumstances.values()]
-            if question.choices_from is ChoiceSource.RED_FLAGS:
-                rules = sorted(self.red_flags.values(), key=lambda rule: -rule.triage.gravity)
-            listed = [Choice(id=rule.id, text=rule.question, name=rule.name) for rule in rules]
+            gravest_first = sorted(self.red_flags.values(), key=lambda rule: -rule.triage.gravity)
+            rules: dict[ChoiceSource, Iterable[RedFlagRule | CircumstanceRule | YellowFlagRule]] = {
+                ChoiceSource.RED_FLAGS: gravest_first,
+                ChoiceSource.CIRCUMSTANCES: self.circumstances.values(),
+                ChoiceSource.YELLOW_FLAGS: self.yellow_flags.values(),
+            }
+            listed = [Choice(id=rule.id, text=rule.question, name=rule.name) for rule in rules[question.choices_from]]
         return (*listed, *question.choices)
 
     def easier_than(self, exercise_id: str) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ _KINDS = {
     "what_to_do": "triage",
 }
 #: Lists all of whose statements are of one kind, but for levels.
-_LISTS = {"red_flags": "red flag", "circumstances": "circumstance"}
+_LISTS = {"red_flags": "red flag", "circumstances": "circumstance", "yellow_flags": "yellow flag"}
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -38,6 +38,7 @@ OPTIONS = {
     "red_flags": Option("--red-flag", "SIGN", f"{NONE}, or see: core-back red-flags"),
     "circumstances": Option("--circumstance", "WHAT"),
     "equipment": Option("--equipment", "WHAT"),
+    "yellow_flags": Option("--yellow-flag", "WHAT"),
     "avoid": Option("--avoid", "ID", "id of an exercise that flared up the pain or felt wrong"),
 }
 

@@ -147,7 +147,7 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
 
     Args:
         path: The folder; it holds any of exercises/, patterns/, content.toml, sources.toml, red-flags.toml,
-            circumstances.toml, evidence.toml, page-facts.toml and phrases.toml.
+            circumstances.toml, yellow-flags.toml, evidence.toml, page-facts.toml and phrases.toml.
         language: Language of the bundled texts that a folder which extends them takes over.
 
     Raises:

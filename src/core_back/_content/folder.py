@@ -39,6 +39,7 @@ COLLECTIONS = {
     "questions.toml": "questions",
     "red-flags.toml": "red_flags",
     "sources.toml": "sources",
+    "yellow-flags.toml": "yellow_flags",
 }
 SETTINGS = "content.toml"
 #: In a language pack, of which English text each translation was made.

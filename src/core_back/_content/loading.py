@@ -19,7 +19,7 @@ from core_back.exceptions import ContentError, located
 _TAKEN_OVER = (
     *("version", "date", "licence", "language", "language_status", "disclaimer", "restricted", "week", "first_plan"),
     *("advice", "follow_up", "about", "circumstances", "evidence", "page_facts", "phrases", "questions"),
-    *("red_flags", "sources", "stop_rules", "triage"),
+    *("red_flags", "sources", "stop_rules", "triage", "yellow_flags"),
 )
 
 

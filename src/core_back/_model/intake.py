@@ -13,7 +13,7 @@ import attrs
 
 from core_back._arguments import collected
 from core_back._model.base import Model
-from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, RedFlag, Region, Relief
+from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, RedFlag, Region, Relief, YellowFlag
 from core_back.exceptions import InputError, abbreviated, did_you_mean
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -71,6 +71,10 @@ def _equipment(value: Iterable[str] | None) -> frozenset[Equipment] | None:
     return None if value is None else _words("equipment", Equipment, value)
 
 
+def _yellow_flags(value: Iterable[str]) -> frozenset[YellowFlag]:
+    return _words("yellow_flags", YellowFlag, value)
+
+
 def _avoid(value: Iterable[str]) -> frozenset[str]:
     return frozenset(_id("avoid", item) for item in collected(value, "avoid", such_as="seated-flexion"))
 
@@ -104,6 +108,7 @@ class Intake(Model):
         red_flags: Signs of possible serious disease; empty when none applies, ``None`` when not asked.
         circumstances: What rules exercises out or asks for care.
         equipment: What the person has; ``None`` when it should not matter.
+        yellow_flags: What makes lasting pain more likely; it adds encouragement and takes nothing away.
         avoid: Ids of exercises that flared up the pain or felt uncomfortable.
 
     Raises:
@@ -123,4 +128,5 @@ class Intake(Model):
     red_flags: frozenset[RedFlag] | None = attrs.field(default=None, converter=_red_flags)
     circumstances: frozenset[Circumstance] = attrs.field(default=frozenset(), converter=_circumstances)
     equipment: frozenset[Equipment] | None = attrs.field(default=None, converter=_equipment)
+    yellow_flags: frozenset[YellowFlag] = attrs.field(default=frozenset(), converter=_yellow_flags)
     avoid: frozenset[str] = attrs.field(default=frozenset(), converter=_avoid)

@@ -20,6 +20,7 @@ from core_back._model.vocabulary import (
     RedFlag,
     Region,
     Relief,
+    YellowFlag,
 )
 
 #: The choices that no closed list holds: nothing of a list that is asked for, and a plain yes or no.
@@ -70,6 +71,7 @@ FIELDS: dict[str, Field] = {
         Field(IntakeField.DEEP_GLUTEAL_PAIN, QuestionKind.YES_NO, None),
         Field(IntakeField.CIRCUMSTANCES, QuestionKind.MANY, Circumstance, choices_from=ChoiceSource.CIRCUMSTANCES),
         Field(IntakeField.EQUIPMENT, QuestionKind.MANY, Equipment, may_be_unasked=True),
+        Field(IntakeField.YELLOW_FLAGS, QuestionKind.MANY, YellowFlag, choices_from=ChoiceSource.YELLOW_FLAGS),
         Field(IntakeField.AVOID, QuestionKind.MANY, None, choices_from=ChoiceSource.EXERCISES),
     )
 }

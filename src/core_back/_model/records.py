@@ -22,6 +22,7 @@ _NOUNS = {
     "Source": "source",
     "Tombstone": "tombstone",
     "TriageRule": "triage level",
+    "YellowFlagRule": "yellow flag",
 }
 
 

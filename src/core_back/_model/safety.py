@@ -1,4 +1,4 @@
-"""The records that govern the answer as a whole: red flags, circumstances, triage, stop rules.
+"""The records that govern the answer as a whole: red and yellow flags, circumstances, triage, stop rules.
 
 What each of them means is data; no red flag and no circumstance is named in the code that selects.
 """
@@ -10,7 +10,7 @@ import attrs
 from core_back._model.base import Record
 from core_back._model.constraints import OneOrMore, PlanSize, Slug, Text
 from core_back._model.provenance import Fact, Provenance
-from core_back._model.vocabulary import Circumstance, Kind, ProvenanceMark, RedFlag, StopResponse, Triage
+from core_back._model.vocabulary import Circumstance, Kind, ProvenanceMark, RedFlag, StopResponse, Triage, YellowFlag
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -59,6 +59,27 @@ class CircumstanceRule(Record):
     triage: Triage = Triage.SELF_CARE
     restricted: bool = False
     reason: Fact
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class YellowFlagRule(Record):
+    """
+    What a yellow flag adds to an answer.
+
+    Attributes:
+        id: The yellow flag.
+        name: Short plain name.
+        question: How to ask about it.
+        encouragement: What to tell a person who has it, before other advice.
+        follow_up: When that person should see someone, before other follow-up.
+
+    """
+
+    id: YellowFlag
+    name: Text
+    question: Text
+    encouragement: Fact
+    follow_up: Fact
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -92,6 +92,15 @@ class Equipment(StrEnum):
     TREADMILL = "treadmill"
 
 
+class YellowFlag(StrEnum):
+    """What makes lasting pain more likely and calls for more help; it never takes an exercise away."""
+
+    MOVING_HARMS = "moving-harms"
+    WORRY = "worry"
+    LOW_MOOD = "low-mood"
+    WORK = "work"
+
+
 class IntakeField(StrEnum):
     """A field of an intake, as a question asks for it."""
 
@@ -103,6 +112,7 @@ class IntakeField(StrEnum):
     DEEP_GLUTEAL_PAIN = "deep-gluteal-pain"
     CIRCUMSTANCES = "circumstances"
     EQUIPMENT = "equipment"
+    YELLOW_FLAGS = "yellow-flags"
     AVOID = "avoid"
 
 
@@ -119,6 +129,7 @@ class ChoiceSource(StrEnum):
 
     RED_FLAGS = "red-flags"
     CIRCUMSTANCES = "circumstances"
+    YELLOW_FLAGS = "yellow-flags"
     EXERCISES = "exercises"
 
 

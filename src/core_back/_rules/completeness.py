@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from core_back._model.vocabulary import Circumstance, IntakeField, RedFlag, Triage
+from core_back._model.vocabulary import Circumstance, IntakeField, RedFlag, Triage, YellowFlag
 from core_back._rules.documents import Documents, ids, records
 from core_back._rules.found import Problem, Unknown
 from core_back._rules.phrase_contract import PLACEHOLDERS, placeholders, spelled
@@ -30,10 +30,11 @@ def phrases_keep_their_contract(documents: Documents) -> Iterator[Problem]:
 
 
 def closed_lists_are_complete(documents: Documents) -> Iterator[Problem]:
-    """Every red flag, circumstance and triage level is explained, and every field is asked for."""
+    """Every red flag, circumstance, yellow flag and triage level is explained, and every field is asked for."""
     closed: dict[str, type[StrEnum]] = {
         "red_flags": RedFlag,
         "circumstances": Circumstance,
+        "yellow_flags": YellowFlag,
         "triage": Triage,
         "questions": IntakeField,
     }

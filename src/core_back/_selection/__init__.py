@@ -18,6 +18,7 @@ from core_back._model.provenance import Cites, cited
 from core_back._model.recommendation import LeftOut, Recommendation, Suggestion
 from core_back._model.vocabulary import Stage
 from core_back._selection.choosing import choose
+from core_back._selection.encouraging import encouraging
 from core_back._selection.facts import NOTHING_LEFT, other_facts
 from core_back._selection.matching import match
 from core_back._selection.prepared import Prepared, outcome, prepared
@@ -81,10 +82,11 @@ def _answered(intake: Intake, rules: Prepared) -> Recommendation:
     suggestions, alternatives = choose(today, pain.places, content.first_plan)
     later = [each for each in shown if each.stage is Stage.PROGRESSION]
 
-    # 6. Explain: what to do first and why, and every source.
+    # 6. Explain: what to do first and why, what a yellow flag adds, and every source.
     if not suggestions:
         screening = rules.screen(intake, pain, NOTHING_LEFT)
-    parts: list[Cites] = [*screening.reasons]
+    encouragement, earlier = encouraging(intake, content)
+    parts: list[Cites] = [*screening.reasons, *encouragement, *earlier]
     for each in outcomes:
         parts += each.reasons
     for each in shown:
@@ -97,9 +99,9 @@ def _answered(intake: Intake, rules: Prepared) -> Recommendation:
         next_steps=tuple(later),
         left_out=tuple(left_out),
         ruled_out=pain.ruled_out,
-        advice=pain.advice,
+        advice=encouragement + pain.advice,
         stop_rules=content.stop_rules,
-        follow_up=pain.follow_up,
+        follow_up=earlier + pain.follow_up,
     )
 
 
