@@ -18,6 +18,7 @@ from core_back._model.question import FIELDS
 from core_back._model.vocabulary import QuestionKind
 from core_back._selection import recommend
 from core_back._text.answer import recommendation_text
+from core_back._text.brief import brief_text
 from core_back.exceptions import InputError, printable
 
 
@@ -47,7 +48,10 @@ def add(commands: Commands) -> None:
     """Add the commands of this group."""
     command = commands.add("recommend", "what to do for a back that behaves as described", _recommend)
     add_intake(command, commands)
-    command.add_argument("--json", action="store_true", help="print the answer as JSON")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--full", action="store_true", help="print everything, with how each fact is known")
+    form.add_argument("--sources", action="store_true", help="add where the facts come from")
+    form.add_argument("--json", action="store_true", help="print the answer as JSON")
 
 
 def add_intake(command: argparse.ArgumentParser, commands: Commands) -> None:
@@ -111,4 +115,8 @@ def text_of(name: str, catalogue: Catalogue) -> str:
 
 def _recommend(options: argparse.Namespace, catalogue: Catalogue) -> str:
     answer = recommend(intake_of(options, catalogue), catalogue=catalogue)
-    return to_json(answer, indent=2) if options.json else recommendation_text(answer, catalogue)
+    if options.json:
+        return to_json(answer, indent=2)
+    if options.full:
+        return recommendation_text(answer, catalogue)
+    return brief_text(answer, catalogue, sources=options.sources)

@@ -11,11 +11,8 @@ from core_back._interview.entries import words
 from core_back._interview.state import Asked, Interview, Notice, Step
 from core_back._model.question import NONE
 from core_back._model.vocabulary import ChoiceSource, QuestionKind
-from core_back._text.answer import recommendation_text
+from core_back._text.brief import brief_text
 from core_back._text.lines import review_note, wrapped
-
-#: How many lines at the top of a plan say how grave it is.
-BANNER = 3
 
 
 class Style(StrEnum):
@@ -122,10 +119,10 @@ def _to_check(interview: Interview) -> list[Line]:
 
 def _plan(interview: Interview) -> Iterator[Line]:
     assert interview.plan is not None  # noqa: S101 - asked for when there is one
-    grave = interview.plan.triage.stops
-    text = recommendation_text(interview.plan, interview.catalogue, ids=False)
-    for number, line in enumerate(text.split("\n")):
-        yield Line(line, Style.PLAIN if number >= BANNER else Style.ALARM if grave else Style.TITLE)
+    heading = Style.ALARM if interview.plan.triage.stops else Style.TITLE
+    lines = brief_text(interview.plan, interview.catalogue).split("\n")
+    for line in lines:
+        yield Line(line, heading if line == lines[0] or line.isupper() else Style.PLAIN)
 
 
 def _to_save(interview: Interview) -> list[Line]:

@@ -22,6 +22,7 @@ class Reason(Record):
         code: The rule that gave the reason.
         about: The id or word that the rule was about, such as a pattern id or a circumstance.
         text: The reason, for the reader.
+        detail: The part of the text that is a fact of the data; ``None`` where the reason is a rule alone.
         mark: How the fact behind it is known.
         sources: Ids of its sources.
 
@@ -30,6 +31,7 @@ class Reason(Record):
     code: ReasonCode
     about: Text | None = None
     text: Text
+    detail: Text | None = None
     mark: ProvenanceMark
     sources: OneOrMore[Slug]
 

@@ -91,6 +91,7 @@ class StopRule(Record):
         id: Slug.
         response: Stop, continue, see a clinician, or emergency.
         convention: Whether it is a convention and not a finding of research.
+        brief: Whether it is said even where there is little room.
         text: The rule, in plain language.
         mark: How it is known.
         sources: Ids of the sources.
@@ -100,6 +101,7 @@ class StopRule(Record):
     id: Slug
     response: StopResponse
     convention: bool = False
+    brief: bool = False
     text: Text
     mark: ProvenanceMark
     sources: OneOrMore[Slug]

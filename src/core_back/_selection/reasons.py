@@ -22,13 +22,21 @@ def clinician_reason(code: ReasonCode, about: str, text: str) -> Reason:
 
 def cited_reason(code: ReasonCode, about: str, text: str, fact: Fact | CircumstanceNote | StopRule) -> Reason:
     """Return a reason that rests on a fact of the data."""
-    return _reason(code, about, text, fact.mark, fact.sources)
+    return _reason(code, about, text, fact.mark, fact.sources, detail=fact.text)
 
 
-def _reason(code: ReasonCode, about: str | None, text: str, mark: ProvenanceMark, sources: tuple[str, ...]) -> Reason:
+def _reason(
+    code: ReasonCode,
+    about: str | None,
+    text: str,
+    mark: ProvenanceMark,
+    sources: tuple[str, ...],
+    detail: str | None = None,
+) -> Reason:
     """Return a reason; its text was put together from checked ones, and is never too long to be said."""
+    about = None if about is None else str(about)
     with trusted():
-        return Reason(code=code, about=None if about is None else str(about), text=text, mark=mark, sources=sources)
+        return Reason(code=code, about=about, text=text, detail=detail, mark=mark, sources=sources)
 
 
 def joined(catalogue: Catalogue, phrase_ids: tuple[str, ...]) -> str:

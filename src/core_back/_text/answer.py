@@ -12,7 +12,6 @@ from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.safety import StopRule
 from core_back._model.vocabulary import Stage
 from core_back._text.lines import (
-    READ,
     WIDTH,
     Known,
     item,
@@ -20,25 +19,25 @@ from core_back._text.lines import (
     labelled,
     review_note,
     section,
-    source_text,
+    sources_section,
     unasked,
     wrapped,
 )
 from core_back._text.remarks import IN_TEXT, Remark, RemarkKind, remarks
 
 
-def recommendation_text(answer: Recommendation, catalogue: Catalogue, *, ids: bool = True) -> str:
-    """Write the whole answer, with or without ids: triage first, then what to do, why, what was left out."""
+def recommendation_text(answer: Recommendation, catalogue: Catalogue) -> str:
+    """Write the whole answer, with ids and how each fact is known: triage first, then what to do, why, what was left out."""
     sections = (
         _banner(answer, catalogue),
         _statements("heading-why", answer.triage_reasons, catalogue),
         _section("heading-patterns", (item(pattern.title) for pattern in answer.patterns), catalogue),
-        *_exercises(answer, catalogue, ids=ids),
-        _left_out(answer, catalogue, ids=ids),
+        *_exercises(answer, catalogue),
+        _left_out(answer, catalogue),
         _statements("heading-stop-rules", answer.stop_rules, catalogue),
         _statements("heading-advice", answer.advice, catalogue),
         _statements("heading-follow-up", answer.follow_up, catalogue),
-        _sources(answer, catalogue),
+        sources_section(answer.sources, _parts(answer), catalogue),
         _closing(answer, catalogue),
     )
     return "\n".join(itertools.chain.from_iterable(sections))
@@ -61,7 +60,7 @@ def _banner(answer: Recommendation, catalogue: Catalogue) -> list[str]:
     return lines
 
 
-def _exercises(answer: Recommendation, catalogue: Catalogue, *, ids: bool) -> Iterator[list[str]]:
+def _exercises(answer: Recommendation, catalogue: Catalogue) -> Iterator[list[str]]:
     """Write the first plan, its alternatives and the next steps, numbered through."""
     starters = [suggestion for suggestion in answer.suggestions if suggestion.stage is not Stage.GENERAL]
     general = [suggestion for suggestion in answer.suggestions if suggestion.stage is Stage.GENERAL]
@@ -72,18 +71,18 @@ def _exercises(answer: Recommendation, catalogue: Catalogue, *, ids: bool) -> It
         ("heading-alternatives", answer.alternatives),
         ("heading-next-steps", answer.next_steps),
     ):
-        items = [_suggestion(next(numbers), suggestion, catalogue, ids=ids) for suggestion in suggestions]
+        items = [_suggestion(next(numbers), suggestion, catalogue) for suggestion in suggestions]
         yield _section(heading, items, catalogue)
 
 
-def _suggestion(number: int, suggestion: Suggestion, catalogue: Catalogue, *, ids: bool) -> list[str]:
+def _suggestion(number: int, suggestion: Suggestion, catalogue: Catalogue) -> list[str]:
     exercise = suggestion.exercise
     rows = [("label-dose", f"{suggestion.dose} {known(exercise.dose, catalogue)}")]
     rows += [("label-why", f"{reason.text} {known(reason, catalogue)}") for reason in suggestion.reasons]
     for remark in remarks(suggestion, IN_TEXT):
         if remark.kind is not RemarkKind.READ_FIRST:  # those are among the reasons
             rows.append((remark.kind.label, _remark(remark, catalogue)))
-    lines = item(_named(exercise, ids=ids), bullet=f"{number}.")
+    lines = item(_named(exercise), bullet=f"{number}.")
     for label, text in rows:
         lines += labelled(label, text, catalogue, indent="   ")
     return lines
@@ -97,7 +96,7 @@ def _remark(remark: Remark, catalogue: Catalogue) -> str:
     return f"{remark.text} {known(remark.fact, catalogue)}"
 
 
-def _left_out(answer: Recommendation, catalogue: Catalogue, *, ids: bool) -> list[str]:
+def _left_out(answer: Recommendation, catalogue: Catalogue) -> list[str]:
     """Write what was withheld; emergency and urgent answers considered nothing."""
     if answer.triage.stops:
         return []
@@ -105,23 +104,14 @@ def _left_out(answer: Recommendation, catalogue: Catalogue, *, ids: bool) -> lis
     items = [item(reason.text) for ruled_out in answer.ruled_out for reason in ruled_out.reasons]
     for left_out in answer.left_out:
         why = " ".join(reason.text for reason in left_out.reasons)
-        items.append(item(f"{_named(left_out.exercise, ids=ids)}{colon}{why}"))
+        items.append(item(f"{_named(left_out.exercise)}{colon}{why}"))
     if not answer.left_out:
         items.append(item(catalogue.phrases["nothing-left-out"].text))
     return _section("heading-left-out", items, catalogue)
 
 
-def _named(exercise: Exercise, *, ids: bool) -> str:
-    return f"{exercise.name} [{exercise.id}]" if ids else exercise.name
-
-
-def _sources(answer: Recommendation, catalogue: Catalogue) -> list[str]:
-    """List the sources that were read for anything in the text."""
-    read = {id_ for part in _parts(answer) if part.mark in READ for id_ in part.sources}
-    items = (
-        item(f"{source.id}: {source_text(source, catalogue.phrases)}") for source in answer.sources if source.id in read
-    )
-    return _section("heading-sources", items, catalogue)
+def _named(exercise: Exercise) -> str:
+    return f"{exercise.name} [{exercise.id}]"
 
 
 def _parts(answer: Recommendation) -> Iterator[Known]:

@@ -50,6 +50,13 @@ def graded(source: Source, phrases: Phrases) -> str:
     return "" if source.grade is None else f" ({phrases[f'grade-{source.grade}'].text})"
 
 
+def sources_section(sources: Iterable[Source], stated: Iterable[Known], catalogue: Catalogue) -> list[str]:
+    """List, under their heading, those sources that were read for anything that is stated."""
+    read = {id_ for part in stated if part.mark in READ for id_ in part.sources}
+    texts = (f"{source.id}: {source_text(source, catalogue.phrases)}" for source in sources if source.id in read)
+    return section(catalogue.phrases["heading-sources"].text, [line for text in texts for line in item(text)])
+
+
 def section(heading: str, lines: list[str]) -> list[str]:
     """Put an underlined heading, after an empty line, over lines; without lines there is no section."""
     return ["", heading, "-" * len(heading), *lines] if lines else []

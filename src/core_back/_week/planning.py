@@ -70,11 +70,13 @@ def week(recommendation: Recommendation, *, alternatives: bool = False, catalogu
     if rule is None:
         raise InputError(["expected a [week] table in content.toml, got none @ catalogue.week"])
     with trusted():  # a week is put together from what was checked before
-        return _laid_out(recommendation, rule, catalogue)
+        return _laid_out(recommendation, recommendation.alternatives if alternatives else (), rule, catalogue)
 
 
-def _laid_out(recommendation: Recommendation, rule: WeekRule, catalogue: Catalogue) -> Week:
-    """Lay a plan over seven days."""
+def _laid_out(
+    recommendation: Recommendation, alternatives: Sequence[Suggestion], rule: WeekRule, catalogue: Catalogue
+) -> Week:
+    """Lay a plan, and those alternatives to it, over seven days."""
     empty = Week(
         triage=recommendation.triage,
         unasked=recommendation.unasked,
@@ -92,7 +94,7 @@ def _laid_out(recommendation: Recommendation, rule: WeekRule, catalogue: Catalog
     groups: dict[Slot, list[Suggestion]] = {slot: [] for slot in Slot}
     for suggestion in recommendation.suggestions:
         groups[_slot_of(suggestion, rule)].append(suggestion)
-    for suggestion in recommendation.alternatives if alternatives else ():
+    for suggestion in alternatives:
         slot = _slot_of(suggestion, rule)
         groups[Slot.INSTEAD if slot is Slot.SESSION and is_activity(suggestion) else slot].append(suggestion)
     planned = [(suggestion, _item(suggestion, rule, catalogue)) for suggestion in groups[Slot.SESSION]]
