@@ -31,6 +31,7 @@ def _reason(
     text: str,
     mark: ProvenanceMark,
     sources: tuple[str, ...],
+    *,
     detail: str | None = None,
 ) -> Reason:
     """Return a reason; its text was put together from checked ones, and is never too long to be said."""

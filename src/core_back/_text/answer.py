@@ -27,7 +27,7 @@ from core_back._text.remarks import IN_TEXT, Remark, RemarkKind, remarks
 
 
 def recommendation_text(answer: Recommendation, catalogue: Catalogue) -> str:
-    """Write the whole answer, with ids and how each fact is known: triage first, then what to do, why, what was left out."""
+    """Write the whole answer, with ids and how each fact is known, triage first."""
     sections = (
         _banner(answer, catalogue),
         _statements("heading-why", answer.triage_reasons, catalogue),
