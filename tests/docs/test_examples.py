@@ -51,7 +51,7 @@ def test_exercises_of_a_folder_are_in_the_plan_beside_the_bundled_ones() -> None
 
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "Content our-clinic-1\n" in ended.stdout
-    assert "starter: Seated forward bend (10 times, hold 2 seconds)\n" in ended.stdout
+    assert "starter: Seated forward bend (10 times, hold 2 seconds, 2 times a day)\n" in ended.stdout
     assert "general: Walking " in ended.stdout
     assert "general: Wall slide (5 to 10 times)\n" in ended.stdout
 

@@ -127,7 +127,7 @@ def test_an_emergency_shows_no_exercise(intake: Intake) -> None:
     shown = said(interview)
 
     assert interview.step is Step.ENDED
-    assert shown.startswith("!" * 80)
+    assert shown.startswith("EMERGENCY. Go to the nearest emergency department now.")
     assert not any(exercise.name in shown for exercise in CONTENT.exercises.values())
     assert "[" not in shown
 

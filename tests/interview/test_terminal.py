@@ -193,7 +193,7 @@ def test_colour_ends_on_the_line_where_it_begins(monkeypatch: pytest.MonkeyPatch
     coloured = [line for line in terminal.getvalue().splitlines() if "\x1b" in line]
 
     assert all(line.count("\x1b[") == 2 and line.endswith(interview.PLAIN) for line in coloured)
-    assert "\x1b[1;31mEMERGENCY\x1b[0m" in coloured
+    assert "\x1b[1;31mEMERGENCY. Go to the nearest emergency department now.\x1b[0m" in coloured
     assert "\x1b[1mWhich questions about warning signs do you answer with yes?\x1b[0m" in coloured
 
 

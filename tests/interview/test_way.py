@@ -9,7 +9,7 @@ from core_back import Intake, Triage, recommend
 from core_back._interview.entries import entered
 from core_back._interview.screens import screen
 from core_back._interview.state import Notice, Step, begin
-from core_back._text.answer import recommendation_text
+from core_back._text.brief import brief_text
 from tests.support.interviews import CONTENT, NO_EMERGENCY, NO_SIGNS, WHOLE, after, plain, said
 
 # The way through.
@@ -30,17 +30,7 @@ def test_a_whole_interview_ends_in_the_plan_that_recommend_gives() -> None:
     assert interview.step is Step.SAVING
     assert interview.plan == recommend(expected)
     shown = "\n".join(line.text for line in screen(interview)[1:])
-    assert shown.startswith(recommendation_text(recommend(expected), CONTENT, ids=False) + "\n\nDo you want to save")
-
-
-def test_the_plan_without_ids_is_the_plan_of_recommend_but_for_ids() -> None:
-    plan = recommend(Intake(eased_by=["sitting"], avoid=["walking"]))
-    with_ids = recommendation_text(plan, CONTENT)
-
-    assert "1. Seated forward bend [seated-flexion]" in with_ids
-    assert "- Walking [walking]: You listed it" in with_ids
-    assert "1. Seated forward bend\n" in recommendation_text(plan, CONTENT, ids=False)
-    assert "- Walking: You listed it" in recommendation_text(plan, CONTENT, ids=False)
+    assert shown.startswith(brief_text(recommend(expected), CONTENT) + "\n\nDo you want to save")
 
 
 def test_skipping_everything_is_knowing_nothing() -> None:

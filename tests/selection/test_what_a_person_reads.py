@@ -102,7 +102,7 @@ def test_lying_with_the_legs_on_a_chair_is_shown_in_its_bed_form_where_there_is_
     equipment: list[str] | None, on_bed: bool
 ) -> None:
     answer = recommend(Intake(eased_by=["sitting"], equipment=equipment))
-    (lying,) = [each for each in answer.suggestions if each.exercise.id == "z-lie"]
+    (lying,) = [each for each in answer.shown if each.exercise.id == "z-lie"]
 
     assert lying.on_bed is on_bed
     assert lying.exercise.bed_form is not None

@@ -9,6 +9,7 @@ from core_back import (
     Range,
     Recommendation,
     SessionItem,
+    Suggestion,
     Week,
     catalogue,
     recommend,
@@ -34,11 +35,15 @@ SITTING = recommend(Intake(eased_by=["sitting"]))
 
 def once_a_day(plan: Recommendation) -> Recommendation:
     """The plan with doses that do not say how often, so that a day has one session of exercises and one of walking."""
-    rarely = [
-        attrs.evolve(each.exercise, dose=attrs.evolve(each.exercise.dose, times_per_day=None))
-        for each in plan.suggestions
-    ]
-    suggestions = zip(plan.suggestions, rarely, strict=True)
     return attrs.evolve(
-        plan, suggestions=tuple(attrs.evolve(each, exercise=exercise) for each, exercise in suggestions)
+        plan,
+        suggestions=tuple(map(_without_times_a_day, plan.suggestions)),
+        alternatives=tuple(map(_without_times_a_day, plan.alternatives)),
+    )
+
+
+def _without_times_a_day(suggestion: Suggestion) -> Suggestion:
+    exercise = suggestion.exercise
+    return attrs.evolve(
+        suggestion, exercise=attrs.evolve(exercise, dose=attrs.evolve(exercise.dose, times_per_day=None))
     )

@@ -46,7 +46,7 @@ def said(answer: Recommendation) -> list[Known]:
 def _stopped(answer: Recommendation, catalogue: Catalogue) -> Iterator[Block]:
     """Yield an answer without exercises; what to do is its first line, and its last."""
     first, *others = answer.what_to_do
-    doing = wrapped(f"{catalogue.phrases[f'triage-{answer.triage}'].text}{catalogue.phrases['colon'].text}{first.text}")
+    doing = wrapped(f"{catalogue.phrases[f'triage-{answer.triage}'].text}. {first.text}")
     opening = [*doing, *_statements(others)]
     closing = [*wrapped(catalogue.phrases["brief-more"].text), *_about(answer, catalogue)]
     room = SCREEN - len([*opening, *closing, *doing]) - 4  # an empty line after each, and a heading
