@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core_back import Circumstance, IntakeField, RedFlag, Triage, catalogue
+from core_back import Circumstance, IntakeField, RedFlag, Triage, YellowFlag, catalogue
 from core_back._converter.converter import unstructured
 from core_back._rules import RULES, check, problems
 from core_back._rules.found import Path, Problem
