@@ -315,8 +315,8 @@ BUGS = [
     Bug(
         "an added exercise that is withheld from another person stays",
         "_selection/tailoring.py",
-        "if TailoredPart.ADDED in each.tailored and reasons_against(",
-        "if TailoredPart.DOSE in each.tailored and reasons_against(",
+        "if TailoredPart.ADDED in shown.tailored and reasons_against(",
+        "if TailoredPart.DOSE in shown.tailored and reasons_against(",
     ),
     Bug(
         "numbness or weakness in both legs is no emergency",

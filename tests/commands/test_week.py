@@ -219,7 +219,7 @@ def test_an_emergency_writes_no_calendar_and_says_what_to_do(run: Runner, tmp_pa
         (("--start", "2026-12-01", "--at", "07:30", "-o", "plan.ics"), "expected 4 or more times"),
         (("--replaces", "old.ics"), "missing: -o FILE.ics"),
         (("--replaces", "old.ics", "-o", "plan.json"), "missing: -o FILE.ics"),
-        (("--start", "2026-12-01", "--replaces", "old.ics", "-o", "plan.ics"), "cannot read this file"),
+        (("--start", "2026-12-01", "--replaces", "old.ics", "-o", "plan.ics"), "there is no such file"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(

@@ -103,9 +103,9 @@ def test_what_goes_out_does_not_depend_on_the_order_of_sets() -> None:
 
 
 def test_an_exact_number_goes_out_as_one_and_a_range_as_two() -> None:
-    dose = json.loads(to_json(CONTENT.exercises["seated-cat-cow"]))["dose"]
+    dose = json.loads(to_json(CONTENT.exercises["abdominal-brace"]))["dose"]
 
-    assert (dose["repetitions"], dose["times_per_day"]) == (5, [1, 2])
+    assert (dose["repetitions"], dose["hold_seconds"]) == (10, [8, 20])
 
 
 def test_records_go_out_as_a_list_in_the_order_of_their_ids() -> None:
@@ -138,7 +138,8 @@ def test_only_the_six_models_go_out(value: Any) -> None:
         to_json(value)
     (problem,) = caught.value.problems
 
-    assert problem.startswith("expected an Intake or a Recommendation or a Week or an Exercise or a PainPattern or a Cat")
+    expected = "an Intake or a Recommendation or a Week or an Exercise or a PainPattern or a Catalogue"
+    assert problem.startswith(f"expected {expected}, got ")
     assert problem.endswith(" @ value")
 
 

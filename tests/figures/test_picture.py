@@ -101,7 +101,7 @@ def test_a_thing_is_drawn_behind_the_body_between_its_sides_or_in_front(depth: s
     pillow = {"kind": "pillow", "right": 1, "depth": depth}
     layers = scene(figure_of(apart, props=[pillow])).layers(_motion.solved(figure_of(apart).frames[0]))
     inks = [{shape.ink for shape in layer.shapes} for layer in layers]
-    assert [index for index, row in enumerate(inks) if "soft" in row] == [place % len(layers)]
+    assert [index for index, row in enumerate(inks) if "cloth" in row] == [place % len(layers)]
     assert inks[1] == {"far-skin", "far-shorts"}
 
 
@@ -113,7 +113,7 @@ def test_between_the_legs_is_after_the_lower_one_though_that_is_drawn_after_the_
     made = scene(figure_of({**LYING_ON_THE_SIDE, "legs": None}, props=[pillow], view="front-quarter"))
     names = [{shape.bone or shape.ink for shape in layer.shapes} for layer in made.layers(made.bodies[0])]
     order = [
-        next(index for index, row in enumerate(names) if name in row) for name in ("near_leg1", "soft", "far_leg1")
+        next(index for index, row in enumerate(names) if name in row) for name in ("near_leg1", "cloth", "far_leg1")
     ]
     assert order == sorted(order)
     assert next(index for index, row in enumerate(names) if "back1" in row) < order[0]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
+import subprocess
+import sys
 import types
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -295,3 +297,13 @@ def test_a_record_whose_fields_are_right_is_made_again() -> None:
 
 
 PATTERN = CONTENT.patterns["eased-by-sitting"]
+
+
+def test_an_answer_and_a_week_wait_for_no_check_of_what_was_checked_before() -> None:
+    program = (
+        "import sys; from core_back import Intake, recommend, week\n"
+        "week(recommend(Intake(eased_by=['sitting'], circumstances=['pregnancy'])))\n"
+        "print('core_back._model.checking' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout == "False\n"

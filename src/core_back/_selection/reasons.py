@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core_back._catalogue.catalogue import Catalogue
+from core_back._model.base import trusted
 from core_back._model.provenance import CLINICIAN_SOURCE, PROJECT_SOURCE, CircumstanceNote, Fact
 from core_back._model.recommendation import Reason
 from core_back._model.safety import StopRule
@@ -11,23 +12,23 @@ from core_back._model.vocabulary import ProvenanceMark, ReasonCode
 
 def rule_reason(code: ReasonCode, about: str | None, text: str) -> Reason:
     """Return a reason that follows from our own rules."""
-    return Reason(
-        code=code,
-        about=None if about is None else str(about),
-        text=text,
-        mark=ProvenanceMark.INFERRED,
-        sources=(PROJECT_SOURCE,),
-    )
+    return _reason(code, about, text, ProvenanceMark.INFERRED, (PROJECT_SOURCE,))
 
 
 def clinician_reason(code: ReasonCode, about: str, text: str) -> Reason:
     """Return a reason that the person's clinician gave."""
-    return Reason(code=code, about=about, text=text, mark=ProvenanceMark.CLINICIAN, sources=(CLINICIAN_SOURCE,))
+    return _reason(code, about, text, ProvenanceMark.CLINICIAN, (CLINICIAN_SOURCE,))
 
 
 def cited_reason(code: ReasonCode, about: str, text: str, fact: Fact | CircumstanceNote | StopRule) -> Reason:
     """Return a reason that rests on a fact of the data."""
-    return Reason(code=code, about=str(about), text=text, mark=fact.mark, sources=fact.sources)
+    return _reason(code, about, text, fact.mark, fact.sources)
+
+
+def _reason(code: ReasonCode, about: str | None, text: str, mark: ProvenanceMark, sources: tuple[str, ...]) -> Reason:
+    """Return a reason; its text was put together from checked ones, and is never too long to be said."""
+    with trusted():
+        return Reason(code=code, about=None if about is None else str(about), text=text, mark=mark, sources=sources)
 
 
 def joined(catalogue: Catalogue, phrase_ids: tuple[str, ...]) -> str:

@@ -10,7 +10,8 @@ import attrs
 from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import content_of
-from core_back._model.dose import Range, WeekRule
+from core_back._model.base import trusted
+from core_back._model.dose import WeekRule
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Recommendation, Suggestion
 from core_back._model.vocabulary import Kind, Stage, TailoredPart
@@ -21,7 +22,7 @@ from core_back.exceptions import InputError
 
 #: Changes of a clinician that make an exercise one to do, not one to choose from or to try once.
 PRESCRIBED = frozenset({TailoredPart.ADDED, TailoredPart.OVERRIDDEN, TailoredPart.DOSE})
-ONCE = Range(low=1, high=1)
+ONCE = duration.Span(low=1, high=1)
 
 #: A suggestion with what a session says of it.
 Planned = tuple[Suggestion, SessionItem]
@@ -66,6 +67,12 @@ def week(recommendation: Recommendation, *, catalogue: Catalogue | None = None) 
     rule = catalogue.week
     if rule is None:
         raise InputError(["expected a [week] table in content.toml, got none @ catalogue.week"])
+    with trusted():  # a week is put together from what was checked before
+        return _laid_out(recommendation, rule, catalogue)
+
+
+def _laid_out(recommendation: Recommendation, rule: WeekRule, catalogue: Catalogue) -> Week:
+    """Lay a plan over seven days."""
     empty = Week(
         triage=recommendation.triage,
         unasked=recommendation.unasked,

@@ -103,9 +103,7 @@ def _parts(prop: Prop, camera: Camera) -> Iterator[tuple[str, str]]:
             for left in x:
                 yield "wood", _box(camera, (left - 0.05, left + 0.05), (prop.bottom, high), _POST)
             yield "wood", _box(camera, (prop.left - 0.15, prop.right + 0.15), (high - 0.12, high), _POST)
-        case PropKind.PILLOW:
-            yield "soft", _soft(camera, prop, high)
-        case PropKind.ROLL:
+        case PropKind.PILLOW | PropKind.ROLL:
             yield "cloth", _soft(camera, prop, high)
         case PropKind.BIKE:
             yield from _bike(prop, camera, high)
