@@ -353,7 +353,18 @@ def first_failure(copy: Path) -> str | None:
     """The first test that fails in the copy, or none."""
     run = subprocess.run(  # noqa: S603 - our own tests
         [
-            *(sys.executable, "-m", "pytest", "-n0", "-m", "not deep", "-x", "-q", "--tb=no", "--hypothesis-profile=same"),
+            *(
+                sys.executable,
+                "-m",
+                "pytest",
+                "-n0",
+                "-m",
+                "not deep",
+                "-x",
+                "-q",
+                "--tb=no",
+                "--hypothesis-profile=same",
+            ),
             *("-p", "no:randomly", "-p", "no:cacheprovider"),
             *(f"tests/{name}.py" for name in TESTS),
         ],
