@@ -297,6 +297,7 @@ def test_the_questionnaire_asks_red_flags_first_and_knows_what_stands_alone() ->
         "worse-with-none",
         "circumstances-none",
         "equipment-none",
+        "yellow-flags-none",
         "avoid-none",
     ]
 

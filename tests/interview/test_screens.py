@@ -25,7 +25,7 @@ def test_the_check_shows_every_question_with_its_answer() -> None:
 
 
 def test_the_check_uses_short_names() -> None:
-    shown = said(after((*WHOLE[:10], "1", "2", "4", "0")))
+    shown = said(after((*WHOLE[:10], "1", "2", "4", "0", "0")))
 
     asked = "7. Which questions about yourself and your health do you answer with yes?"
     assert f"{asked} trouble getting down to the floor; poor balance 8." in shown
@@ -149,7 +149,7 @@ def test_french_words_mean_the_same(entry: str, meaning: str) -> None:
     assert typed == meant
 
 
-@pytest.mark.parametrize("entry", ["0", "10", "s", "x", "1 2"])
+@pytest.mark.parametrize("entry", ["0", "11", "s", "x", "1 2"])
 def test_the_check_takes_enter_yes_or_a_number(entry: str) -> None:
     assert after((*WHOLE, entry)).notice is Notice.WRONG
     assert "Press Enter to see your plan." in said(after((*WHOLE, entry)))

@@ -23,8 +23,8 @@ from core_back._interview.state import begin
 from core_back.handout import _html
 
 CONTENT = catalogue()
-#: Answers up to the plan: no signs, eased by sitting, back, comes and goes, worse standing, no, none, chair, none.
-TO_THE_PLAN = [*["0"] * 5, "3", "1", "2", "4", "2", "0", "0", "4", "0", ""]
+#: Answers up to the plan: no signs, eased by sitting, back, comes and goes, worse standing, no, none, chair, no, none.
+TO_THE_PLAN = [*["0"] * 5, "3", "1", "2", "4", "2", "0", "0", "4", "0", "0", ""]
 PLANNED = Intake(
     eased_by=["sitting"], worst_in="back", constant=False, worse_with=["standing"], equipment=["chair"], red_flags=[]
 )
@@ -295,7 +295,7 @@ class TestInATerminal:
 
     @pytest.mark.parametrize(
         ("language", "question", "plan"),
-        [("en", "Question 1 of 14", "Seated forward bend"), ("fr-CA", "Question 1 sur 14", "Flexion avant")],
+        [("en", "Question 1 of 15", "Seated forward bend"), ("fr-CA", "Question 1 sur 15", "Flexion avant")],
     )
     def test_a_full_run_ends_in_the_plan_within_80_columns(
         self, pane: Callable[..., Pane], language: str, question: str, plan: str
@@ -311,7 +311,7 @@ class TestInATerminal:
 
     def test_an_emergency_ends_at_once_with_0(self, pane: Callable[..., Pane]) -> None:
         terminal = pane()
-        terminal.wait_for("Question 1 of 14")
+        terminal.wait_for("Question 1 of 15")
         terminal.type("3")
 
         assert terminal.ended() == 0
@@ -322,11 +322,11 @@ class TestInATerminal:
 
     def test_going_back_shows_the_answer_of_before(self, pane: Callable[..., Pane]) -> None:
         terminal = pane()
-        terminal.wait_for("Question 1 of 14")
+        terminal.wait_for("Question 1 of 15")
         terminal.type(*["0"] * 5, "1 2", "b")
         terminal.wait_for("Your answer so far: Standing; Lying down.")
         terminal.type("")
-        terminal.wait_for("Question 7 of 14")
+        terminal.wait_for("Question 7 of 15")
         terminal.type("q")
 
         assert terminal.ended() == 0
@@ -334,7 +334,7 @@ class TestInATerminal:
 
     def test_ctrl_c_ends_with_130(self, pane: Callable[..., Pane]) -> None:
         terminal = pane()
-        terminal.wait_for("Question 1 of 14")
+        terminal.wait_for("Question 1 of 15")
         terminal.press("C-c")
 
         assert terminal.ended() == 130
@@ -342,7 +342,7 @@ class TestInATerminal:
 
     def test_ctrl_d_ends_with_2_and_says_so(self, pane: Callable[..., Pane]) -> None:
         terminal = pane()
-        terminal.wait_for("Question 1 of 14")
+        terminal.wait_for("Question 1 of 15")
         terminal.press("C-d")
 
         assert terminal.ended() == 2
@@ -356,6 +356,6 @@ class TestInATerminal:
         self, pane: Callable[..., Pane], environment: str, *, coloured: bool
     ) -> None:
         terminal = pane(environment=environment)
-        terminal.wait_for("Question 1 of 14")
+        terminal.wait_for("Question 1 of 15")
 
         assert ("\x1b[" in terminal.text("-e")) is coloured

@@ -34,7 +34,7 @@ def test_a_whole_interview_ends_in_the_plan_that_recommend_gives() -> None:
 
 
 def test_skipping_everything_is_knowing_nothing() -> None:
-    interview = after(["s"] * 14)
+    interview = after(["s"] * 15)
 
     assert interview.step is Step.CHECKING
     assert interview.intake == Intake()
@@ -105,21 +105,21 @@ def test_only_exercises_of_the_plan_are_asked_about() -> None:
 
 def test_nothing_is_asked_about_a_plan_that_is_empty() -> None:
     bare = attrs.evolve(CONTENT, general=(), comfort=())
-    interview = after(["s"] * 13, bare)
+    interview = after(["s"] * 14, bare)
 
     assert interview.step is Step.CHECKING
     assert "Has one of these" not in said(interview)
-    assert entered(interview, "b").page.question.id == "equipment"
+    assert entered(interview, "b").page.question.id == "yellow-flags"
 
 
 def test_a_plan_that_became_empty_is_passed_over_on_the_way_back() -> None:
     bare = attrs.evolve(CONTENT, general=(), comfort=())
-    interview = after([*["s"] * 5, "3", *["s"] * 8], bare)
-    assert interview.furthest == 13
+    interview = after([*["s"] * 5, "3", *["s"] * 9], bare)
+    assert interview.furthest == 14
     interview = entered(entered(interview, "2"), "s")
 
     assert interview.step is Step.CHECKING
-    assert entered(interview, "b").page.question.id == "equipment"
+    assert entered(interview, "b").page.question.id == "yellow-flags"
 
 
 # Back, keep, change.

@@ -75,9 +75,9 @@ def test_the_few_pain_behaviours_show_all_that_is_ever_shown_to_anyone() -> None
     assert set().union(*(PARTS.pain(intake).shown for intake in COVER)) == offered
 
 
-def test_every_answer_but_avoid_is_a_dimension_of_the_domain() -> None:
+def test_every_answer_but_avoid_and_yellow_flags_is_a_dimension_of_the_domain() -> None:
     pain = {field for field in attrs.fields_dict(Intake) if len({getattr(each, field) for each in factoring.PAIN}) > 1}
-    assert pain | {"red_flags", "circumstances", "equipment", "avoid"} == set(attrs.fields_dict(Intake))
+    assert pain | {"red_flags", "circumstances", "equipment", "avoid", "yellow_flags"} == set(attrs.fields_dict(Intake))
 
 
 def without(intake: Intake, circumstance: Circumstance) -> Intake:

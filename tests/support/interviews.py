@@ -18,8 +18,8 @@ FRENCH = catalogue("fr-CA")
 #: No to every red flag: two pages for emergencies, two for urgent signs, one for the others.
 NO_SIGNS = ("0",) * 5
 NO_EMERGENCY = NO_SIGNS[:2]
-#: A whole interview up to the check: eased by sitting, back, comes and goes, worse standing, no, none, chair, none.
-WHOLE = (*NO_SIGNS, "3", "1", "2", "4", "2", "0", "0", "4", "0")
+#: A whole interview up to the check: eased by sitting, back, comes and goes, worse standing, no, none, chair, no, none.
+WHOLE = (*NO_SIGNS, "3", "1", "2", "4", "2", "0", "0", "4", "0", "0")
 
 
 LANGUAGES = pytest.mark.parametrize("content", [CONTENT, FRENCH], ids=["en", "fr-CA"])
