@@ -19,6 +19,8 @@ WAY, STEP, SHORT, LONG = 1.8, 1.0, 0.6, 3.0
 _STRAY = 0.06 * UNIT
 #: Lengths of bones that are never stretched: the head is drawn rigid, and too little of the neck is seen.
 _STIFF = {"head": UNIT, "neck": NECK * UNIT}
+#: A bone that points straight at the reader is measured as this long, so that it can be compared.
+_LEAST = 0.01 * UNIT
 #: How far bones that count as moving as one may drift apart.
 _ALIKE = 0.015 * UNIT
 #: A way starts and ends gently, along the curve of ``ease-in-out``; a part of this many steps gets its exact curve.
@@ -62,7 +64,8 @@ def placings(scene: Scene) -> dict[str, list[list[Placing]]]:
                 before = last.get(bone, angle)
                 angle = before + (angle - before + 180.0) % 360.0 - 180.0
                 last[bone] = angle
-                rows.setdefault(bone, []).append(Placing(x, y, angle, _STIFF.get(bone) or hypot(x1 - x, y1 - y)))
+                size = _STIFF.get(bone) or max(hypot(x1 - x, y1 - y), _LEAST)
+                rows.setdefault(bone, []).append(Placing(x, y, angle, size))
         for bone, row in rows.items():
             ways.setdefault(bone, []).append(row)
     return ways
