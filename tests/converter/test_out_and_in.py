@@ -103,9 +103,10 @@ def test_what_goes_out_does_not_depend_on_the_order_of_sets() -> None:
 
 
 def test_an_exact_number_goes_out_as_one_and_a_range_as_two() -> None:
-    dose = json.loads(to_json(CONTENT.exercises["abdominal-brace"]))["dose"]
+    dose = json.loads(to_json(CONTENT.exercises["single-knee-to-chest"]))["dose"]
 
-    assert (dose["repetitions"], dose["hold_seconds"]) == (10, [8, 20])
+    assert (dose["repetitions"], dose["hold_seconds"]) == ([2, 4], [15, 30])
+    assert json.loads(to_json(CONTENT.exercises["seated-flexion"]))["dose"]["repetitions"] == 10
 
 
 def test_records_go_out_as_a_list_in_the_order_of_their_ids() -> None:

@@ -85,11 +85,8 @@ def test_every_public_model_is_reached_or_can_be_made_and_is_frozen() -> None:
     models = {model for model in public if isinstance(model, type) and attrs.has(model)}
     reached = {type(value) for root in ROOTS.values() for _, value in reachable(root())}
 
-    assert {model.__name__ for model in models - reached} == {
-        "Exclusion",
-        "Statement",
-        "Tombstone",
-    }  # none is part of content
+    # None of these is part of content.
+    assert {model.__name__ for model in models - reached} == {"Exclusion", "Statement", "Tombstone"}
     assert mutable_parts(core_back.exclusions("walking")) == []
     assert mutable_parts(core_back.statements(core_back.catalogue())) == []
     assert mutable_parts(core_back.Tombstone(id="old", version="1", reason="Gone.")) == []

@@ -74,7 +74,7 @@ def to_ical(
     >>> from core_back import Intake, recommend, to_ical, week
     >>> file = to_ical(week(recommend(Intake(eased_by=["sitting"]))), start=date(2026, 12, 1))
     >>> file.decode().count("BEGIN:VEVENT")
-    29
+    22
     """
     expect(week, Week, "week")
     phrases = content_of(catalogue, week.language).phrases
