@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from core_back import Addition, Catalogue, Dose, Intake, Range, Recommendation, catalogue, fhir, recommend, tailor
+from core_back import (
+    Addition,
+    Catalogue,
+    Dose,
+    Intake,
+    ProvenanceMark,
+    Range,
+    Recommendation,
+    catalogue,
+    fhir,
+    recommend,
+    tailor,
+)
 from tests.fhir.people import people
 
 if TYPE_CHECKING:
@@ -45,8 +57,8 @@ def tailored(content: Catalogue) -> Recommendation:
     """An answer that a clinician changed, with a dose that says all that a dose can."""
     intake = Intake(eased_by=["sitting"])
     two = Range(low=2, high=3)
-    numbers = dict.fromkeys(("sets", "repetitions", "hold_seconds", "minutes", "times_per_day"), two)
-    dose = Dose(**numbers, per_side=True, note="slowly", mark="clinician", sources=("clinician",))  # type: ignore[arg-type]
+    numbers: dict[str, Any] = dict.fromkeys(("sets", "repetitions", "hold_seconds", "minutes", "times_per_day"), two)
+    dose = Dose(**numbers, per_side=True, note="slowly", mark=ProvenanceMark.CLINICIAN, sources=("clinician",))
     return tailor(
         recommend(intake, catalogue=content),
         intake=intake,
