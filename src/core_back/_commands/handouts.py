@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Literal
 
 from core_back import handout
 from core_back._catalogue.catalogue import Catalogue
@@ -18,6 +19,9 @@ def add(commands: Commands) -> None:
     """Add the commands of this group."""
     command = commands.add("handout", "a plan to take home, as HTML to print or as Markdown", _handout)
     add_intake(command, commands)
+    command.add_argument(
+        "--full", action="store_true", help="print all that the screen shows"
+    )
     add_output(command, "a file that ends in .html or .md; HTML on standard output")
 
 
@@ -27,5 +31,7 @@ def _handout(options: argparse.Namespace, catalogue: Catalogue) -> str:
         words = catalogue.phrases["list-or"].text.join(SUFFIXES)
         raise InputError([catalogue.phrases["error-suffix"].fill(words=words, file=printable(options.output))])
     answer = recommend(intake_of(options, catalogue), catalogue=catalogue)
-    write = handout.to_markdown if name.endswith(".md") else handout.to_html
-    return written(options, write(answer, catalogue=catalogue))
+    if name.endswith(".md"):
+        return written(options, handout.to_markdown(answer, catalogue=catalogue))
+    detail: Literal["brief", "full"] = "full" if options.full else "brief"
+    return written(options, handout.to_html(answer, catalogue=catalogue, detail=detail))

@@ -9,7 +9,7 @@ from core_back._model.provenance import Fact
 from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.safety import StopRule
 from core_back._model.vocabulary import Kind, ReasonCode, StopResponse
-from core_back._text.lines import READ, Known, item, review_note, sources_section, wrapped
+from core_back._text.lines import READ, Known, Phrases, item, review_note, sources_section, wrapped
 from core_back._text.remarks import Remark, RemarkKind, explanations, remarks
 
 Block = list[str]
@@ -175,9 +175,14 @@ def _follow_up(answer: Recommendation) -> list[StopRule]:
 def _closing(answer: Recommendation, catalogue: Catalogue) -> Block:
     """Write how much was read in a source, where all of it is, and what the answer is not."""
     phrases = catalogue.phrases
-    facts = said(answer)
-    read = phrases["brief-read"].fill(read=str(sum(fact.mark in READ for fact in facts)), all=str(len(facts)))
+    read = read_in_a_source(answer, phrases)
     return [*wrapped(f"{read} {phrases['brief-more'].text}"), *_about(answer, catalogue)]
+
+
+def read_in_a_source(answer: Recommendation, phrases: Phrases) -> str:
+    """Say how many of the facts of a first plan, and of what is said around it, were read in a source."""
+    facts = said(answer)
+    return phrases["brief-read"].fill(read=str(sum(fact.mark in READ for fact in facts)), all=str(len(facts)))
 
 
 def _about(answer: Recommendation, catalogue: Catalogue) -> Block:

@@ -8,7 +8,9 @@ The handout: an answer to take home, as Markdown or as one HTML file.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from core_back.exceptions import InputError, abbreviated
 
 if TYPE_CHECKING:
     from core_back._catalogue.catalogue import Catalogue
@@ -42,7 +44,9 @@ def to_markdown(recommendation: Recommendation, *, catalogue: Catalogue | None =
     return written(page(recommendation, _catalogue(recommendation, catalogue)))
 
 
-def to_html(recommendation: Recommendation, *, catalogue: Catalogue | None = None) -> str:
+def to_html(
+    recommendation: Recommendation, *, catalogue: Catalogue | None = None, detail: Literal["brief", "full"] = "brief"
+) -> str:
     """
     Write the handout as one HTML file with its style and figures inside: no script, nothing from elsewhere.
 
@@ -51,11 +55,13 @@ def to_html(recommendation: Recommendation, *, catalogue: Catalogue | None = Non
     Args:
         recommendation: The answer.
         catalogue: Where fixed texts come from; the bundled one in the answer's language unless given.
+        detail: What is printed. ``brief`` is the first plan in full, with the names and pictures of all else;
+            ``full`` is everything that the screen shows.
 
     Raises:
         MissingExtraError: Jinja is not installed.
         UnknownIdError: No bundled catalogue has the answer's language.
-        InputError: The id of an exercise is not a slug.
+        InputError: The id of an exercise is not a slug, or the detail is another word.
 
     >>> from core_back import Intake, catalogue, recommend
     >>> text = to_html(recommend(Intake(eased_by=["sitting"]), catalogue=catalogue("fr-CA")))
@@ -65,7 +71,9 @@ def to_html(recommendation: Recommendation, *, catalogue: Catalogue | None = Non
     from core_back.handout._html import written
     from core_back.handout._page import page
 
-    return written(page(recommendation, _catalogue(recommendation, catalogue)))
+    if detail not in ("brief", "full"):
+        raise InputError([f"expected 'brief' or 'full', got {abbreviated(detail)} @ detail"])
+    return written(page(recommendation, _catalogue(recommendation, catalogue), detail))
 
 
 def _catalogue(recommendation: Recommendation, catalogue: Catalogue | None) -> Catalogue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 import attrs
 
@@ -10,10 +11,14 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Recommendation
 from core_back._model.vocabulary import StopResponse, Triage
+from core_back._text.brief import read_in_a_source
 from core_back._text.lines import review_note
 from core_back.handout._cards import Group, groups
 from core_back.handout._chart import Chart, chart
 from core_back.handout._sources import Entry, Known, entries, signs
+
+#: How much of an answer paper has: the first plan and the names of the rest, or everything.
+Detail = Literal["brief", "full"]
 
 
 @attrs.frozen(kw_only=True)
@@ -40,7 +45,8 @@ class Page:
         signs: What each sign means that says how something is known.
         known: How the parts of the page are known.
         sources: The sources that were read, in the order of their numbers.
-        closing: What this page is not, how far its language is reviewed, and its version.
+        closing: How much was read, what this page is not, how far its language is reviewed, and its version.
+        detail: Whether paper has all of it, or all of the first plan and the names of the rest.
     """
 
     catalogue: Catalogue
@@ -63,13 +69,14 @@ class Page:
     known: tuple[Known, ...]
     sources: tuple[Entry, ...]
     closing: tuple[str, ...]
+    detail: Detail
 
     def say(self, phrase_id: str, **values: str) -> str:
         """Return a fixed text with its placeholders filled in."""
         return self.catalogue.phrases[phrase_id].fill(**values)
 
 
-def page(answer: Recommendation, catalogue: Catalogue) -> Page:
+def page(answer: Recommendation, catalogue: Catalogue, detail: Detail = "brief") -> Page:
     """Compose the page of an answer."""
     alone = answer.triage.stops
     if alone:  # whoever made the answer: no exercise stands beside an emergency
@@ -99,6 +106,7 @@ def page(answer: Recommendation, catalogue: Catalogue) -> Page:
         known=known,
         sources=sources,
         closing=_closing(answer, catalogue),
+        detail=detail,
     )
 
 
@@ -123,4 +131,5 @@ def _closing(answer: Recommendation, catalogue: Catalogue) -> tuple[str, ...]:
     phrases = catalogue.phrases
     review = review_note(answer.language_status, phrases)
     label = phrases["label-content"].fill(version=answer.content_version, language=answer.language)
-    return tuple(text for text in (answer.disclaimer.text, review, label) if text is not None)
+    texts = (read_in_a_source(answer, phrases), answer.disclaimer.text, review, label)
+    return tuple(text for text in texts if text is not None)
