@@ -207,3 +207,9 @@ def test_two_patterns_that_avoid_one_direction_both_say_so() -> None:
     (out,) = recommend(Intake(eased_by=["sitting"], deep_gluteal_pain=True), catalogue=content).ruled_out
 
     assert (out.direction, [reason.about for reason in out.reasons]) == (Direction.EXTENSION, [S2, GLUTEAL])
+
+
+def test_sitting_points_to_no_base_pattern_beside_gluteal_pain() -> None:
+    answer = recommend(Intake(worst_in="back", deep_gluteal_pain=True, worse_with=["sitting"]))
+
+    assert [pattern.id for pattern in answer.patterns] == [GLUTEAL]
