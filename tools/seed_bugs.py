@@ -31,6 +31,8 @@ TESTS = [
     "selection/test_revising",
     "laws/test_doors",
     "fhir/test_responses",
+    "fhir/test_questions",
+    "week/test_replacing",
     "laws/test_oracle",
 ]
 
@@ -354,6 +356,30 @@ BUGS = [
         "_selection/tailoring.py",
         "if TailoredPart.ADDED in shown.tailored and reasons_against(",
         "if TailoredPart.DOSE in shown.tailored and reasons_against(",
+    ),
+    Bug(
+        "a form takes one answer where many are meant",
+        "fhir/_questionnaire.py",
+        '_control("check-box" if many else "radio-button")',
+        '_control("radio-button")',
+    ),
+    Bug(
+        "a form can be sent without an answer about red flags",
+        "fhir/_questionnaire.py",
+        '{"required": True} if question.id',
+        '{"required": False} if question.id',
+    ),
+    Bug(
+        "a new week leaves the old one in the calendar",
+        "_week/calendar.py",
+        "uuid.uuid5(series or SERIES, place)",
+        'uuid.uuid5(series or SERIES, f"{place}{week!r}")',
+    ),
+    Bug(
+        "sessions that are gone stay in the calendar",
+        "_week/calendar.py",
+        "for uid, event in (*events, *gone.items()):",
+        "for uid, event in events:",
     ),
     Bug(
         "numbness or weakness in both legs is no emergency",

@@ -19,9 +19,7 @@ def add(commands: Commands) -> None:
     """Add the commands of this group."""
     command = commands.add("handout", "a plan to take home, as HTML to print or as Markdown", _handout)
     add_intake(command, commands)
-    command.add_argument(
-        "--full", action="store_true", help="print all that the screen shows"
-    )
+    command.add_argument("--full", action="store_true", help="print all that the screen shows")
     add_output(command, "a file that ends in .html or .md; HTML on standard output")
 
 
