@@ -31,9 +31,9 @@ TESTS = [
     "selection/test_revising",
     "laws/test_doors",
     "fhir/test_responses",
+    "laws/test_oracle",
     "fhir/test_questions",
     "week/test_replacing",
-    "laws/test_oracle",
 ]
 
 
