@@ -15,7 +15,7 @@ from sybil.parsers.rest import DocTestParser
 from tests.support.console_blocks import ConsoleBlockParser, set_up, tear_down
 
 settings.register_profile("dev", deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, derandomize=True, database=None)
+settings.register_profile("ci", settings.get_profile("dev"), max_examples=30, derandomize=True, database=None)
 settings.register_profile("same", settings.get_profile("dev"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 #: What makes an example of a document slow: it searches and shrinks, looks at every figure, or makes tables.
