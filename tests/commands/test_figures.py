@@ -243,7 +243,7 @@ def test_of_writers_that_race_exactly_one_succeeds_for_each_file(tmp_path: Path,
     files = [str(tmp_path / f"{place}.svg") for place in range(100)]
     command = [sys.executable, "-c", program]
     writers = [
-        subprocess.Popen([*command, str(number), *files], stdin=-1, stdout=-1, stderr=-1, text=True)
+        subprocess.Popen([*command, str(number), *files], stdin=-1, stdout=-1, stderr=-1, encoding="utf-8")
         for number in range(4)
     ]
     for writer in writers:

@@ -496,7 +496,7 @@ def first_plan(
         else:
             starters.append(exercise_id)
     starters = after_what_they_wait_for(dealt(starters, gathered, intake, catalogue, patterns), waits_for)
-    activities = preferred(activities, catalogue, patterns)
+    activities = after_what_they_wait_for(preferred(activities, catalogue, patterns), waits_for)
 
     beginning: list[str] = []
     for exercise_id in starters:

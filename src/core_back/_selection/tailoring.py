@@ -255,3 +255,11 @@ def _check_answers(recommendation: Recommendation, own: Recommendation) -> None:
             if same is None or (shown.cautions, shown.on_bed) != (same.cautions, same.on_bed):
                 suggested = f"one with another suggestion of {shown.exercise.id!r}"
                 raise InputError([f"expected the answer to this intake, got {suggested} @ recommendation"])
+    removed = {
+        left.exercise.id
+        for left in recommendation.left_out
+        if any(reason.code is ReasonCode.CLINICIAN for reason in left.reasons)
+    }
+    lacking = sorted({*ours} - removed - {shown.exercise.id for shown in recommendation.shown})
+    if lacking:
+        raise InputError([f"expected the answer to this intake, got one without {lacking[0]!r} @ recommendation"])
