@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
+import attrs
 import pytest
 
-from core_back import QuestionKind, catalogue, fhir
+from core_back import Catalogue, QuestionKind, catalogue, fhir, tables
 
 CONTENT = catalogue()
 QUESTIONS = CONTENT.questions
@@ -43,3 +45,15 @@ def test_red_flags_alone_must_be_answered() -> None:
     required = [str(each.id) for each in QUESTIONS if asked(str(each.id)).get("required")]
 
     assert required == ["red-flags"]
+
+
+def test_content_that_does_not_say_how_few_to_begin_with_goes_out_without_it() -> None:
+    reason = CONTENT.first_plan.reason.text if CONTENT.first_plan is not None else ""
+    content = attrs.evolve(CONTENT, first_plan=None)
+
+    def written(of: Catalogue) -> str:
+        return json.dumps(fhir.bundle("collection", base="https://example.org/fhir", publisher="C", catalogue=of))
+
+    assert reason in written(CONTENT)
+    assert reason not in written(content)
+    assert tables.relations(content).first_plan.rows == ()

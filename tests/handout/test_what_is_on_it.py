@@ -12,6 +12,7 @@ from hypothesis import given
 from core_back import (
     Addition,
     Dose,
+    InputError,
     Intake,
     ProvenanceMark,
     Range,
@@ -286,3 +287,9 @@ def test_each_still_of_a_movement_has_a_caption_in_the_language_of_the_page(
         assert re.findall(r"<span>(.*?)</span>", captions[1]) == expected
         lengths.add(len(expected))
     assert lengths == {2, 3}
+
+
+def test_paper_has_all_or_the_first_plan_and_no_third_thing() -> None:
+    assert handout.to_html(SITTING, detail="full") != handout.to_html(SITTING)
+    with pytest.raises(InputError, match="expected 'brief' or 'full', got 'long' @ detail"):
+        handout.to_html(SITTING, detail="long")  # type: ignore[arg-type]

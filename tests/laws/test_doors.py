@@ -240,3 +240,13 @@ def test_no_exercise_is_praised_beside_an_emergency() -> None:
 
     assert revision.reachable == ()
     assert [reason.code for reason in revision.reasons] == ["withheld"]
+
+
+def test_a_plan_that_shows_what_another_intake_leaves_out_is_not_tailored_for_it() -> None:
+    one = Intake(eased_by=["sitting"], red_flags=[])
+    other = attrs.evolve(one, avoid=["curl-up"])
+
+    with pytest.raises(InputError, match="another suggestion of 'curl-up'"):
+        tailor(recommend(one), intake=other)
+    with pytest.raises(InputError, match="got one without 'curl-up'"):
+        tailor(recommend(other), intake=one)

@@ -31,7 +31,7 @@ def to_markdown(recommendation: Recommendation, *, catalogue: Catalogue | None =
 
     Raises:
         UnknownIdError: No bundled catalogue has the answer's language.
-        InputError: The id of an exercise is not a slug.
+        InputError: An argument is of another type.
 
     >>> from core_back import Intake, recommend
     >>> text = to_markdown(recommend(Intake(eased_by=["sitting"])))
@@ -61,7 +61,7 @@ def to_html(
     Raises:
         MissingExtraError: Jinja is not installed.
         UnknownIdError: No bundled catalogue has the answer's language.
-        InputError: The id of an exercise is not a slug, or the detail is another word.
+        InputError: The detail is another word, or an argument is of another type.
 
     >>> from core_back import Intake, catalogue, recommend
     >>> text = to_html(recommend(Intake(eased_by=["sitting"]), catalogue=catalogue("fr-CA")))

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Mapping
 
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._model.constraints import SLUG
 from core_back._model.exercise import Exercise
 from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode, Stage
 from core_back._text.remarks import Remark, RemarkKind, explanations, remarks
-from core_back.exceptions import InputError, abbreviated
 
 
 @attrs.frozen(kw_only=True)
@@ -117,9 +114,6 @@ def _parts(reason: Reason, exercise: Exercise, answer: Recommendation) -> tuple[
 
 def _card(number: int, suggestion: Suggestion, why: Iterable[str], catalogue: Catalogue) -> Card:
     exercise = suggestion.exercise
-    if not re.fullmatch(SLUG, exercise.id):
-        got = abbreviated(exercise.id)
-        raise InputError([f"expected a slug such as 'bird-dog', got {got} @ recommendation.exercise.id"])
     before: dict[str, list[str]] = {}
     cautions = []
     for remark in remarks(suggestion):
