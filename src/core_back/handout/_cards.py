@@ -83,7 +83,7 @@ def groups(answer: Recommendation, catalogue: Catalogue) -> tuple[Group, ...]:
         intro: dict[str, None] = {}
         for suggestion in suggestions:
             reasons = explanations(suggestion)
-            parts = [_parts(reason, suggestion.exercise, answer) for reason in reasons]
+            parts = [_parts(reason, answer) for reason in reasons]
             for reason, (shared, _) in zip(reasons, parts, strict=True):
                 if shared not in introduced and (id_ == "general" or reason.code is not ReasonCode.GENERAL):
                     intro[shared] = None
@@ -95,21 +95,17 @@ def groups(answer: Recommendation, catalogue: Catalogue) -> tuple[Group, ...]:
     return tuple(grouped)
 
 
-def _parts(reason: Reason, exercise: Exercise, answer: Recommendation) -> tuple[str, str]:
+def _parts(reason: Reason, answer: Recommendation) -> tuple[str, str]:
     """
     Split a reason into what it says of many exercises, if anything, and what it says of this one.
 
-    A reason does not keep its parts, so they are looked for in its text. If there are several patterns, the second
-    part names the one that it is about.
+    If there are several patterns, the second part names the one that it is about.
     """
+    if reason.detail is None or reason.detail not in reason.text:
+        return "", reason.text
     titles = {pattern.id: pattern.title for pattern in answer.patterns}
-    entries = [entry for pattern in answer.patterns for entry in pattern.programme]
-    owns = [entry.reason.text for entry in entries if entry.exercise == exercise.id]
-    for own in (exercise.purpose.text, *owns):
-        if own in reason.text:
-            which = f" ({titles[reason.about]})" if len(titles) > 1 and reason.about in titles else ""
-            return reason.text.replace(own, "", 1).strip(), own + which
-    return "", reason.text
+    which = f" ({titles[reason.about]})" if len(titles) > 1 and reason.about in titles else ""
+    return reason.text.replace(reason.detail, "", 1).strip(), reason.detail + which
 
 
 def _card(number: int, suggestion: Suggestion, why: Iterable[str], catalogue: Catalogue) -> Card:
