@@ -25,9 +25,9 @@ def switched_colours() -> str:
 
 def colours_of(exercise: Exercise) -> tuple[dict[str, str], dict[str, str]]:
     """Return the colours of a figure by the end of their property's name, for a light and for a dark ground."""
-    found = PROPERTY.findall(figures.svg(exercise)) if exercise.figure is not None else []
-    half = len(found) // 2  # the style of a figure says the light ones first, then the dark ones
-    return dict(found[:half]), dict(found[half:])
+    drawing = figures.svg(exercise) if exercise.figure is not None else ""
+    light, dark = (dict(PROPERTY.findall(part)) for part in drawing.partition("(prefers-color-scheme:dark)")[::2])
+    return light, light | dark  # the dark style says only what differs
 
 
 def _properties(colours: Iterable[dict[str, str]]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import attrs
 import pytest
@@ -36,13 +35,6 @@ def stated(mark: ProvenanceMark, *cited: str) -> Statement:
     disclaimer = Fact(text="It is no diagnosis.", mark=mark, sources=cited or ("core-back",))
     every = statements(attrs.evolve(CONTENT, disclaimer=disclaimer), sources=SOURCES)
     return next(each for each in every if each.kind == "disclaimer")
-
-
-def test_every_mark_of_the_files_is_counted_once(data: Path) -> None:
-    paths = [path for path in data.rglob("*.toml") if "languages" not in path.parts]
-    marks = [line for path in paths for line in path.read_text("utf-8").splitlines() if line.startswith("mark = ")]
-
-    assert len(STATED) == len(marks)
 
 
 def test_a_statement_belongs_to_the_record_that_holds_it() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from core_back import SourceGrade, catalogue, load_catalogue
+from core_back import SourceGrade, catalogue, load_catalogue, statements
 from core_back._rules.documents import walk
 
 CONTENT = catalogue()
@@ -38,6 +38,13 @@ def cited(documents: dict[str, Any]) -> set[str]:
 
 def test_the_bundled_folder_loads(data: Path) -> None:
     assert load_catalogue(data) == CONTENT
+
+
+def test_every_mark_of_the_files_is_counted_once(data: Path) -> None:
+    paths = [path for path in data.rglob("*.toml") if "languages" not in path.parts]
+    marks = [line for path in paths for line in path.read_text("utf-8").splitlines() if line.startswith("mark = ")]
+
+    assert len(statements(CONTENT)) == len(marks)
 
 
 @pytest.mark.parametrize("folder", ["exercises", "patterns"])
