@@ -273,7 +273,9 @@ def test_an_answer_brings_the_records_of_just_the_sources_it_cites(answers: dict
     assert {source.id for source in answer.sources} == cited(answer)
 
 
-@pytest.mark.parametrize("equipment", set(Equipment) - {Equipment.TREADMILL})  # no programme offers one
+@pytest.mark.parametrize(
+    "equipment", [each for each in Equipment if each is not Equipment.TREADMILL]
+)  # no programme offers one
 def test_what_is_missing_is_named(equipment: Equipment) -> None:
     at_hand = set(Equipment) - {equipment}
     left = recommend(Intake(eased_by=["sitting"], deep_gluteal_pain=True, equipment=at_hand)).left_out
