@@ -17,7 +17,7 @@ SUFFIXES = (".html", ".md")
 
 def add(commands: Commands) -> None:
     """Add the commands of this group."""
-    command = commands.add("handout", "a plan to take home, as HTML to print or as Markdown", _handout)
+    command = commands.add("handout", _handout)
     add_intake(command, commands)
     command.add_argument("--full", action="store_true", help="print all that the screen shows")
     add_output(command, "a file that ends in .html or .md; HTML on standard output")

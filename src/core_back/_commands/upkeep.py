@@ -11,7 +11,8 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._catalogue.json_schema import NAMES, json_schema
 from core_back._catalogue.statements import statements
 from core_back._commands._adding import Commands
-from core_back._content.bundled import ENGLISH, languages, load_catalogue
+from core_back._content import ENGLISH
+from core_back._content.bundled import languages, load_catalogue
 from core_back._content.folder import read_folder
 from core_back._text.statements import statements_text
 from core_back.exceptions import ContentError
@@ -19,11 +20,11 @@ from core_back.exceptions import ContentError
 
 def add(commands: Commands) -> None:
     """Add the commands of this group."""
-    commands.add("languages", "the languages and how complete they are", _languages)
-    command = commands.add("check-content", "check a content folder and list every problem", _check_content)
+    commands.add("languages", _languages)
+    command = commands.add("check-content", _check_content)
     command.add_argument("folder", metavar="FOLDER", help="the folder to check")
     command.add_argument("--facts", action="store_true", help="also count how each fact is known, and name the weakest")
-    command = commands.add("schema", "JSON Schema of a model, for readers in other languages", _schema)
+    command = commands.add("schema", _schema)
     command.add_argument("name", metavar="NAME", help=", ".join(NAMES))
 
 

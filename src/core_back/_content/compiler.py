@@ -12,7 +12,8 @@ from typing import Any
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import ENGLISH, catalogue, languages
+from core_back._content import ENGLISH
+from core_back._content.bundled import catalogue, languages
 from core_back._model.exercise import Exercise
 from core_back._model.records import Records
 
