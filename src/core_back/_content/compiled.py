@@ -83,7 +83,7 @@ class _Exercises(Mapping[str, Exercise]):
         if made is not None:
             return made
         with trusted():
-            exercise = defer(self._makers[id_](), {"figure": functools.partial(_figure, id_)})
+            exercise = defer(self._makers[id_](), {"figure": functools.partial(figure, id_)})
         return self._made.setdefault(id_, exercise)  # the first stays, whichever thread made it
 
     def __iter__(self) -> Iterator[str]:
@@ -96,6 +96,7 @@ class _Exercises(Mapping[str, Exercise]):
         return id_ in self._makers
 
 
-def _figure(exercise_id: str) -> object:
+def figure(exercise_id: str) -> object:
+    """Return the bundled figure of an exercise, if it has one."""
     make = module("figures").FIGURES.get(exercise_id)
     return None if make is None else make()
