@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NoReturn
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._commands import answers, fhir, figures, handouts, interview, records, tables, upkeep, weeks
+from core_back._commands import answers, fhir, figures, handouts, interview, own_content, records, tables, upkeep, weeks
 from core_back._commands._adding import Commands, add_content, meant
 from core_back._content.bundled import catalogue as bundled
 from core_back._content.bundled import load_catalogue
@@ -22,7 +22,7 @@ from core_back._model.hearing import red_flags_in
 from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, abbreviated, and_more, red_flags_first
 
 #: The groups of commands, in the order of the help.
-GROUPS = (answers, interview, handouts, weeks, fhir, tables, records, figures, upkeep)
+GROUPS = (answers, interview, handouts, weeks, fhir, tables, records, figures, own_content, upkeep)
 INTERRUPTED = 130
 #: Letters of an error that are shown; argparse repeats what it was given, however long.
 LONGEST_ERROR = 1_000

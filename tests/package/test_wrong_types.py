@@ -104,6 +104,7 @@ CALLS: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
         dict.fromkeys(["kind", "direction", "pattern", "equipment", "floor"]),
     ),
     "Catalogue.merged": (CONTENT.merged, {"other": CONTENT}),
+    "Catalogue.without": (CONTENT.without, {"exercise_ids": ["walking"]}),
     "Records.merged": (CONTENT.exercises.merged, {"other": CONTENT.exercises}),
     "figures.contact_sheet": (figures.contact_sheet, {"catalogue": CONTENT}),
     "figures.png": (figures.png, {"exercise": CONTENT.exercises["walking"], "frame": 0, "width": 9}),

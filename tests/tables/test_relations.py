@@ -183,6 +183,16 @@ def test_relations_say_all_that_recommend_says(made: Relations) -> None:
         assert told(intake, pain, joined) == said(recommend(intake))
 
 
+@pytest.mark.deep
+def test_relations_say_what_a_clinic_excludes() -> None:
+    content = catalogue().without(["prone-lie", "seated-flexion", "walking"])
+    joined = Joined(tables.relations(content))
+
+    for intake in list(intakes())[:200]:
+        (pain,) = joined("pain", **keyed(intake))
+        assert told(intake, pain, joined) == said(recommend(intake, catalogue=content))
+
+
 def test_patterns_and_triage_of_every_pain_stand_in_its_row(made: Relations) -> None:
     answers = [recommend(intake) for intake, _ in pains()]
 

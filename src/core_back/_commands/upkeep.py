@@ -37,7 +37,7 @@ def _languages(_: argparse.Namespace, __: Catalogue) -> str:
 
 
 def _check_content(options: argparse.Namespace, bundled: Catalogue) -> str:
-    loaded = load_catalogue(options.folder)
+    loaded = load_catalogue(options.folder, language=options.language)
     problems = [problem for exercise in loaded.exercises.values() for problem in figures.problems(exercise)]
     if problems:
         raise ContentError(problems)

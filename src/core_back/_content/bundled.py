@@ -20,6 +20,8 @@ from core_back._content import compiled
 from core_back.exceptions import ContentError, UnknownIdError, nearest, printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from importlib_resources.abc import Traversable
 
     from core_back._content.folder import Folder
@@ -146,11 +148,14 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     A folder whose content.toml says ``extends = "core-back"``, or that has no content.toml, may refer to
     bundled exercises and sources; lay it over the bundled content with ``catalogue().merged(...)``.
     Any other folder stands alone and must be complete.
+    A record with the id of a bundled one changes that: what it does not say stays.
 
     Args:
         path: The folder; it holds any of exercises/, patterns/, content.toml, sources.toml, red-flags.toml,
             circumstances.toml, yellow-flags.toml, evidence.toml, page-facts.toml and phrases.toml.
-        language: Language of the bundled texts that a folder which extends them takes over.
+        language: Language of the bundled texts that a folder which extends them takes over. The folder's own are in
+            English, or what its content.toml says under ``language``; its languages/fr-CA/ may hold translations.
+            A text without one begins with its language, such as ``[en]``.
 
     Raises:
         UnknownIdError: There is no such language.
@@ -167,9 +172,6 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     """
     from pathlib import Path
 
-    from core_back._content.folder import read_folder
-    from core_back._content.loading import load
-
     name = os.fspath(path) if isinstance(path, os.PathLike) else path
     expect(name, str, "path", called="the path of a folder")
     expect(language, str, "language", called="a language tag")
@@ -177,10 +179,25 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     try:
         kind = "a folder" if root.is_dir() else "a file" if root.exists() else "none"
         if kind == "a folder":
-            return load(read_folder(root), documents_in(language))
+            return _loaded(root, language)
     except (OSError, ValueError) as error:
         kind = str(error.strerror if isinstance(error, OSError) else error)
     raise ContentError([f"expected a content folder, found {kind} @ {printable(name)}"])
+
+
+def _loaded(root: Path, language: str) -> Catalogue:
+    """Load a folder, and where it is written in another language what it has in this one."""
+    from core_back._content.folder import LANGUAGES, read_folder, read_pack
+    from core_back._content.loading import load
+    from core_back._content.overlay import in_language, is_in
+
+    folder, bundled = read_folder(root), documents_in(language)
+    loaded = load(folder, bundled)
+    if not folder.extends or is_in(language, folder, ENGLISH):
+        return loaded
+    packs = root / LANGUAGES / language
+    pack = read_pack(packs) if packs.is_dir() else {}
+    return load(in_language(language, folder, pack, ENGLISH), bundled)
 
 
 def _language_ids() -> tuple[str, ...]:

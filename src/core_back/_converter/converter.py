@@ -5,6 +5,7 @@ Nothing is coerced, unknown keys are refused, and every problem is reported with
 
 from __future__ import annotations
 
+import functools
 import json
 import types
 from collections.abc import Callable
@@ -128,9 +129,9 @@ def _is(origin: object) -> Callable[[Any], bool]:
     return lambda type_: get_origin(type_) is origin
 
 
-def _make_converter() -> cattrs.Converter:
-    """Return the converter; a hook registered later is asked first."""
-    converter = cattrs.Converter(forbid_extra_keys=True)
+def _make_converter(*, defaults: bool = True) -> cattrs.Converter:
+    """Return a converter, which leaves out what is as its default or not; a hook registered later is asked first."""
+    converter = cattrs.Converter(forbid_extra_keys=True, omit_if_default=not defaults)
     factories: list[tuple[Callable[[Any], bool], Callable[[Any, cattrs.Converter], Hook]]] = [
         (attrs.has, _class_hook),
         (_is(tuple), _tuple_hook),
@@ -158,6 +159,11 @@ def _written_range(value: Range) -> int | list[int]:
 
 
 _CONVERTER = _make_converter()
+
+
+@functools.cache
+def _short_converter() -> cattrs.Converter:
+    return _make_converter(defaults=False)
 
 
 # Problems: from the exceptions of cattrs to paths and messages.
@@ -195,9 +201,9 @@ def _gather(error: BaseException, path: Path, found: Found) -> None:
         raise error
 
 
-def unstructured(value: object) -> Any:
-    """Return the value as plain data."""
-    return _CONVERTER.unstructure(value)
+def unstructured(value: object, *, defaults: bool = True) -> Any:
+    """Return the value as plain data, with or without the fields that are as their defaults."""
+    return (_CONVERTER if defaults else _short_converter()).unstructure(value)
 
 
 def canonical_json(value: object) -> bytes:

@@ -88,6 +88,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "why-comfort-no-pattern": frozenset({"why"}),
     "why-comfort-both-out": frozenset({"why"}),
     "why-only-after": frozenset({"exercise"}),
+    "out-excluded": frozenset(),
     "out-avoided": frozenset(),
     "out-easier-avoided": frozenset({"exercise"}),
     "out-only-after-avoided": frozenset({"exercise"}),
