@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core_back._catalogue.json_text import from_json, to_json
     from core_back._catalogue.statements import Statement, statements
     from core_back._content.bundled import catalogue, languages, load_catalogue
+    from core_back._content.readers import match_language
     from core_back._content.translation import Language
     from core_back._model.dose import Dose, Range, WeekRule
     from core_back._model.evidence import AboutFact, Evidence, PageFact
@@ -197,6 +198,7 @@ __all__ = [
     "json_schema",
     "languages",
     "load_catalogue",
+    "match_language",
     "recommend",
     "revise",
     "statements",
@@ -214,6 +216,7 @@ _HOMES = {
     "_catalogue.json_text": ("from_json", "to_json"),
     "_catalogue.statements": ("Statement", "statements"),
     "_content.bundled": ("catalogue", "languages", "load_catalogue"),
+    "_content.readers": ("match_language",),
     "_content.translation": ("Language",),
     "_model.dose": ("Dose", "Range", "WeekRule"),
     "_model.evidence": ("AboutFact", "Evidence", "PageFact"),

@@ -11,7 +11,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._catalogue.json_schema import NAMES, json_schema
 from core_back._catalogue.statements import statements
 from core_back._commands._adding import Commands
-from core_back._content.bundled import ENGLISH, languages, load_catalogue
+from core_back._content.bundled import languages, load_catalogue
 from core_back._content.folder import read_folder
 from core_back._text.statements import statements_text
 from core_back.exceptions import ContentError
@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
 
 
 def _languages(_: argparse.Namespace, __: Catalogue) -> str:
-    lines = [f"{ENGLISH} English"]
+    lines = []
     for language in languages():
         translated = f"{language.translated} of {language.texts} texts"
         lines.append(f"{language.id} {language.name}: {language.status}, {translated}")
