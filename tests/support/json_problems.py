@@ -22,14 +22,14 @@ TYPES = (Intake, Recommendation, Exercise, PainPattern, Catalogue)
 CONTENT = catalogue()
 
 
-def problems(text: str, type_: Any = Intake) -> tuple[str, ...]:
+def problems(text: str | bytes, type_: Any = Intake) -> tuple[str, ...]:
     """Every problem that reading the text reports."""
     with pytest.raises(InputError) as caught:
         from_json(text, type_)
     return caught.value.problems
 
 
-def the_problem(text: str, type_: Any = Intake) -> str:
+def the_problem(text: str | bytes, type_: Any = Intake) -> str:
     """The one problem that reading the text reports."""
     (problem,) = problems(text, type_)
     return problem

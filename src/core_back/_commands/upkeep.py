@@ -25,6 +25,7 @@ def add(commands: Commands) -> None:
     command.add_argument("--facts", action="store_true", help="also count how each fact is known, and name the weakest")
     command = commands.add("schema", "JSON Schema of a model, for readers in other languages", _schema)
     command.add_argument("name", metavar="NAME", help=", ".join(NAMES))
+    command.add_argument("--written", action="store_true", help="what is written, where every key is always there")
 
 
 def _languages(_: argparse.Namespace, __: Catalogue) -> str:
@@ -50,4 +51,4 @@ def _check_content(options: argparse.Namespace, bundled: Catalogue) -> str:
 
 
 def _schema(options: argparse.Namespace, _: Catalogue) -> str:
-    return json.dumps(json_schema(options.name), indent=1)
+    return json.dumps(json_schema(options.name, written=options.written), indent=1)

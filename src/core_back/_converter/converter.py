@@ -5,6 +5,7 @@ Nothing is coerced, unknown keys are refused, and every problem is reported with
 
 from __future__ import annotations
 
+import functools
 import json
 import types
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 import attrs
 import cattrs
 from cattrs.errors import BaseValidationError, ClassValidationError, ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from core_back._converter.values import (
     UnexpectedError,
@@ -30,6 +31,7 @@ from core_back._converter.values import (
 from core_back._model.base import Record, trusted
 from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule, expected_length
 from core_back._model.dose import Range
+from core_back._model.exercise import Exercise
 from core_back._model.records import Records
 from core_back._rules.found import Found, Path, Unknown
 from core_back.exceptions import abbreviated
@@ -195,9 +197,17 @@ def _gather(error: BaseException, path: Path, found: Found) -> None:
         raise error
 
 
-def unstructured(value: object) -> Any:
-    """Return the value as plain data."""
-    return _CONVERTER.unstructure(value)
+def unstructured(value: object, *, poses: bool = True) -> Any:
+    """Return the value as plain data; without poses, no exercise has a figure."""
+    return (_CONVERTER if poses else _without_poses()).unstructure(value)
+
+
+@functools.cache
+def _without_poses() -> cattrs.Converter:
+    converter = _make_converter()
+    write = make_dict_unstructure_fn(Exercise, converter, figure=override(omit=True))
+    converter.register_unstructure_hook(Exercise, lambda exercise: {**write(exercise), "figure": None})
+    return converter
 
 
 def canonical_json(value: object) -> bytes:
