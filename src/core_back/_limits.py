@@ -28,3 +28,5 @@ MOST_PROBLEMS = 1_000
 MOST_SUGGESTIONS = 50
 #: Known words among which what was meant is looked for.
 MOST_CANDIDATES = 2_000
+#: Known words that an error offers as meant.
+MOST_MEANT = 10

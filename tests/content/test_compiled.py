@@ -96,8 +96,13 @@ def test_it_gives_the_documents_that_a_folder_of_ones_own_is_laid_over(tmp_path:
 
 @pytest.mark.usefixtures("compiled")
 def test_an_unknown_language_is_refused_as_with_toml() -> None:
-    with pytest.raises(UnknownIdError, match="no language has the id 'fr-Ca'; did you mean 'fr-CA'"):
-        catalogue("fr-Ca")
+    with pytest.raises(UnknownIdError, match="no language has the id 'fr-FR'; did you mean 'fr-CA'"):
+        catalogue("fr-FR")
+
+
+@pytest.mark.usefixtures("compiled")
+def test_a_tag_is_known_whatever_its_case_and_separator() -> None:
+    assert catalogue("fr_ca") is catalogue("fr-CA")
 
 
 @pytest.mark.usefixtures("compiled")

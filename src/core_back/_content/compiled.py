@@ -16,7 +16,6 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._model.base import defer, trusted
 from core_back._model.exercise import Exercise
 from core_back._model.records import Records
-from core_back.exceptions import UnknownIdError, nearest
 
 PACKAGE = "core_back._compiled_content"
 
@@ -52,16 +51,14 @@ def module(name: str) -> Any:
     return import_module(f"{PACKAGE}.{name.replace('-', '_')}")
 
 
-def catalogue(language: str) -> Catalogue:
-    """
-    Return the catalogue in a language; each of its fields is filled when it is looked at.
+def languages() -> tuple[str, ...]:
+    """List the tags of the languages."""
+    known: tuple[str, ...] = import_module(PACKAGE).LANGUAGES
+    return known
 
-    Raises:
-        UnknownIdError: There is no such language.
-    """
-    known = import_module(PACKAGE).LANGUAGES
-    if language not in known:
-        raise UnknownIdError("language", language, nearest(language, known))
+
+def catalogue(language: str) -> Catalogue:
+    """Return the catalogue in one of the languages; each of its fields is filled when it is looked at."""
     fields: dict[str, Callable[[], object]] = dict(module(language).FIELDS)
     makers = fields["exercises"]
     return defer(Catalogue.__new__(Catalogue), {**fields, "exercises": lambda: _exercises(makers())})

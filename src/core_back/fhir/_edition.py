@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
 from collections.abc import Callable
 from html import escape
@@ -12,8 +11,8 @@ from typing import Any
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import ENGLISH, content_of, languages
 from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of, tags
 from core_back._model.constraints import PLAIN, expected_text
 from core_back._text.plain import plain
 from core_back.exceptions import InputError, abbreviated
@@ -114,7 +113,7 @@ def edition(base: str, publisher: str, catalogue: Catalogue | None) -> Edition:
     expected = expected_text(publisher, PLAIN) if isinstance(publisher, str) else "a name"
     if expected is not None:
         raise InputError([f"expected {expected}, got {abbreviated(publisher)} @ publisher"])
-    translations = [bundled(tag) for tag in _tags()]
+    translations = [bundled(tag) for tag in tags()]
     others = [translated for translated in translations if translated is not out.content]
     if len(others) == len(translations):  # content of one's own, of which no bundled language is a translation
         others = []
@@ -132,12 +131,6 @@ def addressed(base: str, catalogue: Catalogue | None) -> Edition:
     if not right or base.endswith("/"):
         raise InputError([f"expected an address such as 'https://example.org/fhir', got {abbreviated(base)} @ base"])
     return Edition(base, content_of(catalogue))
-
-
-@functools.cache
-def _tags() -> tuple[str, ...]:
-    """List the languages of the bundled content; they are looked up once, as that takes a while."""
-    return (ENGLISH, *(language.id for language in languages()))
 
 
 def narrative(*paragraphs: str) -> Resource:
