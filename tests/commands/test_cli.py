@@ -306,7 +306,7 @@ def test_one_source_is_shown_with_its_kind_grade_licence_and_what_cites_it(run: 
     assert printed.startswith(f"{id_} ({kind})")
     if source.grade is not None:
         assert f"({catalogue().phrases[f'grade-{source.grade}'].text})" in printed
-    for part in (source.title, source.authors, source.licence, source.locator or "", str(source.year or "")):
+    for part in (source.title, source.authors or "", source.licence, source.locator or "", str(source.year or "")):
         assert one_line(part) in printed
     cited = printed.partition("Cited by: ")[2].split(", ")
     for records in (catalogue().exercises, catalogue().patterns, catalogue().evidence, catalogue().about):

@@ -209,7 +209,7 @@ def of_some_length(content: Catalogue) -> set[str]:
 @functools.cache
 def english_only() -> set[str]:
     """English texts that are not French too, and do not stand in what a source is called."""
-    called = {text for source in ENGLISH.sources.values() for text in (source.title, source.authors)}
+    called = {text for source in ENGLISH.sources.values() for text in (source.title, source.authors or source.title)}
     return {text for text in of_some_length(ENGLISH) - SAME if not any(text in name for name in called)}
 
 

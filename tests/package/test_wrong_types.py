@@ -54,6 +54,8 @@ URGENT = recommend(Intake(red_flags=["fever"]))
 RELATIONS = tables.relations()
 HERE = {"base": "https://example.org/fhir", "publisher": "We"}
 BASE = {"base": HERE["base"]}
+#: What whoever gives a handout may add to it.
+SIGNED: dict[str, Any] = {"clinic": handout.Clinic(name="A clinic"), "note": "Well done."}
 
 #: Every public function with arguments that are right; of each, all that names a type of ours must be checked.
 CALLS: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
@@ -110,8 +112,8 @@ CALLS: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
     "figures.png": (figures.png, {"exercise": CONTENT.exercises["walking"], "frame": 0, "width": 9}),
     "figures.problems": (figures.problems, {"exercise": CONTENT.exercises["walking"]}),
     "figures.svg": (figures.svg, {"exercise": CONTENT.exercises["walking"], "frame": None, "theme": "auto"}),
-    "handout.to_html": (handout.to_html, {"recommendation": URGENT, "catalogue": CONTENT}),
-    "handout.to_markdown": (handout.to_markdown, {"recommendation": URGENT, "catalogue": CONTENT}),
+    "handout.to_html": (handout.to_html, {"recommendation": URGENT, "catalogue": CONTENT, **SIGNED}),
+    "handout.to_markdown": (handout.to_markdown, {"recommendation": URGENT, "catalogue": CONTENT, **SIGNED}),
     "fhir.activity_definition": (fhir.activity_definition, {"exercise": "walking", **HERE, "catalogue": CONTENT}),
     "fhir.bundle": (fhir.bundle, {"kind": "collection", **HERE, "catalogue": CONTENT}),
     "fhir.care_plan": (
@@ -177,6 +179,7 @@ RIGHT: dict[tuple[str, str], tuple[type, ...]] = {
     ("figures.png", "width"): (int,),
     ("figures.svg", "frame"): (int,),
     **{(name, "publisher"): (str,) for name in CALLS if name.startswith("fhir.")},
+    **{(name, "note"): (str,) for name in CALLS if name.startswith("handout.")},
 }
 PUBLIC = [(name, argument) for name, (_, right) in CALLS.items() for argument in right]
 
