@@ -13,6 +13,7 @@ from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
 from tests.support.console_blocks import ConsoleBlockParser, FileBlockParser, set_up, tear_down
+from tests.support.sql_blocks import SqlBlockParser
 
 settings.register_profile("dev", deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("dev"), max_examples=30, derandomize=True, database=None)
@@ -29,7 +30,7 @@ SLOW = (
 )
 
 documents = Sybil(
-    parsers=[PythonCodeBlockParser(), ConsoleBlockParser(), FileBlockParser(), SkipParser()],
+    parsers=[PythonCodeBlockParser(), ConsoleBlockParser(), FileBlockParser(), SqlBlockParser(), SkipParser()],
     patterns=["*.md"],
     setup=set_up,
     teardown=tear_down,

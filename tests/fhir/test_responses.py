@@ -81,6 +81,13 @@ def test_a_response_is_pinned_and_one_of_another_version_is_read() -> None:
         assert read(response | {"questionnaire": form}) == FULL
 
 
+def test_a_response_to_the_form_in_another_language_is_read() -> None:
+    french = fhir.questionnaire_response(FULL, base=BASE, catalogue=catalogue("fr-CA"))
+    assert french["questionnaire"] == f"{BASE}/Questionnaire/intake-fr-CA|{catalogue().version}"
+    assert read(french) == FULL
+    assert fhir.intake_from_response(answered(), base=BASE, catalogue=catalogue("fr-CA")) == FULL
+
+
 def test_what_only_explains_is_passed_over() -> None:
     response = answered()
     response["item"][0] |= {
