@@ -11,7 +11,7 @@ Public names are imported from their home modules when they are first used, so i
 
 TYPE_CHECKING = False  # type checkers take this name for true; importing typing would cost time
 if TYPE_CHECKING:
-    from core_back import exceptions, fhir, figures, handout, ids, tables
+    from core_back import exceptions, fhir, figures, handout, ids, tables, words
     from core_back._catalogue.catalogue import Catalogue
     from core_back._catalogue.json_schema import json_schema
     from core_back._catalogue.json_text import from_dict, from_json, to_dict, to_json
@@ -209,9 +209,10 @@ __all__ = [
     "to_ical",
     "to_json",
     "week",
+    "words",
 ]
 
-_MODULES = ("exceptions", "fhir", "figures", "handout", "ids", "tables")
+_MODULES = ("exceptions", "fhir", "figures", "handout", "ids", "tables", "words")
 _HOMES = {
     "_catalogue.catalogue": ("Catalogue",),
     "_catalogue.json_schema": ("json_schema",),

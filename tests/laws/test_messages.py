@@ -55,7 +55,7 @@ LONG = "x" * 1_000_000
 KNOWN: dict[str, Any] = {"mark": ProvenanceMark.INFERRED, "sources": ("core-back",)}
 
 #: Every door that repeats what it is given: as an id, a key or a value.
-DOORS: dict[str, Callable[[str], object]] = {
+DOORS: dict[str, Callable[[Any], object]] = {
     "Addition": lambda bad: Addition(exercise=bad, reason=bad),
     "Catalogue.exercise": CONTENT.exercise,
     "Catalogue.filter": lambda bad: CONTENT.filter(kind=bad),
@@ -89,7 +89,7 @@ DOORS: dict[str, Callable[[str], object]] = {
     "tables": lambda bad: tables.to_csv(bad, tables.relations()),
     "tailor, add": lambda bad: tailor(ANSWER, intake=INTAKE, add=[Addition(exercise=bad[:150], reason="Why.")]),
     "tailor, doses": lambda bad: tailor(ANSWER, intake=INTAKE, doses={bad: Dose(sets=Range(low=1, high=1), **KNOWN)}),
-    "tailor, doses of no dose": lambda bad: tailor(ANSWER, intake=INTAKE, doses={bad: bad}),  # type: ignore[dict-item]
+    "tailor, doses of no dose": lambda bad: tailor(ANSWER, intake=INTAKE, doses={bad: bad}),
     "tailor, note": lambda bad: tailor(ANSWER, intake=INTAKE, notes={"seated-flexion": bad}),
     "tailor, notes": lambda bad: tailor(ANSWER, intake=INTAKE, notes={bad: "a"}),
     "tailor, order": lambda bad: tailor(ANSWER, intake=INTAKE, order=[bad]),
