@@ -341,6 +341,7 @@ def test_check_content_finds_nothing_wrong_with_the_bundled_folder(run: Runner, 
         assert str(count) in done.output
 
 
+@pytest.mark.deep
 def test_check_content_counts_how_the_facts_of_ones_own_folder_are_known(run: Runner, folder: Path) -> None:
     done = run("check-content", "--facts", str(folder))
     assert (done.code, done.errors) == (0, "")

@@ -73,7 +73,7 @@ def subsets(words: type[Word]) -> list[list[Word]]:
     return [list(chosen) for count in range(len(words) + 1) for chosen in itertools.combinations(words, count)]
 
 
-@pytest.mark.parametrize("gluteal", [False, True])
+@pytest.mark.parametrize("gluteal", [True, pytest.param(False, marks=pytest.mark.deep)])
 def test_a_pattern_fits_exactly_when_it_is_matched(gluteal: bool) -> None:
     every = itertools.product([None, *subsets(Position)], [None, *Region], [None, True, False], subsets(Aggravator))
     for eased_by, worst_in, constant, worse_with in every:
