@@ -36,10 +36,18 @@ from tests.support.safety import SVG, unsafe
 MOVING = [exercise for exercise in DRAWN if exercise.figure is not None and len(exercise.figure.frames) > 1]
 
 
+#: Every figure as a parameter; what follows from how figures are drawn is tried on every fifth by default.
+EACH, EACH_MOVING = (
+    [
+        pytest.param(drawn, id=drawn.id, marks=pytest.mark.deep if number % 5 else ())
+        for number, drawn in enumerate(exercises)
+    ]
+    for exercises in (DRAWN, MOVING)
+)
 RECORDED: dict[str, str] = json.loads((TESTS / "figures.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.id)
+@pytest.mark.parametrize("drawn", EACH)
 def test_no_figure_has_a_problem(drawn: Exercise) -> None:
     assert figures.problems(drawn) == ()
 
@@ -88,12 +96,12 @@ def test_every_body_of_a_still_is_of_that_size_too(how: dict[str, Any]) -> None:
     assert [drawn.id for drawn in DRAWN if not is_of_usual_size(svg(drawn.id, **how))] == []
 
 
-@pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.id)
+@pytest.mark.parametrize("drawn", EACH)
 def test_a_figure_is_xml_in_which_nothing_runs_and_nothing_is_fetched(drawn: Exercise) -> None:
     assert unsafe(svg(drawn.id)) == []
 
 
-@pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.id)
+@pytest.mark.parametrize("drawn", EACH)
 def test_every_name_in_a_figure_begins_with_the_id_and_a_separator(drawn: Exercise) -> None:
     text = svg(drawn.id)
     names = [name for names in re.findall(r'(?:class|id|aria-labelledby)="([^"]*)"', text) for name in names.split()]
@@ -103,7 +111,7 @@ def test_every_name_in_a_figure_begins_with_the_id_and_a_separator(drawn: Exerci
     assert [name for name in names if not name.startswith(f"{drawn.id}_")] == []
 
 
-@pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.id)
+@pytest.mark.parametrize("drawn", EACH)
 def test_a_figure_says_what_it_shows(drawn: Exercise) -> None:
     root = ET.fromstring(svg(drawn.id))  # noqa: S314 - our own text
     title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
@@ -120,7 +128,7 @@ def moments(figure: Figure) -> Any:
     return [list(way) for way in _motion.moments(figure)]
 
 
-@pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.id)
+@pytest.mark.parametrize("drawn", EACH)
 def test_limbs_keep_their_lengths_at_every_step(drawn: Exercise) -> None:
     assert drawn.figure is not None
     sizes = {
@@ -134,14 +142,14 @@ def test_limbs_keep_their_lengths_at_every_step(drawn: Exercise) -> None:
                 assert parts == pytest.approx(sizes[name[-3:]], rel=1e-3)
 
 
-@pytest.mark.parametrize("drawn", MOVING, ids=lambda drawn: drawn.id)
+@pytest.mark.parametrize("drawn", EACH_MOVING)
 def test_no_piece_is_torn_or_squashed_at_any_of_forty_moments_of_each_way(drawn: Exercise) -> None:
     assert drawn.figure is not None
     made = scene(drawn.figure)
     assert list(stretched(attrs.evolve(made, ways=_motion.moments(drawn.figure, 40)))) == []
 
 
-@pytest.mark.parametrize("drawn", MOVING, ids=lambda drawn: drawn.id)
+@pytest.mark.parametrize("drawn", EACH_MOVING)
 def test_the_way_between_two_frames_begins_and_ends_with_them(drawn: Exercise) -> None:
     assert drawn.figure is not None
     for way, (before, after) in zip(moments(drawn.figure), pairwise(drawn.figure.frames), strict=False):
@@ -154,7 +162,7 @@ def test_the_way_between_two_frames_begins_and_ends_with_them(drawn: Exercise) -
                     assert place == pytest.approx(other, abs=1e-5)
 
 
-@pytest.mark.parametrize("drawn", MOVING, ids=lambda drawn: drawn.id)
+@pytest.mark.parametrize("drawn", EACH_MOVING)
 def test_the_spine_as_drawn_turns_the_way_of_the_record(drawn: Exercise) -> None:
     assert drawn.figure is not None
 

@@ -54,7 +54,7 @@ class Commands:
             message = self.catalogue.phrases["error-expected-one-of"].fill(
                 words=", ".join(words), value=abbreviated(text)
             )
-            raise argparse.ArgumentTypeError(message + meant(nearest(text, words, most=1), self.catalogue))
+            raise argparse.ArgumentTypeError(message + meant(nearest(text, words), self.catalogue))
 
         return read
 

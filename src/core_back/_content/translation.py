@@ -37,14 +37,14 @@ FALLBACK = "[en] "
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Language(Model):
     """
-    A language pack.
+    A language of the content: English, or a pack of translations.
 
     Attributes:
         id: Language tag, such as ``fr-CA``.
         name: The language's own name.
-        status: How far it is reviewed.
+        status: How far it is reviewed; ``original`` for English.
         texts: How many texts English has.
-        translated: How many of them the pack has.
+        translated: How many of them the language has.
         problems: What it lacks or has wrongly, each as ``message @ path``.
     """
 
@@ -54,6 +54,12 @@ class Language(Model):
     texts: int
     translated: int
     problems: tuple[str, ...]
+
+
+def original(id_: str, english: dict[str, Any]) -> Language:
+    """Return the language that the others are translated from."""
+    texts = texts_to_translate(english)
+    return Language(id=id_, name="English", status="original", texts=texts, translated=texts, problems=())
 
 
 def described(id_: str, english: dict[str, Any], pack: dict[str, Any], made_from: Mapping[str, list[str]]) -> Language:

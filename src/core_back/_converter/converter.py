@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 import attrs
 import cattrs
 from cattrs.errors import BaseValidationError, ClassValidationError, ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from core_back._converter.values import (
     UnexpectedError,
@@ -31,6 +31,7 @@ from core_back._converter.values import (
 from core_back._model.base import Record, trusted
 from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule, expected_length
 from core_back._model.dose import Range
+from core_back._model.exercise import Exercise
 from core_back._model.records import Records
 from core_back._rules.found import Found, Path, Unknown
 from core_back.exceptions import abbreviated
@@ -201,9 +202,18 @@ def _gather(error: BaseException, path: Path, found: Found) -> None:
         raise error
 
 
-def unstructured(value: object, *, defaults: bool = True) -> Any:
-    """Return the value as plain data, with or without the fields that are as their defaults."""
-    return (_CONVERTER if defaults else _short_converter()).unstructure(value)
+def unstructured(value: object, *, defaults: bool = True, poses: bool = True) -> Any:
+    """Return the value as plain data: with or without the fields that are as their defaults, with poses or none."""
+    converter = _CONVERTER if poses else _without_poses()
+    return (converter if defaults else _short_converter()).unstructure(value)
+
+
+@functools.cache
+def _without_poses() -> cattrs.Converter:
+    converter = _make_converter()
+    write = make_dict_unstructure_fn(Exercise, converter, figure=override(omit=True))
+    converter.register_unstructure_hook(Exercise, lambda exercise: {**write(exercise), "figure": None})
+    return converter
 
 
 def canonical_json(value: object) -> bytes:

@@ -223,6 +223,8 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "handout-title-alone": frozenset(),
     "handout-contents": frozenset(),
     "handout-date": frozenset(),
+    "handout-name": frozenset(),
+    "handout-note": frozenset(),
     "handout-start": frozenset(),
     "handout-then": frozenset(),
     "handout-end": frozenset(),
