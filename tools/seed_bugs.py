@@ -48,6 +48,7 @@ class Bug(NamedTuple):
 
 
 BUGS = [
+    Bug("what a clinic excludes is shown", "_selection/exclusions.py", "in catalogue.exclude:", "in ():"),
     Bug("harder forms of what hurt are shown", "_selection/exclusions.py", "for id_ in easier:", "for id_ in ():"),
     Bug(
         "what waits for something that hurt is shown",

@@ -12,6 +12,8 @@ from core_back._commands._skeleton import exercise_skeleton
 from core_back._commands._writing import write_file
 from core_back._content.toml_text import folder_files, record_file
 from core_back._model.constraints import Slug, TextRule, expected_text
+from core_back._model.exercise import Exercise
+from core_back._model.pattern import PainPattern
 from core_back.exceptions import InputError, UnknownIdError, abbreviated, nearest, printable
 
 SLUG: TextRule = get_args(Slug)[1]
@@ -36,7 +38,7 @@ def _export(options: argparse.Namespace, catalogue: Catalogue) -> str:
         raise InputError(["expected ids of exercises or patterns, or --all, and then a folder"])
     if options.all:
         return _written(folder_files(catalogue), options.folder)
-    records = {**catalogue.exercises, **catalogue.patterns}
+    records: dict[str, Exercise | PainPattern] = {**catalogue.exercises, **catalogue.patterns}
     for id_ in options.ids:
         if id_ not in records:
             raise UnknownIdError("exercise", id_, nearest(id_, records))

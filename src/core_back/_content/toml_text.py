@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.folder import COLLECTIONS, FOLDERS, SETTINGS
 from core_back._converter.converter import unstructured
@@ -40,7 +42,7 @@ def folder_files(catalogue: Catalogue) -> dict[str, str]:
     return files | dict(map(record_file, records))
 
 
-def _toml(table: dict[str, object]) -> str:
+def _toml(table: Mapping[str, object]) -> str:
     try:
         import tomli_w
     except ImportError:

@@ -85,7 +85,7 @@ def following_facts(match: Match, catalogue: Catalogue) -> frozenset[PersonFact]
         holding = tuple(id_ for id_ in match.patterns if id_ not in match.base_patterns)
     out = {RULED_OUT_BY[worse] for worse in match.worse_with if worse in RULED_OUT_BY}
     out.update(direction for id_ in holding for direction in catalogue.patterns[id_].avoided_directions)
-    facts = {EVERYBODY} | _each("worse_with", match.worse_with)
+    facts = frozenset([EVERYBODY]) | _each("worse_with", match.worse_with)
     facts |= _each(PATTERN, match.patterns) | _each(DIRECTIONS_OF, holding)
     return facts | {BOTH_DIRECTIONS_OUT} if {Direction.FLEXION, Direction.EXTENSION} <= out else facts
 
