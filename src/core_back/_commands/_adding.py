@@ -61,7 +61,7 @@ class Commands(NamedTuple):
             if text in words:
                 return text
             message = self.load().phrases["error-expected-one-of"].fill(words=", ".join(words), value=abbreviated(text))
-            raise argparse.ArgumentTypeError(message + meant(nearest(text, words, most=1), self.load()))
+            raise argparse.ArgumentTypeError(message + meant(nearest(text, words), self.load()))
 
         return read
 

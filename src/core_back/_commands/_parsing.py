@@ -56,17 +56,17 @@ class Parser(argparse.ArgumentParser):
             phrase = self.load().phrases["error-expected-one-of"]
             message = phrase.fill(words=", ".join(words), value=abbreviated(value))
             named = action if action.option_strings else None
-            raise argparse.ArgumentError(named, message + meant(nearest(value, words, most=1), self.load()))
+            raise argparse.ArgumentError(named, message + meant(nearest(value, words), self.load()))
 
     def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
         """Parse all arguments; of one that is not known here, ask what was perhaps meant."""
         options, unknown = self.parse_known_args(args, namespace)
         if unknown:
             known = dict(_options(self))
-            near = [word for given in unknown for word in nearest(given.partition("=")[0], known, most=1)]
+            option = next((word.partition("=")[0] for word in unknown if word.startswith("-")), None)
             joined = _joined(args, unknown, known)
             message = self.load().phrases["error-unrecognized"].fill(words=" ".join(unknown))
-            self.error(message + meant(joined or near[:1], self.load()))
+            self.error(message + meant(joined or nearest(option, known), self.load()))
         return options
 
     def error(self, message: str) -> NoReturn:

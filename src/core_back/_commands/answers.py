@@ -112,7 +112,7 @@ def text_of(name: str, catalogue: Catalogue) -> str:
         problem = "error-cannot-read"
     except (OSError, ValueError):  # such as a folder, or a name with a null character
         problem = "error-cannot-open"
-    heard = red_flags_in(data.replace(b"\0", b"").decode("latin-1"))  # UTF-16 too
+    heard = red_flags_in(data)
     raise InputError([catalogue.phrases[problem].fill(file=printable(name))], red_flags=heard)
 
 
