@@ -11,13 +11,14 @@ import argparse
 import io
 import sys
 from collections.abc import Collection, Sequence
+from contextvars import copy_context
 from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core_back._commands._adding import Commands, Load, add_content, meant
 from core_back._commands._parsing import Version, parser_class
-from core_back._commands._terminal import let_go, say, tell
+from core_back._commands._terminal import columns_of_text, let_go, say, tell
 from core_back._content import ENGLISH
 from core_back.exceptions import (
     ContentError,
@@ -100,7 +101,7 @@ def _answered(arguments: list[str]) -> int:
     try:
         load = _asked_for(arguments)
         options = build_parser(arguments, load, _red_flags(arguments)).parse_args(arguments)
-        text = options.run(options, load())
+        text = copy_context().run(_run, options, load())
     except CoreBackError as error:
         heard = dict.fromkeys([*_red_flags(arguments), *getattr(error, "red_flags", ())])
         say(f"core-back: {'; '.join([*red_flags_first(heard), _one_line(error, load)])}")
@@ -110,6 +111,15 @@ def _answered(arguments: list[str]) -> int:
     if getattr(options, "output", None) is not None:
         say(load().phrases["interview-saved"].fill(file=printable(options.output)))
     return 0
+
+
+def _run(options: argparse.Namespace, catalogue: Catalogue) -> str:
+    """Return what a command prints, in lines that fit the terminal."""
+    from core_back._text.lines import columns
+
+    columns.set(columns_of_text())
+    text: str = options.run(options, catalogue)
+    return text
 
 
 def _red_flags(arguments: Sequence[str]) -> tuple[str, ...]:

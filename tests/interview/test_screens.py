@@ -7,8 +7,9 @@ import pytest
 
 from core_back import Catalogue, Exercise, Intake, Recommendation, recommend
 from core_back._interview.entries import entered
-from core_back._interview.screens import Style, screen, welcome
+from core_back._interview.screens import screen, welcome
 from core_back._interview.state import Interview, Notice, Step, begin
+from core_back._text.styles import Style
 from tests.support.interviews import CONTENT, FRENCH, LANGUAGES, NO_SIGNS, WHOLE, after, said, text
 
 # What is shown.
@@ -71,7 +72,7 @@ def test_an_emergency_is_shown_as_an_alarm() -> None:
     loud = "EMERGENCY. Go to the nearest emergency department now."
     assert [line.style for line in alarm if line.text == loud] == [Style.ALARM, Style.ALARM]
     assert Style.ALARM not in {line.style for line in plan}
-    assert [line.style for line in plan if line.text.startswith("TODAY")] == [Style.TITLE]
+    assert [line.style for line in plan if line.text.startswith("TODAY")] == [Style.TITLE] * 2
 
 
 @LANGUAGES

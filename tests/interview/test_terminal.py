@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from core_back import Intake, catalogue, cli, handout, recommend
-from core_back._commands import interview
+from core_back._commands import _terminal, interview
 from core_back._commands._terminal import has_colour
 from core_back._interview.state import begin
 from core_back.handout import _html
@@ -192,7 +192,7 @@ def test_colour_ends_on_the_line_where_it_begins(monkeypatch: pytest.MonkeyPatch
     assert cli.main(["interview"]) == 0
     coloured = [line for line in terminal.getvalue().splitlines() if "\x1b" in line]
 
-    assert all(line.count("\x1b[") == 2 and line.endswith(interview.PLAIN) for line in coloured)
+    assert all(line.count("\x1b[") == 2 and _terminal.PLAIN in line for line in coloured)
     assert "\x1b[1;31mEMERGENCY. Go to the nearest emergency department now.\x1b[0m" in coloured
     assert "\x1b[1mWhich questions about warning signs do you answer with yes?\x1b[0m" in coloured
 
@@ -213,7 +213,7 @@ class Pane:
 
     def __init__(self, *arguments: str, environment: str = "", width: int = 120) -> None:
         self.folder = tempfile.TemporaryDirectory(prefix="core-back-")  # of its own, for the socket
-        words = ["env", *environment.split(), sys.executable, "-m", "core_back", "interview", *arguments]
+        words = ["env", *environment.split(), sys.executable, "-m", "core_back", *(arguments or ["interview"])]
         # The shell tells the exit code, as tmux may miss the end of a command; cat keeps the terminal open.
         shell = f"trap : INT; {shlex.join(words)}; echo {EXIT_CODE}$?; exec cat"
         limit = ["set", "-g", "history-limit", "5000"]
@@ -232,6 +232,10 @@ class Pane:
             self.ended()
         self.tmux("kill-server")
         self.folder.cleanup()
+
+    def screen(self) -> list[str]:
+        """The lines of the screen as it is now."""
+        return self.tmux("capture-pane", "-p").splitlines()
 
     def text(self, *options: str) -> str:
         """Everything shown so far."""
@@ -281,8 +285,8 @@ def pane() -> Iterator[Callable[..., Pane]]:
     """Open terminals; each is closed after the test."""
     opened: list[Pane] = []
 
-    def open_pane(*arguments: str, environment: str = "") -> Pane:
-        opened.append(Pane(*arguments, environment=environment))
+    def open_pane(*arguments: str, environment: str = "", width: int = 120) -> Pane:
+        opened.append(Pane(*arguments, environment=environment, width=width))
         return opened[-1]
 
     yield open_pane
@@ -303,7 +307,7 @@ class TestInATerminal:
     def test_a_full_run_ends_in_the_plan_within_80_columns(
         self, pane: Callable[..., Pane], language: str, question: str, plan: str
     ) -> None:
-        terminal = pane("--language", language)
+        terminal = pane("interview", "--language", language)
         terminal.wait_for(question)
         terminal.type(*TO_THE_PLAN, "n")
 
@@ -361,4 +365,52 @@ class TestInATerminal:
         terminal = pane(environment=environment)
         terminal.wait_for("Question 1 of 15")
 
+        assert ("\x1b[" in terminal.text("-e")) is coloured
+
+    @pytest.mark.parametrize("language", ["en", "fr-CA"])
+    def test_the_interview_ends_on_the_plan(self, pane: Callable[..., Pane], language: str) -> None:
+        content = catalogue(language)
+        terminal = pane("interview", "--language", language, width=80)
+        terminal.wait_for("Question 1")
+        terminal.type(*TO_THE_PLAN)
+        screen = " ".join(" ".join(terminal.screen()).split())
+
+        for each in recommend(PLANNED, catalogue=content).suggestions:
+            assert f"{each.exercise.name}{content.phrases['colon'].text}{each.dose}".replace("\u00a0", " ") in screen
+
+    @pytest.mark.parametrize("language", ["en", "fr-CA"])
+    @pytest.mark.parametrize("flags", ["saddle-numbness", "saddle-numbness,major-trauma,fever,cancer-history"])
+    def test_the_first_and_the_last_line_of_an_emergency_are_on_a_small_screen(
+        self, pane: Callable[..., Pane], language: str, flags: str
+    ) -> None:
+        terminal = pane("recommend", "--red-flag", flags, "--language", language, width=80)
+        assert terminal.ended() == 0
+        title = catalogue(language).phrases["triage-emergency"].text
+        assert [line.startswith(title) for line in terminal.screen()].count(True) == 2
+
+    def test_an_emergency_of_the_interview_is_on_a_small_screen_too(self, pane: Callable[..., Pane]) -> None:
+        terminal = pane("interview", width=80)
+        terminal.wait_for("Question 1 of 15")
+        terminal.type("1 2 3 4")
+        assert terminal.ended() == 0
+        assert [line.startswith("EMERGENCY. ") for line in terminal.screen()].count(True) == 2
+
+    @pytest.mark.parametrize("width", [40, 60, 80, 200])
+    @pytest.mark.parametrize("command", ["recommend", "week", "show"])
+    def test_lines_fit_the_terminal_and_no_more_than_80_columns(
+        self, pane: Callable[..., Pane], width: int, command: str
+    ) -> None:
+        words = ["walking"] if command == "show" else ["--eased-by", "sitting", "--red-flag", "none"]
+        terminal = pane(command, *words, width=width)
+        assert terminal.ended() == 0
+        lines = [line.rstrip() for line in terminal.text("-J").splitlines()]
+        assert max(len(line) for line in lines if "http" not in line) <= min(width, 80)
+        assert max(map(len, lines)) > min(width, 80) * 0.8
+
+    @pytest.mark.parametrize(("environment", "coloured"), [("-u NO_COLOR TERM=xterm", True), ("NO_COLOR=1", False)])
+    def test_an_answer_is_coloured_where_it_is_wanted(
+        self, pane: Callable[..., Pane], environment: str, *, coloured: bool
+    ) -> None:
+        terminal = pane("recommend", "--eased-by", "sitting", environment=environment)
+        assert terminal.ended() == 0
         assert ("\x1b[" in terminal.text("-e")) is coloured

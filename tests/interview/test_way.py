@@ -9,7 +9,7 @@ from core_back import Intake, Triage, recommend
 from core_back._interview.entries import entered
 from core_back._interview.screens import screen
 from core_back._interview.state import Notice, Step, begin
-from core_back._text.brief import brief_text
+from core_back._text.brief import brief_text, first_plan_in_brief
 from tests.support.interviews import CONTENT, NO_EMERGENCY, NO_SIGNS, WHOLE, after, plain, said
 
 # The way through.
@@ -30,7 +30,9 @@ def test_a_whole_interview_ends_in_the_plan_that_recommend_gives() -> None:
     assert interview.step is Step.SAVING
     assert interview.plan == recommend(expected)
     shown = "\n".join(line.text for line in screen(interview)[1:])
-    assert shown.startswith(brief_text(recommend(expected), CONTENT) + "\n\nDo you want to save")
+    text = brief_text(recommend(expected), CONTENT, more=False)
+    again = "\n".join(first_plan_in_brief(recommend(expected), CONTENT))
+    assert shown.startswith(f"{text}\n\n{again}\n\nDo you want to save")
 
 
 def test_skipping_everything_is_knowing_nothing() -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from core_back import Catalogue, catalogue
 from core_back._interview.entries import entered
-from core_back._interview.screens import Line, screen
+from core_back._interview.screens import screen
 from core_back._interview.state import Interview, begin
+from core_back._text.styles import Line
 
 CONTENT = catalogue()
 FRENCH = catalogue("fr-CA")

@@ -7,11 +7,17 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Mapping
-from typing import TextIO
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TextIO
 
-#: Columns where nothing says how many there are.
-USUAL = 80
+if TYPE_CHECKING:
+    from core_back._text.styles import Line
+
+#: Columns where nothing says how many there are, and the fewest and most that a line of text takes.
+USUAL, FEWEST, MOST = 80, 40, 80
+#: How terminals are told to show a line: bold, faint, bold red.
+CODES = {"title": "\x1b[1m", "help": "\x1b[2m", "alarm": "\x1b[1;31m"}
+PLAIN = "\x1b[0m"
 
 
 def columns() -> int:
@@ -23,6 +29,24 @@ def columns() -> int:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns or USUAL  # type: ignore[union-attr]
     except (AttributeError, ValueError, OSError):  # no output, a closed one, or no terminal
         return USUAL
+
+
+def columns_of_text() -> int:
+    """Return how many columns a line of text takes: fewer than 80 only in a terminal that is narrower."""
+    in_a_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return max(FEWEST, min(MOST, columns())) if in_a_terminal else MOST
+
+
+def shown(lines: Iterable[Line]) -> str:
+    """Return lines as they are printed, in colour where that is understood and wanted."""
+    coloured = sys.stdout is not None and has_colour(sys.stdout, os.environ)
+    return "\n".join(_coloured(line) if coloured else line.text for line in lines)
+
+
+def _coloured(line: Line) -> str:
+    upto = len(line.text) if line.upto is None else line.upto
+    code = CODES.get(line.style)
+    return f"{code}{line.text[:upto]}{PLAIN}{line.text[upto:]}" if code and upto else line.text
 
 
 def has_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import NONE, Commands, choices, chosen, separated
+from core_back._commands._terminal import shown
 from core_back._limits import LONGEST_JSON
 from core_back._model.intake import Intake
 from core_back._model.question import FIELDS
 from core_back._model.vocabulary import QuestionKind
 from core_back._selection import recommend
 from core_back._text.brief import brief_text
+from core_back._text.styles import styled
 from core_back.exceptions import InputError, printable
 
 
@@ -125,5 +127,6 @@ def _recommend(options: argparse.Namespace, catalogue: Catalogue) -> str:
     if options.full:
         from core_back._text.answer import recommendation_text
 
-        return recommendation_text(answer, catalogue)
-    return brief_text(answer, catalogue, sources=options.sources)
+        return shown(styled(recommendation_text(answer, catalogue)))
+    text = brief_text(answer, catalogue, sources=options.sources)
+    return shown(styled(text, alarm=answer.triage.stops))

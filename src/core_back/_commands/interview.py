@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from core_back import handout
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import Commands
-from core_back._commands._terminal import has_colour
+from core_back._commands._terminal import shown
 from core_back._commands._writing import write_file
 from core_back._interview.entries import entered
-from core_back._interview.screens import Line, Style, screen, welcome
+from core_back._interview.screens import screen, welcome
 from core_back._interview.state import Interview, Step, begin, not_saved, saved
 from core_back._model.recommendation import Recommendation
 from core_back.exceptions import CoreBackError, InputError, MissingExtraError
@@ -23,10 +21,6 @@ from core_back.exceptions import CoreBackError, InputError, MissingExtraError
 #: A plan is saved under this name, with a number if the name is taken.
 FILE = "plan"
 MOST_FILES = 100
-
-#: How terminals are told to show a line: bold, faint, bold red.
-CODES = {Style.TITLE: "\x1b[1m", Style.HELP: "\x1b[2m", Style.ALARM: "\x1b[1;31m"}
-PLAIN = "\x1b[0m"
 
 
 def add(commands: Commands) -> None:
@@ -38,8 +32,7 @@ def _interview(_: argparse.Namespace, catalogue: Catalogue) -> str:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     interview = begin(catalogue)
-    show(welcome(interview))
-    show(screen(interview))
+    print(shown([*welcome(interview), *screen(interview)]))
     while interview.step is not Step.ENDED:
         entry = _typed()
         if entry is None and interview.step is Step.SAVING:
@@ -50,7 +43,7 @@ def _interview(_: argparse.Namespace, catalogue: Catalogue) -> str:
         interview = entered(interview, entry)
         if interview.step is Step.WRITING:
             interview = _written(interview)
-        show(screen(interview))
+        print(shown(screen(interview)))
     return ""
 
 
@@ -92,11 +85,3 @@ def save(plan: Recommendation, catalogue: Catalogue) -> str:
     path = next((name for name in names if not name.exists()), Path(f"{FILE}{suffix}"))
     write_file(path, text.encode(), force=False)
     return str(path.resolve())
-
-
-def show(lines: Iterable[Line]) -> None:
-    """Print lines, in colour where that is understood and wanted."""
-    coloured = has_colour(sys.stdout, os.environ)
-    for line in lines:
-        code = CODES.get(line.style) if coloured else None
-        print(f"{code}{line.text}{PLAIN}" if code else line.text)

@@ -6,9 +6,10 @@ import argparse
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import NONE, Commands, choices, chosen
-from core_back._commands._terminal import say
+from core_back._commands._terminal import say, shown
 from core_back._model.vocabulary import Direction, Equipment, Floor, Kind
 from core_back._text import records as record_text
+from core_back._text.styles import styled
 
 
 def add(commands: Commands) -> None:
@@ -63,8 +64,8 @@ def _show(options: argparse.Namespace, catalogue: Catalogue) -> str:
 
         return to_json(record, indent=2)
     if pattern:
-        return record_text.patterns_text([pattern], catalogue)
-    return record_text.exercise_text(catalogue.exercise(options.id), catalogue)
+        return shown(styled(record_text.patterns_text([pattern], catalogue)))
+    return shown(styled(record_text.exercise_text(catalogue.exercise(options.id), catalogue)))
 
 
 def _patterns(_: argparse.Namespace, catalogue: Catalogue) -> str:

@@ -10,9 +10,11 @@ from typing import TypeVar
 from core_back._catalogue.catalogue import Catalogue
 from core_back._catalogue.json_text import to_json
 from core_back._commands._adding import Commands, add_output, written
+from core_back._commands._terminal import shown
 from core_back._commands.answers import add_intake, intake_of, text_of
 from core_back._model.week import Week
 from core_back._selection import recommend
+from core_back._text.styles import styled
 from core_back._text.week import week_text
 from core_back._text.week_wording import not_now
 from core_back._week.calendar import to_ical
@@ -80,9 +82,13 @@ def _answer(planned: Week, options: argparse.Namespace, catalogue: Catalogue) ->
     if options.replaces and not (options.output or "").lower().endswith(".ics"):
         raise InputError([catalogue.phrases["error-required"].fill(words="-o FILE.ics")])
     if options.output is None:
-        return to_json(planned, indent=2) if options.json else week_text(planned, catalogue, start=options.start)
+        return (
+            to_json(planned, indent=2)
+            if options.json
+            else shown(styled(week_text(planned, catalogue, start=options.start)))
+        )
     left_to_print = written(options, _file(planned, options, catalogue))
-    return week_text(planned, catalogue) if planned.triage.stops else left_to_print
+    return shown(styled(week_text(planned, catalogue))) if planned.triage.stops else left_to_print
 
 
 def _file(planned: Week, options: argparse.Namespace, catalogue: Catalogue) -> bytes:

@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
-
-import attrs
 
 from core_back._interview.entries import words
 from core_back._interview.state import Asked, Interview, Notice, Step
 from core_back._model.question import NONE
 from core_back._model.vocabulary import ChoiceSource, QuestionKind
-from core_back._text.brief import brief_text
+from core_back._text.brief import brief_text, first_plan_in_brief
 from core_back._text.lines import review_note, wrapped
-
-
-class Style(StrEnum):
-    """What a line is, for those who can show it."""
-
-    PLAIN = "plain"
-    TITLE = "title"
-    HELP = "help"
-    ALARM = "alarm"
-
-
-@attrs.frozen
-class Line:
-    """A line of text, of at most 80 columns but for addresses."""
-
-    text: str
-    style: Style = Style.PLAIN
+from core_back._text.styles import Line, Style, styled
 
 
 def welcome(interview: Interview) -> list[Line]:
@@ -117,12 +98,12 @@ def _to_check(interview: Interview) -> list[Line]:
     return _lines(phrase) + _commands(interview, "interview-commands-check")
 
 
-def _plan(interview: Interview) -> Iterator[Line]:
+def _plan(interview: Interview) -> list[Line]:
+    """Write the plan; as it is longer than a screen, what to do today stands at its end once more."""
     assert interview.plan is not None  # noqa: S101 - asked for when there is one
-    heading = Style.ALARM if interview.plan.triage.stops else Style.TITLE
-    lines = brief_text(interview.plan, interview.catalogue).split("\n")
-    for line in lines:
-        yield Line(line, heading if line == lines[0] or line.isupper() else Style.PLAIN)
+    lines = styled(brief_text(interview.plan, interview.catalogue, more=False), alarm=interview.plan.triage.stops)
+    again = first_plan_in_brief(interview.plan, interview.catalogue)
+    return [*lines, Line(""), *styled("\n".join(again))] if again else lines
 
 
 def _to_save(interview: Interview) -> list[Line]:

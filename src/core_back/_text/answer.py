@@ -12,8 +12,8 @@ from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.safety import StopRule
 from core_back._model.vocabulary import Stage
 from core_back._text.lines import (
-    WIDTH,
     Known,
+    columns,
     item,
     known,
     labelled,
@@ -53,7 +53,7 @@ def _statements(heading: str, facts: Iterable[Fact | Reason | StopRule], catalog
 
 def _banner(answer: Recommendation, catalogue: Catalogue) -> list[str]:
     title = catalogue.phrases[f"triage-{answer.triage}"].text
-    rule = ("!" if answer.triage.stops else "=") * WIDTH
+    rule = ("!" if answer.triage.stops else "=") * columns.get()
     lines = [*unasked(answer.check_first, catalogue.phrases), rule, title, rule]
     for fact in answer.what_to_do:
         lines += wrapped(f"{fact.text} {known(fact, catalogue)}")

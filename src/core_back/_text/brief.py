@@ -14,12 +14,12 @@ from core_back._text.remarks import Remark, RemarkKind, explanations, remarks
 
 Block = list[str]
 
-#: Lines of a small terminal; all of an emergency is seen at once.
-SCREEN = 24
+#: Lines of a small terminal of 24, but for an empty one and the prompt; all of an emergency is seen at once.
+SCREEN = 22
 _INDENT = "   "
 
 
-def brief_text(answer: Recommendation, catalogue: Catalogue, *, sources: bool = False) -> str:
+def brief_text(answer: Recommendation, catalogue: Catalogue, *, sources: bool = False, more: bool = True) -> str:
     """
     Write what a person reads first: warning signs, what to do, the first plan with its steps, and when to stop.
 
@@ -27,8 +27,10 @@ def brief_text(answer: Recommendation, catalogue: Catalogue, *, sources: bool = 
         answer: The answer.
         catalogue: The content that gave it.
         sources: Whether to list, at the end, the sources that were read for it.
+        more: Whether to name the options that show more.
     """
-    blocks = _stopped(answer, catalogue) if answer.triage.stops else _plan(answer, catalogue)
+    more_text = catalogue.phrases["brief-more"].text if more else ""
+    blocks = _stopped(answer, more_text, catalogue) if answer.triage.stops else _plan(answer, more_text, catalogue)
     written = [block for block in blocks if block]
     if sources:
         written.insert(-1, sources_section(answer.sources, said(answer), catalogue))
@@ -43,12 +45,12 @@ def said(answer: Recommendation) -> list[Known]:
     return facts
 
 
-def _stopped(answer: Recommendation, catalogue: Catalogue) -> Iterator[Block]:
+def _stopped(answer: Recommendation, more: str, catalogue: Catalogue) -> Iterator[Block]:
     """Yield an answer without exercises; what to do is its first line, and its last."""
     first, *others = answer.what_to_do
     doing = wrapped(f"{catalogue.phrases[f'triage-{answer.triage}'].text}. {first.text}")
     opening = [*doing, *_statements(others)]
-    closing = [*wrapped(catalogue.phrases["brief-more"].text), *_about(answer, catalogue)]
+    closing = [*wrapped(more), *_about(answer, catalogue)]
     room = SCREEN - len([*opening, *closing, *doing]) - 4  # an empty line after each, and a heading
     yield opening
     yield _headed("heading-why", [*_that_fit(map(item, _texts(answer.triage_reasons)), room)], catalogue)
@@ -64,14 +66,14 @@ def _that_fit(items: Iterable[Block], room: int) -> Iterator[str]:
             yield from lines
 
 
-def _plan(answer: Recommendation, catalogue: Catalogue) -> Iterator[Block]:
+def _plan(answer: Recommendation, more: str, catalogue: Catalogue) -> Iterator[Block]:
     yield _headed("heading-unasked", _items(answer.check_first), catalogue)
     yield _headed(f"triage-{answer.triage}", _statements(answer.what_to_do) + _items(answer.triage_reasons), catalogue)
     yield _first_plan(answer, catalogue)
     yield _others(answer, catalogue)
     yield _left_out(answer, catalogue)
     yield _when(answer, catalogue)
-    yield _closing(answer, catalogue)
+    yield _closing(answer, more, catalogue)
 
 
 def _headed(phrase: str, lines: Block, catalogue: Catalogue) -> Block:
@@ -100,9 +102,20 @@ def _first_plan(answer: Recommendation, catalogue: Catalogue) -> Block:
     return _headed("heading-today", lines, catalogue)
 
 
+def first_plan_in_brief(answer: Recommendation, catalogue: Catalogue) -> Block:
+    """Write the names and doses of the first plan."""
+    lines = [line for number, each in enumerate(answer.suggestions, 1) for line in _named(number, each, catalogue)]
+    return _headed("heading-today", lines, catalogue)
+
+
+def _named(number: int, suggestion: Suggestion, catalogue: Catalogue) -> Block:
+    colon = catalogue.phrases["colon"].text
+    return item(f"{suggestion.exercise.name}{colon}{suggestion.dose}", bullet=f"{number}.")
+
+
 def _suggestion(number: int, suggestion: Suggestion, cautions: Iterable[str], catalogue: Catalogue) -> Block:
     colon = catalogue.phrases["colon"].text
-    lines = item(f"{suggestion.exercise.name}{colon}{suggestion.dose}", bullet=f"{number}.")
+    lines = _named(number, suggestion, catalogue)
     told = remarks(suggestion)
     paragraphs = [
         *(_labelled(remark, catalogue) for remark in told if remark.kind is not RemarkKind.CAUTION),
@@ -177,11 +190,11 @@ def _brief_rules(answer: Recommendation) -> list[StopRule]:
     return [rule for rule in answer.stop_rules if rule.brief and rule.region in regions]
 
 
-def _closing(answer: Recommendation, catalogue: Catalogue) -> Block:
+def _closing(answer: Recommendation, more: str, catalogue: Catalogue) -> Block:
     """Write how much was read in a source, where all of it is, and what the answer is not."""
     phrases = catalogue.phrases
     read = read_in_a_source(answer, phrases)
-    return [*wrapped(f"{read} {phrases['brief-more'].text}"), *_about(answer, catalogue)]
+    return [*wrapped(f"{read} {more}"), *_about(answer, catalogue)]
 
 
 def read_in_a_source(answer: Recommendation, phrases: Phrases) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.dose import Dose
@@ -17,6 +18,8 @@ from core_back._model.safety import StopRule
 from core_back._model.vocabulary import ProvenanceMark
 
 WIDTH = 80
+#: Columns of a line where a narrower terminal shows it, as the command finds out.
+columns: ContextVar[int] = ContextVar("columns", default=WIDTH)
 #: Marks of facts that were read in a source.
 READ = (ProvenanceMark.VERIFIED, ProvenanceMark.SECONDARY)
 #: Status of a language pack that has a phrase of its own.
@@ -79,10 +82,10 @@ def item(text: str, *, bullet: str = "-") -> list[str]:
 
 
 def wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[str]:
-    """Wrap a text into lines of at most 80 columns; an address is never broken."""
+    """Wrap a text into lines of at most 80 columns, or as a narrower terminal has; an address is never broken."""
     return textwrap.wrap(
         text,
-        WIDTH,
+        columns.get(),
         initial_indent=indent,
         subsequent_indent=indent if hanging is None else hanging,
         break_long_words=False,
@@ -93,5 +96,5 @@ def wrapped(text: str, *, indent: str = "", hanging: str | None = None) -> list[
 def unasked(check_first: Iterable[Fact], phrases: Phrases) -> list[str]:
     """Return what to check before anything else, above all other lines; nothing if somebody asked about it."""
     lines = [line for fact in check_first for line in item(fact.text)]
-    rule = "!" * WIDTH
+    rule = "!" * columns.get()
     return [rule, *wrapped(phrases["heading-unasked"].text), rule, *lines, ""] if lines else []

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.week import Aside, Day, Session, SessionItem, Week
-from core_back._text.lines import WIDTH, Phrases, item, section, unasked, wrapped
+from core_back._text.lines import Phrases, columns, item, section, unasked, wrapped
 from core_back._text.week_wording import about_the_week, asides, exercises, lasting, name_and_dose
 
 
@@ -30,7 +30,7 @@ def week_text(week: Week, catalogue: Catalogue, *, start: dt.date | None = None)
 
 
 def _banner(week: Week, phrases: Phrases) -> Iterator[str]:
-    rule = ("!" if week.triage.stops else "=") * WIDTH
+    rule = ("!" if week.triage.stops else "=") * columns.get()
     yield from unasked(week.check_first, phrases)
     yield from (rule, phrases[f"triage-{week.triage}"].text, rule)
     for fact in week.what_to_do:
