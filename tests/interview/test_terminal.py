@@ -18,7 +18,7 @@ import pytest
 
 from core_back import Intake, catalogue, cli, handout, recommend
 from core_back._commands import interview
-from core_back._commands.interview import has_colour
+from core_back._commands._terminal import has_colour
 from core_back._interview.state import begin
 from core_back.handout import _html
 

@@ -18,7 +18,7 @@ SUFFIXES = (".html", ".md")
 
 def add(commands: Commands) -> None:
     """Add the commands of this group."""
-    command = commands.add("handout", "a plan to take home, as HTML to print or as Markdown", _handout)
+    command = commands.add("handout", _handout)
     add_intake(command, commands)
     command.add_argument("--full", action="store_true", help="print all that the screen shows")
     help_ = "who gives it: a TOML file with name, and if you like phone, address, logo and colour"

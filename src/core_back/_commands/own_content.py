@@ -21,14 +21,14 @@ SLUG: TextRule = get_args(Slug)[1]
 
 def add(commands: Commands) -> None:
     """Add the commands of this group."""
-    command = commands.add("export", "bundled exercises and patterns as TOML, to change them in a folder", _export)
+    command = commands.add("export", _export)
     command.add_argument("ids", metavar="ID", nargs="*", default=[], help="id of an exercise or a pattern")
     command.add_argument("folder", metavar="FOLDER", help="your folder; no file in it is replaced")
     command.add_argument("--all", action="store_true", help="all content, as a folder that stands alone")
 
-    command = commands.group("new", "begin a record of your own").add(
-        "exercise", "a file to fill in, with a comment for each key", _new_exercise
-    )
+    group = commands.group("new")
+    group.name("exercise", "a file to fill in, with a comment for each key")
+    command = group.add("exercise", _new_exercise)
     command.add_argument("id", metavar="ID", help="its id, such as wall-slide; it stays for ever")
     command.add_argument("folder", metavar="FOLDER", help="your folder; no file in it is replaced")
 

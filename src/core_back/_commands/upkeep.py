@@ -19,11 +19,11 @@ from core_back.exceptions import ContentError
 
 def add(commands: Commands) -> None:
     """Add the commands of this group."""
-    commands.add("languages", "the languages and how complete they are", _languages)
-    command = commands.add("check-content", "check a content folder and list every problem", _check_content)
+    commands.add("languages", _languages)
+    command = commands.add("check-content", _check_content)
     command.add_argument("folder", metavar="FOLDER", help="the folder to check")
     command.add_argument("--facts", action="store_true", help="also count how each fact is known, and name the weakest")
-    command = commands.add("schema", "JSON Schema of a model, for readers in other languages", _schema)
+    command = commands.add("schema", _schema)
     command.add_argument("name", metavar="NAME", help=", ".join(NAMES))
     command.add_argument("--written", action="store_true", help="what is written, where every key is always there")
 

@@ -16,7 +16,7 @@ import attrs
 
 from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content import compiled
+from core_back._content import ENGLISH, compiled
 from core_back.exceptions import ContentError, UnknownIdError, nearest, printable
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from core_back._content.folder import Folder
     from core_back._content.translation import Language
-
-ENGLISH = "en"
 
 #: Threads that ask for the same content at once wait for one load; again and again, as loading asks for documents.
 _LOADING = threading.RLock()

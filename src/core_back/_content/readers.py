@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core_back._arguments import each
-from core_back._content.bundled import ENGLISH, tags
+from core_back._content import ENGLISH
+from core_back._content.bundled import tags
 from core_back.exceptions import MissingExtraError
 
 #: Browsers send fewer than ten languages; nobody reads twenty.

@@ -12,8 +12,9 @@ from typing import Any, ParamSpec, TypeVar
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
+from core_back._content import ENGLISH
 from core_back._content.bundled import catalogue as bundled
-from core_back._content.bundled import ENGLISH, content_of, tags
+from core_back._content.bundled import content_of, tags
 from core_back._model.constraints import PLAIN, expected_text
 from core_back._text.plain import plain
 from core_back.exceptions import InputError, abbreviated

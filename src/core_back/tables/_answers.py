@@ -36,13 +36,14 @@ def recommend(intakes: FrameT, *, relations: Relations | None = None) -> Answers
     """
     Answer each row of a data frame as ``core_back.recommend`` does.
 
-    Needs ``core-back[tables]``, and takes frames of Polars (eager or lazy), pandas, PyArrow, DuckDB and PySpark.
+    Needs ``core-back[tables]``, and takes frames of Polars (eager or lazy), pandas, PyArrow, DuckDB, PySpark and Ibis.
     If the engine is lazy, so are the answers; only the check of the values runs at once.
 
     Args:
         intakes: A column ``row`` with an id for each row, whole numbers or text, and any of the fields of ``Intake``
-            as columns: lists of text, text, true or false. A missing column means that nobody asked. So does null
-            in ``eased_by``, ``worst_in``, ``constant`` and ``equipment``; anywhere else null is an error.
+            as columns: lists of text, text, true or false. A missing column means that nobody asked. So does null in
+            ``red_flags``, ``eased_by``, ``worst_in``, ``constant`` and ``equipment``; anywhere else null is an error.
+            What pandas calls missing (NaN, NA, NaT) is null.
         relations: What ``relations(catalogue)`` gives for content of your own; the bundled content unless given.
 
     Raises:
