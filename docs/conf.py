@@ -4,7 +4,9 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))  # for docs.site
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from docs.site.colours import dark_ground
 
 project = "core-back"
 author = "core-back contributors"
@@ -17,7 +19,8 @@ extensions = [
     "sphinx.ext.napoleon",
     "docs.site.hook",
 ]
-exclude_patterns = ["_build", "explanation/figures-of"]  # tables that a page includes
+templates_path = ["_templates"]
+exclude_patterns = ["_build", "_templates", "explanation/figures-of"]  # tables that a page includes
 
 myst_heading_anchors = 3
 
@@ -41,3 +44,6 @@ html_title = f"core-back {version}"
 html_copy_source = False
 html_favicon = "_static/favicon.svg"
 html_static_path = ["_static"]
+html_theme_options = {
+    "dark_css_variables": {"color-background-primary": dark_ground()}
+}  # figures stand in no rectangles

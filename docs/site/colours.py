@@ -23,6 +23,12 @@ def switched_colours() -> str:
     )
 
 
+def dark_ground() -> str:
+    """Return the colour of the dark ground that figures stand on, for pages to have the same."""
+    _, dark = colours_of(next(iter(core_back.catalogue().exercises.values())))
+    return dark["ground"]
+
+
 def colours_of(exercise: Exercise) -> tuple[dict[str, str], dict[str, str]]:
     """Return the colours of a figure by the end of their property's name, for a light and for a dark ground."""
     drawing = figures.svg(exercise) if exercise.figure is not None else ""

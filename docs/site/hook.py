@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from docs.site import accessibility, figures
+from docs.site import accessibility, figures, front, searching
 from docs.site.catalogue import documents
 from docs.site.explorer import page as explorer
 from docs.site.markers import filled, missing
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect everything; Sphinx calls this."""
     app.connect("source-read", _fill)
-    for part in (accessibility, documents, explorer, figures, public_names, schemas):
+    for part in (accessibility, documents, explorer, figures, front, public_names, schemas, searching):
         part.connect(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -6,15 +6,17 @@ import functools
 import re
 from collections.abc import Callable, Collection, Iterable
 
-from docs.site import contributing
+from docs.site import contributing, front
 from docs.site.explorer import page as explorer
-from docs.site.reference import commands, how_sure, page_facts, safety, schemas, words
+from docs.site.reference import commands, how_sure, page_facts, performance, safety, schemas, words
 
 OPTIONS_OF, WORDS_OF = r"options of (core-back[a-z -]*?)", r"words of (\w+)"
 #: What stands in a page as ``<!-- marker -->``, and the function that writes the lines which take its place.
 #: What a marker holds in brackets is the argument of its function.
 MARKERS: dict[str, Callable[..., Iterable[str]]] = {
-    "the explorer": explorer.form,
+    r"the explorer in (\S+)": explorer.form,
+    "how fast, in short": performance.in_short,
+    "the picture of a handout": front.picture,
     "the table of page facts": page_facts.table,
     "the JSON Schemas": schemas.listed,
     r"the rules in (\S+)": contributing.rules,

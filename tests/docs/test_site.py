@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from docs.site import contributing
 from docs.site.colours import switched_colours
 from docs.site.markdown import cell, table
 from docs.site.markers import filled, missing
-from docs.site.reference import schemas, words
+from docs.site.reference import performance, schemas, words
 from tests.support.places import ROOT
 
 DOCS = ROOT / "docs"
@@ -127,3 +128,22 @@ def test_every_session_of_nox_is_listed() -> None:
     _, __, *rows = contributing.sessions()
 
     assert [row.split("`")[1] for row in rows] == named
+
+
+def test_the_page_on_speed_leads_with_a_table_in_which_every_row_has_a_figure() -> None:
+    _, __, *rows = performance.in_short()
+
+    assert len(rows) == len(performance.IN_SHORT)
+    assert [row for row in rows if not re.match(r"\| [^|]+ \| [\d.,]+ [^|]+ \|", row)] == []
+
+
+def test_a_figure_that_no_benchmark_recorded_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"performance-cold\.md"):
+        performance.recorded("cold", ("an answer by post",))
+
+
+@pytest.mark.parametrize("folder", [DOCS / "site/catalogue", DOCS / "site/explorer"], ids=["catalogue", "explorer"])
+def test_every_label_stands_in_every_language(folder: Path) -> None:
+    table = tomllib.loads((folder / "labels.toml").read_text(encoding="utf-8"))
+
+    assert {id_ for id_, texts in table.items() if [*texts] != ["en", "fr-CA"]} == set()

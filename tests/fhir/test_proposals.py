@@ -12,6 +12,7 @@ from hypothesis import given
 
 from core_back import Addition, InputError, Intake, Recommendation, catalogue, fhir, recommend, tailor
 from core_back.testing import recommendations
+from core_back.words import RedFlagWord
 from tests.fhir.conftest import BASE, LANGUAGES, SUBJECT, Resource, spaced
 
 ABOUT: dict[str, Any] = {"subject": SUBJECT, "base": BASE}
@@ -189,7 +190,7 @@ def test_what_a_clinician_changed_is_said() -> None:
         (["night-pain", "severe-fatigue"], "asap"),
     ],
 )
-def test_a_referral_is_as_pressing_as_the_answer(flags: list[str], priority: str) -> None:
+def test_a_referral_is_as_pressing_as_the_answer(flags: list[RedFlagWord], priority: str) -> None:
     made = fhir.service_request(recommend(Intake(red_flags=flags)), **ABOUT)
     assert made["priority"] == priority
     assert made["instantiatesCanonical"] == [f"{BASE}/PlanDefinition/red-flags|{VERSION}"]

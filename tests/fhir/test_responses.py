@@ -451,8 +451,15 @@ def test_of_very_many_problems_the_first_hundred_are_listed() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [item("eased_by"), item("avoid", coded("walkin", "exercise"), coded("walking", "exercise")), {"item": [{}] * 9}],
-    ids=str,
+    [
+        pytest.param(item("eased_by"), id="no answer"),
+        pytest.param({"item": [{}] * 9}, id="items", marks=pytest.mark.deep),
+        pytest.param(
+            item("avoid", coded("walkin", "exercise"), coded("walking", "exercise")),
+            id="a wrong answer",
+            marks=pytest.mark.deep,
+        ),
+    ],
 )
 def test_twice_as_much_takes_about_twice_as_long(wrong: Resource) -> None:
     def seconds(count: int) -> float:

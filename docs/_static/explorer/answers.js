@@ -81,12 +81,16 @@ export function intake(given, questions) {
   return Object.fromEntries([...given].map((each) => [each[0].replaceAll("-", "_"), value(each)]));
 }
 
-export function toPython(given, questions) {
+export function toPython(given, questions, language) {
   const literal = (value) => (typeof value === "boolean" ? (value ? "True" : "False") : toLine(value));
   const fields = Object.entries(intake(given, questions)).map(([field, value]) => `${field}=${literal(value)}`);
-  const one = `recommend(Intake(${fields.join(", ")}))`;
-  const lines = `recommend(\n    Intake(\n${fields.map((field) => `        ${field},\n`).join("")}    )\n)`;
-  return `from core_back import Intake, recommend\n\nanswer = ${one.length > 70 ? lines : one}\n`;
+  const content = language === "en" ? "" : `catalogue=catalogue("${language}")`;
+  const one = `recommend(Intake(${fields.join(", ")})${content && `, ${content}`})`;
+  const lines =
+    `recommend(\n    Intake(\n${fields.map((field) => `        ${field},\n`).join("")}    )` +
+    `${content && `,\n    ${content},`}\n)`;
+  const names = ["Intake", content && "catalogue", "recommend"].filter(Boolean).join(", ");
+  return `from core_back import ${names}\n\nanswer = ${one.length > 70 ? lines : one}\n`;
 }
 
 export function toJSON(given, questions) {

@@ -2,7 +2,7 @@
 
 import { fromForm, fromFragment, intoForm, onlyNone, questionsOf, toFragment, toJSON, toPython } from "./answers.js";
 import { answer, redFlagGravity, STOPS, tables } from "./relations.js";
-import { element, summary, view } from "./view.js";
+import { alarm, element, summary, view } from "./view.js";
 
 const FIRST = "red-flags"; // what hides all other questions until it is answered, and while it calls for a doctor
 const root = document.getElementById("explorer");
@@ -12,7 +12,7 @@ const questions = questionsOf(form);
 
 root.hidden = false;
 start().catch((problem) => {
-  part("summary").textContent = "The decision table could not be loaded, so there is no answer here.";
+  part("summary").textContent = root.dataset.notLoaded;
   throw problem;
 });
 
@@ -31,10 +31,14 @@ async function start() {
   });
   part("clear").addEventListener("click", clear);
   part("go").addEventListener("click", () => {
-    part("result").scrollIntoView();
-    part("result").focus({ preventScroll: true });
+    const heading = part("answer").querySelector("h2");
+    heading.tabIndex = -1;
+    heading.scrollIntoView();
+    heading.focus({ preventScroll: true });
   });
-  for (const button of root.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button));
+  for (const button of root.querySelectorAll("[data-copy]")) {
+    button.addEventListener("click", () => copy(button, data.phrases));
+  }
   addEventListener("hashchange", () => followAddress(data, joined));
   followAddress(data, joined);
   root.dataset.ready = "yes";
@@ -64,21 +68,31 @@ function show(given, refused, data, joined) {
   form.hidden = refused.length > 0;
   part("rest").hidden = stops || !given.has(FIRST);
   countChosen();
-  showRefusal(refused);
+  showRefusal(refused, data.phrases);
   part("answer").hidden = part("disclaimer").hidden = part("go").hidden = !answers;
   delete part("bar").dataset.gravity;
   part("code").hidden = !answers || refused.length > 0;
   if (!answers) {
     part("answer").replaceChildren();
-    part("summary").textContent = refused.length ? "" : "Answer the first question to see an answer.";
+    part("alert").replaceChildren();
+    part("summary").textContent = refused.length ? "" : data.phrases["first-question"];
     return;
   }
   const made = answer(given, joined);
   part("bar").dataset.gravity = made.gravity;
-  part("summary").textContent = summary(made, data);
+  const alarming = made.gravity >= STOPS;
+  part("alert").replaceChildren(...(alarming ? alarm(made, data) : []));
+  part("summary").textContent = alarming ? "" : summary(made, data);
   part("answer").replaceChildren(...view(made, data, root.dataset.folder));
-  part("python").textContent = toPython(given, questions);
+  part("python").textContent = toPython(given, questions, data.language);
   part("json").textContent = toJSON(given, questions);
+  uncover(document.activeElement);
+}
+
+/** The bar covers nothing that has the focus. */
+function uncover(focused) {
+  document.documentElement.style.scrollPaddingBottom = `${part("bar").offsetHeight + 16}px`;
+  if (form.contains(focused)) focused.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 function countChosen() {
@@ -88,27 +102,27 @@ function countChosen() {
 }
 
 /** Nothing is guessed: whoever follows a broken link learns what is wrong and begins anew. */
-function showRefusal(refused) {
+function showRefusal(refused, phrases) {
   const box = part("refusal");
   box.hidden = !refused.length;
   if (!refused.length) return box.replaceChildren();
-  const button = element("button", { type: "button" }, "Begin without this link");
+  const button = element("button", { type: "button" }, phrases["begin-anew"]);
   button.addEventListener("click", clear);
   box.replaceChildren(
-    element("h2", {}, "This link cannot be followed"),
-    element("p", {}, "It holds answers that this page does not know. To pass over them could show what hurts."),
+    element("h2", {}, phrases["broken-link"]),
+    element("p", {}, phrases["broken-link-why"]),
     element("ul", {}, ...refused.map((text) => element("li", { "data-refused": text }, element("code", {}, text)))),
     button,
   );
 }
 
-async function copy(button) {
+async function copy(button, phrases) {
   const text = document.getElementById(button.dataset.copy).textContent;
   try {
     await navigator.clipboard.writeText(text);
-    part("summary").textContent = "Copied.";
+    part("summary").textContent = phrases.copied;
   } catch {
     getSelection().selectAllChildren(document.getElementById(button.dataset.copy));
-    part("summary").textContent = "Selected: copy it from here.";
+    part("summary").textContent = phrases.selected;
   }
 }

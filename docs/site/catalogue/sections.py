@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-import tomllib
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -44,11 +43,9 @@ class Section:
     searched: bool = True
 
 
-@functools.cache
 def labels(language: str) -> dict[str, str]:
     """Return the labels that the bundled phrases lack, in one language."""
-    table = tomllib.loads(LABELS.read_text(encoding="utf-8"))
-    return {id_: texts[language] for id_, texts in table.items()}
+    return templates.labels(LABELS.parent, language)
 
 
 def sections(page: Page) -> tuple[Section, ...]:

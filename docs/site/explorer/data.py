@@ -36,6 +36,8 @@ PHRASES = (
     "heading-patterns",
     "heading-stop-rules",
     "heading-today",
+    "colon",
+    "handout-steps",
     "label-caution",
     "label-dose",
     "label-note",
@@ -49,14 +51,15 @@ PHRASES = (
 )
 
 
-def data(catalogue: Catalogue) -> dict[str, Any]:
-    """Return everything that the page needs to know, as JSON can say it."""
+def data(catalogue: Catalogue, labels: dict[str, str]) -> dict[str, Any]:
+    """Return everything that the page needs to know, as JSON can say it; the labels are what the phrases lack."""
     relations = tables.relations(catalogue)
     pain = [column for column in relations.pain.columns if column in ANSWERS]
     nothing_known = dict(zip(relations.pain.columns, relations.pain.rows[0], strict=True))
     columns_of = {**COLUMNS, "pain": (*COLUMNS["pain"], *pain)}
     return {
         "content": catalogue.version,
+        "language": catalogue.language,
         "relations": {name: _packed(relations, name, columns) for name, columns in columns_of.items()},
         # The first way in which pain can behave is the one of which nothing is known.
         "not_asked": {field.replace("_", "-"): nothing_known[field] for field in pain},
@@ -70,13 +73,14 @@ def data(catalogue: Catalogue) -> dict[str, Any]:
             exercise.id: {
                 "name": exercise.name,
                 "dose": exercise.dose.phrase(catalogue.phrases),
+                "steps": exercise.steps,
                 "cautions": [caution.text for caution in exercise.cautions],
             }
             for exercise in catalogue.exercises.values()
         },
         "patterns": {pattern.id: pattern.title for pattern in catalogue.patterns.values()},
         "stop_rules": [rule.text for rule in catalogue.stop_rules],
-        "phrases": {id_: catalogue.phrases[id_].text for id_ in PHRASES},
+        "phrases": {id_: catalogue.phrases[id_].text for id_ in PHRASES} | labels,
     }
 
 

@@ -76,7 +76,7 @@ class Exercise(Record):
         easier: Id of the same movement with less load.
         alternative_only: Whether it is never in a first plan, only ever an alternative.
         energy: What it costs the body.
-        figure: How it looks and moves.
+        figure: How it looks and moves; ``None`` as well where it was left out with ``poses=False``.
 
     """
 

@@ -163,13 +163,18 @@ def _when(answer: Recommendation, catalogue: Catalogue) -> Block:
 
 
 def _stop_rules(answer: Recommendation) -> list[StopRule]:
-    return [rule for rule in answer.stop_rules if rule.brief and rule.response is StopResponse.STOP]
+    return [rule for rule in _brief_rules(answer) if rule.response is StopResponse.STOP]
 
 
 def _follow_up(answer: Recommendation) -> list[StopRule]:
     """Return when to see someone; the signs of an emergency are not said again where they stand above the plan."""
     said_above = (StopResponse.STOP, *([StopResponse.EMERGENCY] if answer.check_first else []))
-    return [rule for rule in answer.stop_rules if rule.brief and rule.response not in said_above]
+    return [rule for rule in _brief_rules(answer) if rule.response not in said_above]
+
+
+def _brief_rules(answer: Recommendation) -> list[StopRule]:
+    regions = {None, *(pattern.region for pattern in answer.patterns)}
+    return [rule for rule in answer.stop_rules if rule.brief and rule.region in regions]
 
 
 def _closing(answer: Recommendation, catalogue: Catalogue) -> Block:

@@ -12,8 +12,9 @@ from typing import Any, ParamSpec, TypeVar
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import ENGLISH, content_of, languages
+from core_back._content import ENGLISH
 from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of, tags
 from core_back._model.constraints import PLAIN, expected_text
 from core_back._text.plain import plain
 from core_back.exceptions import InputError, abbreviated
@@ -149,12 +150,6 @@ def addressed(base: str, catalogue: Catalogue | None) -> Edition:
     if not right or base.endswith("/"):
         raise InputError([f"expected an address such as 'https://example.org/fhir', got {abbreviated(base)} @ base"])
     return Edition(base, content_of(catalogue))
-
-
-@functools.cache
-def tags() -> tuple[str, ...]:
-    """List the languages of the bundled content; they are looked up once, as that takes a while."""
-    return (ENGLISH, *(language.id for language in languages()))
 
 
 def with_plain_spaces(make: Callable[P, T]) -> Callable[P, T]:

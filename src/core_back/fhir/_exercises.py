@@ -9,6 +9,7 @@ from typing import Any
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.dose import Dose, Range
 from core_back._model.exercise import Exercise
+from core_back._text.lines import citation
 from core_back.fhir._edition import TERMINOLOGY, Edition, Resource, edition, with_plain_spaces
 from core_back.fhir._terminology import EXERCISE, EXERCISE_THERAPY, PATTERN
 
@@ -80,8 +81,7 @@ def citations(sources: Iterable[str], catalogue: Catalogue) -> list[Resource]:
     cited = []
     for id_ in sources:
         source = catalogue.sources[id_]
-        year = f" ({source.year})" if source.year else ""
-        artifact = {"type": "citation", "citation": f"{source.authors}{year}. {source.title}."}
+        artifact = {"type": "citation", "citation": citation(source)}
         url = re.sub("^doi:", "https://doi.org/", source.locator or "")
         cited.append(artifact | ({"url": url} if re.fullmatch(r"https?://\S+", url) else {}))
     return cited

@@ -8,11 +8,12 @@ from typing import Any
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
+from core_back._content.bundled import tags
 from core_back._model.intake import Intake
 from core_back._model.question import NONE, Field
 from core_back._model.vocabulary import IntakeField, QuestionKind, RedFlag
 from core_back.exceptions import InputError, ResponseError, abbreviated, did_you_mean
-from core_back.fhir._edition import CODE_SYSTEM, Edition, Resource, addressed, tags
+from core_back.fhir._edition import CODE_SYSTEM, Edition, Resource, addressed
 from core_back.fhir._questionnaire import INTAKE
 from core_back.fhir._responses import BY_LINK_ID
 from core_back.fhir._terminology import ANSWER, EXERCISE, answer_code

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from importlib.util import find_spec
 from typing import Generic, TypeVar
 
@@ -67,11 +66,5 @@ def recommend(intakes: FrameT, *, relations: Relations | None = None) -> Answers
         raise MissingExtraError("tables")
     from core_back.tables._frames import recommended
 
-    triage, exercises = recommended(intakes, _bundled() if relations is None else relations)
+    triage, exercises = recommended(intakes, tabulated() if relations is None else relations)
     return Answers(triage=triage, exercises=exercises)
-
-
-@functools.cache
-def _bundled() -> Relations:
-    """Tabulate the bundled content, which never changes."""
-    return tabulated()
