@@ -276,7 +276,7 @@ def test_a_png_is_as_wide_as_asked_and_as_high_as_the_figure() -> None:
     scale = size(figures.png(PRESS_UP, frame=0, width=600))
     pair = size(figures.png(PRESS_UP, width=600))
     assert scale[0] == pair[0] == 600
-    assert scale[1] == pytest.approx(2 * pair[1], abs=2)
+    assert scale[1] == pytest.approx(2 * pair[1], rel=0.02)
 
 
 def test_the_themes_of_a_png_differ() -> None:

@@ -120,9 +120,9 @@ def test_the_provenance_alone_may_change(overlay: Path) -> None:
 
 
 def test_an_unknown_field_is_refused(overlay: Path) -> None:
-    folder = written(overlay, "exercises/bridge.toml", f"dosage = 3\n{FEWER}")
+    folder = written(overlay, "exercises/bridge.toml", f"dosse = 3\n{FEWER}")
 
-    assert the_problem(folder) == "unknown key 'dosage', did you mean 'dose'? @ exercises/bridge.toml.dosage"
+    assert the_problem(folder) == "unknown key 'dosse', did you mean 'dose'? @ exercises/bridge.toml.dosse"
 
 
 def test_a_new_exercise_takes_nothing_over(overlay: Path) -> None:
