@@ -119,7 +119,8 @@ class MissingExtraError(CoreBackError, ImportError):
 
     def __str__(self) -> str:
         """Say what to install."""
-        return f"expected the extra {self.extra!r}: python -m pip install 'core-back[{self.extra}]'"
+        in_a_clone = f"in a clone python -m pip install '.[{self.extra}]'"
+        return f"expected the extra {self.extra!r}: python -m pip install 'core-back[{self.extra}]', {in_a_clone}"
 
 
 class UnknownIdError(CoreBackError, KeyError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 from collections.abc import Iterator
 from email import message_from_string
@@ -92,3 +93,11 @@ def test_no_file_names_a_place_of_the_machine_that_built_it(archive: zipfile.Zip
     places = [str(place).encode() for place in (CHECKOUT, Path.home()) if len(place.parts) > 2]
 
     assert [name for name in archive.namelist() if any(place in archive.read(name) for place in places)] == []
+
+
+def test_on_a_package_index_there_is_no_link_to_a_file_and_no_missing_picture(metadata: Message) -> None:
+    shown = str(metadata.get_payload())
+    assert "Back exercises as typed, sourced, safe suggestions." in shown
+    assert [link for link in re.findall(r"\]\(([^)]+)\)", shown) if not link.startswith("https:")] == []
+    assert "![" not in shown
+    assert "Tutorial (`docs/tutorial.md`)" in shown
