@@ -26,9 +26,12 @@ def test_the_suffix_decides_what_is_written(tmp_path: Path) -> None:
         assert (tmp_path / name).read_text(encoding="utf-8") == expected
 
 
-def test_nothing_is_printed_when_a_file_is_written(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main([*ASKED, "-o", str(plan)]) == 0
-    assert capsys.readouterr() == ("", "")
+@pytest.mark.parametrize(("language", "said"), [("en", "Saved here: "), ("fr-CA", "Enregistré ici\u00a0: ")])
+def test_where_a_file_was_written_is_said_on_standard_error(
+    plan: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    assert cli.main([*ASKED, "--language", language, "-o", str(plan)]) == 0
+    assert capsys.readouterr() == ("", f"{said}{plan}\n")
 
 
 @pytest.mark.parametrize("output", [(), ("-o", "-")])
