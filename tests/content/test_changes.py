@@ -44,6 +44,14 @@ def test_what_changes_is_replaced_whole(overlay: Path) -> None:
     assert ours.cautions == CONTENT.exercises["walking"].cautions
 
 
+def test_a_figure_is_not_kept_beside_steps_that_it_does_not_show(overlay: Path) -> None:
+    known = '[steps_provenance]\nmark = "inferred"\nsources = ["core-back"]\n'
+    ours = load_catalogue(written(overlay, "exercises/bridge.toml", f"{STEPS}\n{known}")).exercises["bridge"]
+
+    assert (ours.steps, ours.figure) == (("Lie.", "Lift.", "Lower."), None)
+    assert ours.dose == CONTENT.exercises["bridge"].dose
+
+
 def test_a_pattern_keeps_what_its_file_does_not_say(overlay: Path) -> None:
     ours = load_catalogue(written(overlay, "patterns/eased-by-sitting.toml", 'id = "eased-by-sitting"\ntitle = "Ours"'))
 

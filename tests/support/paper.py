@@ -78,7 +78,7 @@ def _read(page: PdfPage) -> Paper:
     boxes = [text.get_rect(index) for index in range(text.count_rects())]
     around = tuple(pick(box[at] for box in boxes) for at, pick in enumerate((min, min, max, max)))
     lines = tuple(line for each in text.get_text_bounded().splitlines() if (line := each.strip()))
-    return Paper(page.get_size(), lines, around, drawn[CARD], drawn[GROUND])  # type: ignore[arg-type]
+    return Paper(page.get_size(), lines, around, drawn[CARD], drawn[GROUND])
 
 
 def _fill(path: Any) -> Colour:
