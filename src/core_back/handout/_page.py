@@ -81,9 +81,7 @@ class Page:
         return self.catalogue.phrases[phrase_id].fill(**values)
 
 
-def page(
-    answer: Recommendation, catalogue: Catalogue, detail: Detail, clinic: Clinic | None, note: str | None
-) -> Page:
+def page(answer: Recommendation, catalogue: Catalogue, detail: Detail, clinic: Clinic | None, note: str | None) -> Page:
     """Compose the page of an answer."""
     alone = answer.triage.stops
     if alone:  # whoever made the answer: no exercise stands beside an emergency
