@@ -36,6 +36,21 @@ def test_axe_finds_nothing_against_wcag_2_2_aa(chromium: Browser, name: str, lan
         assert found.violations_count == 0, found.generate_report()
 
 
+@pytest.mark.parametrize("name", ["eased-by-sitting", "emergency"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_handout_of_a_clinic_can_be_read_and_shows_its_logo_from_the_file(
+    chromium: Browser, name: str, scheme: Any
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    palest = attrs.evolve(CLINIC, colour="#767676")  # as pale as a colour may be
+    with Shown(chromium, made(name, "en", clinic=palest, note=NOTE), color_scheme=scheme) as shown:
+        assert shown.page.evaluate("document.querySelector('img').naturalWidth") == 90
+        assert [event for event in shown.events if not event.startswith("data:image/png")] == []
+        found = Axe().run(shown.page, options=WCAG)
+        assert found.violations_count == 0, found.generate_report()
+
+
 def test_axe_finds_what_is_wrong(chromium: Browser) -> None:
     from axe_playwright_python.sync_playwright import Axe
 

@@ -20,7 +20,7 @@ FEWEST_LINES = 10
 #: A card and the ground of its figure get colours of their own, by which they are found on paper.
 CARD, GROUND = 1, 2
 _SLACK = 1.0  # points; a stroke may be as wide
-_MARGIN = 9 / 25.4 * 72  # in points
+_MARGIN = 8 / 25.4 * 72  # in points
 
 
 @attrs.frozen
@@ -76,7 +76,8 @@ def _read(page: PdfPage) -> Paper:
             drawn[red].setdefault(number, []).append(path.get_bounds())
     text = page.get_textpage()
     boxes = [text.get_rect(index) for index in range(text.count_rects())]
-    around = tuple(pick(box[at] for box in boxes) for at, pick in enumerate((min, min, max, max)))
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    around = min(lefts), min(bottoms), max(rights), max(tops)
     lines = tuple(line for each in text.get_text_bounded().splitlines() if (line := each.strip()))
     return Paper(page.get_size(), lines, around, drawn[CARD], drawn[GROUND])
 
