@@ -12,24 +12,22 @@ from sybil.integration.pytest import SybilItem
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
-from tests.support.console_blocks import ConsoleBlockParser, set_up, tear_down
+from tests.support.console_blocks import ConsoleBlockParser, FileBlockParser, set_up, tear_down
+from tests.support.sql_blocks import SqlBlockParser
 
 settings.register_profile("dev", deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("dev"), max_examples=30, derandomize=True, database=None)
 settings.register_profile("same", settings.get_profile("dev"), derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
-#: What makes an example of a document slow: it searches and shrinks, looks at every figure, or makes tables.
+#: What makes an example of a document slow: it searches and shrinks, or looks at every figure.
 SLOW = (
     "find(",
     "core-back contact-sheet",
     "core-back check-content src/",
-    "core-back table ",
-    ", tables.relations())",
-    "tables.relations(catalogue(",
 )
 
 documents = Sybil(
-    parsers=[PythonCodeBlockParser(), ConsoleBlockParser(), SkipParser()],
+    parsers=[PythonCodeBlockParser(), ConsoleBlockParser(), FileBlockParser(), SqlBlockParser(), SkipParser()],
     patterns=["*.md"],
     setup=set_up,
     teardown=tear_down,
@@ -64,7 +62,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
 
 
 def _is_slow(item: SybilItem) -> bool:
-    """Tell whether an example searches, looks at every figure, or writes tables."""
+    """Tell whether an example searches or looks at every figure."""
     parsed = item.example.parsed
     text = parsed.source if isinstance(parsed, doctest.Example) else str(parsed)
     return any(words in text for words in SLOW)

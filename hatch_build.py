@@ -31,10 +31,11 @@ class ContentHook(BuildHookInterface[Any]):
             raise RuntimeError(message)
         sys.path.insert(0, str(source))
         from core_back._content.compiler import compiled_files  # noqa: PLC0415 - of this very checkout
+        from core_back.figures._compiler import compiled_drawings  # noqa: PLC0415
 
         out = Path(self.root, "build", "compiled-content")
         shutil.rmtree(out, ignore_errors=True)
         out.mkdir(parents=True)
-        for name, text in compiled_files().items():
+        for name, text in {**compiled_files(), "drawings.py": compiled_drawings()}.items():
             (out / name).write_text(text, encoding="utf-8", newline="\n")
             build_data["force_include"][str(out / name)] = str(PACKAGE / name)

@@ -27,7 +27,7 @@ def coverage(session: nox.Session) -> None:
     """Hold branch coverage at 100 %, Spark included; Java must be installed."""
     session.install("-e", ".[spark]")
     session.run("python", "-m", "coverage", "erase")
-    markers = "not browser and not fhir and not shipping and not site"
+    markers = "not deep and not browser and not fhir and not shipping and not site"
     few = "--hypothesis-profile=same"
     session.run("python", "-m", "coverage", "run", "-m", "pytest", "--quiet", few, "-m", markers)
     session.run("python", "-m", "coverage", "combine", "--quiet")

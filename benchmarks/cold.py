@@ -7,8 +7,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from benchmarks.measuring import ROOT, Timed, in_turns, output_of, table, verdict
 
@@ -43,19 +44,19 @@ VERSIONS = (
 def tables(*, quick: bool) -> str:
     """The tables, of an installed wheel and of this checkout."""
     with tempfile.TemporaryDirectory() as folder:
-        python = _installed(Path(folder))
+        python = installed(Path(folder))
         cases = {"nothing": "pass", **OURS, **PEERS}
         runs: dict[str, Callable[[], tuple[float, float]]] = {
-            name: _starting(python, code, {}) for name, code in cases.items()
+            name: starting([python, "-c", code]) for name, code in cases.items()
         }
         for name, code in OURS.items():
-            runs[f"{name}, editable checkout"] = _starting(python, code, {"PYTHONPATH": str(ROOT / "src")})
-        installed = output_of(VERSIONS, *PACKAGES.values(), python=python).strip()
+            runs[f"{name}, editable checkout"] = starting([python, "-c", code], {"PYTHONPATH": str(ROOT / "src")})
+        versions = output_of(VERSIONS, *PACKAGES.values(), python=python).strip()
         taken = in_turns(runs, 10 if quick else 60)
     rows = [_row(name, timed, taken) for name, timed in taken.items() if name != "nothing"]
     head = ("over the bare interpreter, ms", "median", "least", "processor", "times `import attrs`", "goal")
     bare = f"The bare interpreter: {taken['nothing'].median * 1e3:.1f} ms.\n"
-    return f"{table(head, rows)}\n{bare}{installed}.\n"
+    return f"{table(head, rows)}\n{bare}{versions}.\n"
 
 
 def _row(name: str, timed: Timed, taken: dict[str, Timed]) -> tuple[str, ...]:
@@ -72,14 +73,14 @@ def _row(name: str, timed: Timed, taken: dict[str, Timed]) -> tuple[str, ...]:
     return name, f"{over:.1f}", f"{least:.1f}", f"{processor:.1f}", f"{times:.2f}", goal
 
 
-def _installed(folder: Path) -> str:
-    """A Python of its own that has the wheel of this checkout, and the peers, with their bytecode."""
+def installed(folder: Path, *, peers: bool = True) -> str:
+    """A Python of its own that has the wheel of this checkout, and perhaps the peers, with their bytecode."""
     room, wheels = folder / "room", folder / "wheels"
     _do(sys.executable, "-m", "venv", str(room))
     python = str(room / "bin" / "python")
     _do(python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(wheels), str(ROOT))
-    peers = [package for package in PACKAGES.values() if package not in ("attrs", "cattrs")]  # ours, so there anyway
-    _do(python, "-m", "pip", "install", "--quiet", *map(str, wheels.glob("*.whl")), *peers)
+    others = [each for each in PACKAGES.values() if peers and each not in ("attrs", "cattrs")]  # ours, so there anyway
+    _do(python, "-m", "pip", "install", "--quiet", *map(str, wheels.glob("*.whl")), *others)
     return python
 
 
@@ -87,16 +88,20 @@ def _do(*command: str) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own commands
 
 
-def _starting(python: str, code: str, environment: dict[str, str]) -> Callable[[], tuple[float, float]]:
+def starting(
+    command: list[str], environment: Mapping[str, str] = MappingProxyType({})
+) -> Callable[[], tuple[float, float]]:
+    """What starts a process, prints to nowhere, and tells how long it took, by the clock and of the processor."""
+    nowhere = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
     clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
 
     def start() -> tuple[float, float]:
         begun = time.perf_counter()
-        process = os.posix_spawn(python, [python, "-c", code], {**clean, **environment})
+        process = os.posix_spawn(command[0], command, {**clean, **environment}, file_actions=nowhere)
         _, status, usage = os.wait4(process, 0)
         taken = time.perf_counter() - begun
         if status:
-            raise SystemExit(f"expected this to run: {code}")
+            raise SystemExit(f"expected this to run: {command}")
         return taken, usage.ru_utime + usage.ru_stime
 
     return start

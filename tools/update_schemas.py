@@ -90,13 +90,14 @@ def of_class(type_: Any, found: dict[str, Schema]) -> Schema:
     """The schema of a model or of a closed list of words."""
     summary, *_ = inspect.cleandoc(type_.__doc__ or "").splitlines()
     if issubclass(type_, StrEnum):
-        return {"description": summary, "enum": [member.value for member in type_]}
+        return {"title": type_.__name__, "description": summary, "enum": [member.value for member in type_]}
     if type_ is Range:
-        return {"description": summary, **of_range()}
+        return {"title": "Range", "description": summary, **of_range()}
     hints = get_type_hints(type_, include_extras=True)
     about = descriptions(type_)
     fields = attrs.fields(type_)
     return {
+        "title": type_.__name__,
         "description": summary,
         "type": "object",
         "properties": {
@@ -118,7 +119,7 @@ def schema(model: type) -> Schema:
     """The whole schema of a public model."""
     found: dict[str, Schema] = {}
     body = of_class(model, found)
-    return {"$schema": DIALECT, "title": model.__name__, **body, "$defs": dict(sorted(found.items()))}
+    return {"$schema": DIALECT, **body, "$defs": dict(sorted(found.items()))}
 
 
 def written() -> str:

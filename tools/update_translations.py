@@ -10,7 +10,8 @@ from pathlib import Path
 
 import core_back
 from core_back import languages
-from core_back._content.bundled import ENGLISH, documents_in
+from core_back._content import ENGLISH
+from core_back._content.bundled import documents_in
 from core_back._content.folder import LANGUAGES, MADE_FROM, read_made_from, read_pack
 from core_back._content.translation import digest, dotted, outdated, translations
 
@@ -32,7 +33,7 @@ def written(folder: Path, still_right: tuple[str, ...] = ()) -> str:
 
 def main(*still_right: str) -> int:
     """Rewrite the file of every language; return 1 if a translation is outdated."""
-    for language in languages():
+    for language in languages()[1:]:  # the first is English
         folder = DATA / LANGUAGES / language.id
         (folder / MADE_FROM).write_text(written(folder, still_right), encoding="utf-8", newline="\n")
     problems = [problem for language in languages() for problem in language.problems]

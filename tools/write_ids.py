@@ -1,34 +1,44 @@
-"""Write the ids of the bundled content into the types of ``core_back.ids``: ``python tools/write_ids.py``.
+"""Write ids and words into the types of ``core_back.ids`` and ``core_back.words``: ``python tools/write_ids.py``.
 
-Run it after an exercise or a pattern was added; a test compares.
+Run it after an exercise, a pattern or a word of an intake was added; a test compares.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from core_back import Catalogue, catalogue
+from core_back._model.question import FIELDS
 
-FILE = Path(__file__).parents[1] / "src" / "core_back" / "ids.py"
+PACKAGE = Path(__file__).parents[1] / "src" / "core_back"
 
 
-def with_ids(text: str, content: Catalogue) -> str:
-    """The text of the module, with the ids of the content in its types."""
-    types: dict[str, Iterable[str]] = {"ExerciseId": content.exercises, "PatternId": content.patterns}
-    for name, ids in types.items():
+def types_of(content: Catalogue) -> dict[str, dict[str, Iterable[str]]]:
+    """What each type holds, by module: the ids of the content, and the closed lists of the words of an intake."""
+    vocabularies = [field.vocabulary for field in FIELDS.values() if field.vocabulary is not None]
+    return {
+        "ids": {"ExerciseId": content.exercises, "PatternId": content.patterns},
+        "words": {f"{vocabulary.__name__}Word": [*map(str, vocabulary)] for vocabulary in vocabularies},
+    }
+
+
+def with_types(text: str, types: Mapping[str, Iterable[str]]) -> str:
+    """The text of a module, with what its types hold."""
+    for name, words in types.items():
         alias = f"{name}: TypeAlias = Literal["
-        listed = "".join(f'    "{id_}",\n' for id_ in ids)
+        listed = "".join(f'    "{word}",\n' for word in words)
         text = re.sub(rf"^{re.escape(alias)}[^\]]*\]", f"{alias}\n{listed}]", text, flags=re.MULTILINE)
     return text
 
 
-def main(path: Path = FILE) -> int:
-    """Rewrite the types in the module."""
-    text = path.read_text(encoding="utf-8")
-    path.write_text(with_ids(text, catalogue()), encoding="utf-8", newline="\n")
+def main(folder: Path = PACKAGE) -> int:
+    """Rewrite the types in both modules."""
+    for module, types in types_of(catalogue()).items():
+        path = folder / f"{module}.py"
+        path.write_text(with_types(path.read_text(encoding="utf-8"), types), encoding="utf-8", newline="\n")
     return 0
 
 

@@ -11,12 +11,15 @@ Public names are imported from their home modules when they are first used, so i
 
 TYPE_CHECKING = False  # type checkers take this name for true; importing typing would cost time
 if TYPE_CHECKING:
-    from core_back import exceptions, fhir, figures, handout, ids, tables
+    __version__: str
+
+    from core_back import exceptions, fhir, figures, handout, ids, tables, words
     from core_back._catalogue.catalogue import Catalogue
     from core_back._catalogue.json_schema import json_schema
-    from core_back._catalogue.json_text import from_json, to_json
+    from core_back._catalogue.json_text import from_dict, from_json, to_dict, to_json
     from core_back._catalogue.statements import Statement, statements
     from core_back._content.bundled import catalogue, languages, load_catalogue
+    from core_back._content.readers import match_language
     from core_back._content.translation import Language
     from core_back._model.dose import Dose, Range, WeekRule
     from core_back._model.evidence import AboutFact, Evidence, PageFact
@@ -95,14 +98,25 @@ else:
                 value = getattr(import_module(f"core_back.{home}"), name)
                 globals()[name] = value
                 return value
+        if name == "__version__":
+            return _version()
         if name in _MODULES:
             return import_module(f"core_back.{name}")
         message = f"module 'core_back' has no attribute {name!r}"
         raise AttributeError(message)
 
+    def _version():
+        """Look up the version of the code, which takes a while; a copy that was not installed has none."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version("core-back")
+        except PackageNotFoundError:
+            return "unknown"
+
     def __dir__():
         """Everything public, imported already or not."""
-        return sorted({*globals(), *__all__})
+        return sorted({*globals(), *__all__, "__version__"})
 
 
 __all__ = [
@@ -191,29 +205,34 @@ __all__ = [
     "exclusions",
     "fhir",
     "figures",
+    "from_dict",
     "from_json",
     "handout",
     "ids",
     "json_schema",
     "languages",
     "load_catalogue",
+    "match_language",
     "recommend",
     "revise",
     "statements",
     "tables",
     "tailor",
+    "to_dict",
     "to_ical",
     "to_json",
     "week",
+    "words",
 ]
 
-_MODULES = ("exceptions", "fhir", "figures", "handout", "ids", "tables")
+_MODULES = ("exceptions", "fhir", "figures", "handout", "ids", "tables", "words")
 _HOMES = {
     "_catalogue.catalogue": ("Catalogue",),
     "_catalogue.json_schema": ("json_schema",),
-    "_catalogue.json_text": ("from_json", "to_json"),
+    "_catalogue.json_text": ("from_dict", "from_json", "to_dict", "to_json"),
     "_catalogue.statements": ("Statement", "statements"),
     "_content.bundled": ("catalogue", "languages", "load_catalogue"),
+    "_content.readers": ("match_language",),
     "_content.translation": ("Language",),
     "_model.dose": ("Dose", "Range", "WeekRule"),
     "_model.evidence": ("AboutFact", "Evidence", "PageFact"),

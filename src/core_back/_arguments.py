@@ -10,7 +10,13 @@ from core_back.exceptions import InputError, abbreviated
 T = TypeVar("T")
 
 #: What types are called that are no models of ours.
-_CALLED: dict[type, str] = {bool: "True or False", int: "a whole number", str: "text", Mapping: "a mapping"}
+_CALLED: dict[type, str] = {
+    bool: "True or False",
+    bytes: "bytes",
+    int: "a whole number",
+    str: "text",
+    Mapping: "a mapping",
+}
 
 
 def expect(value: object, type_: type | tuple[type, ...], name: str, *, called: str = "") -> None:

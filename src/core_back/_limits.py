@@ -20,6 +20,8 @@ LARGEST_FILE = 1_000_000
 LARGEST_FOLDER = 10_000_000
 #: Files of a content folder, whatever they hold.
 MOST_FILES = 3_000
+#: Bytes of a clinic's logo, which is in every handout that is made for it.
+LARGEST_LOGO = 300_000
 #: Letters of a problem that an error tells; those of ours are shorter.
 LONGEST_PROBLEM = 4_000
 #: Problems that an error lists; the others are counted.
@@ -28,3 +30,5 @@ MOST_PROBLEMS = 1_000
 MOST_SUGGESTIONS = 50
 #: Known words among which what was meant is looked for.
 MOST_CANDIDATES = 2_000
+#: Known words that an error offers as meant.
+MOST_MEANT = 10

@@ -1,78 +1,67 @@
-"""The command ``core-back``: answers, exercises, patterns and red flags in the terminal."""
+"""
+The command ``core-back``: answers, exercises, patterns and red flags in the terminal.
+
+Who types a command waits for what it imports: content is loaded, and the module of a command imported, when it is asked
+for.
+"""
 
 from __future__ import annotations
 
 import argparse
-import contextlib
-import errno
 import io
-import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from importlib import import_module
 from itertools import pairwise
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
-from core_back._catalogue.catalogue import Catalogue
-from core_back._commands import answers, fhir, figures, handouts, interview, records, tables, upkeep, weeks
-from core_back._commands._adding import Commands, add_content, meant
-from core_back._content.bundled import catalogue as bundled
-from core_back._content.bundled import load_catalogue
-from core_back._letters import escaped
-from core_back._model.hearing import red_flags_in
-from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, abbreviated, and_more, red_flags_first
+from core_back._commands._adding import Commands, Load, add_content, meant
+from core_back._commands._parsing import Version, parser_class
+from core_back._commands._terminal import let_go, say, tell
+from core_back._content import ENGLISH
+from core_back.exceptions import (
+    ContentError,
+    CoreBackError,
+    UnknownIdError,
+    abbreviated,
+    and_more,
+    printable,
+    red_flags_first,
+)
 
-#: The groups of commands, in the order of the help.
-GROUPS = (answers, interview, handouts, weeks, fhir, tables, records, figures, upkeep)
-INTERRUPTED = 130
-#: Letters of an error that are shown; argparse repeats what it was given, however long.
-LONGEST_ERROR = 1_000
-#: How errors of argparse begin, and the phrases that replace them.
-ARGPARSE_ERRORS = {
-    "the following arguments are required: ": "error-required",
-    "unrecognized arguments: ": "error-unrecognized",
+if TYPE_CHECKING:
+    from core_back._catalogue.catalogue import Catalogue
+
+#: Each command in the order of the help: the module that adds its options, and what it does.
+COMMANDS = {
+    "recommend": ("answers", "what to do for a back that behaves as described"),
+    "interview": ("interview", "asks a few questions in plain words and gives a plan"),
+    "handout": ("handouts", "a plan to take home, as HTML to print or as Markdown"),
+    "week": ("weeks", "a plan over seven days, as a table or a calendar file"),
+    "fhir": ("fhir", "FHIR R4 as JSON: all content, or a plan; drafts only"),
+    "table": ("tables", "the selection as a table, for joins in an engine of your own"),
+    "list": ("records", "the exercises, one a line"),
+    "show": ("records", "one exercise or pattern in full, with how each fact is known"),
+    "patterns": ("records", "the pain patterns and their programmes"),
+    "red-flags": ("records", "the signs that need a clinician first"),
+    "sources": ("records", "where the facts come from"),
+    "figure": ("figures", "the figure of an exercise, as SVG or PNG"),
+    "contact-sheet": ("figures", "one HTML page with all figures"),
+    "export": ("own_content", "bundled exercises and patterns as TOML, to change them in a folder"),
+    "new": ("own_content", "begin a record of your own"),
+    "languages": ("upkeep", "the languages and how complete they are"),
+    "check-content": ("upkeep", "check a content folder and list every problem"),
+    "schema": ("upkeep", "JSON Schema of a model, for readers in other languages"),
+    "completion": ("completion", "a script that lets a shell complete commands and options"),
 }
+SHORT_HELP = """\
+Back exercises, safe and explained. Begin with one of these:
 
-
-class Version(argparse.Action):
-    """The option that prints the version; it is looked up when it is asked for, as that takes a while."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        """Print the versions of the code and of the content, and exit."""
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            released = version("core-back")
-        except PackageNotFoundError:  # run from a copy that was not installed
-            released = "(not installed)"
-        _print(f"core-back {released}, content {self.const}")
-        parser.exit()
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line, in the language of the content."""
-
-    catalogue: Catalogue
-    red_flags: tuple[str, ...]
-
-    def _print_message(self, message: str, file: object = None) -> None:
-        """Print a help text, or what is wrong."""
-        if file is sys.stdout:
-            _print(message.rstrip("\n"))
-        else:
-            _say(message.rstrip("\n"))
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line and exit with 2."""
-        for start, phrase_id in ARGPARSE_ERRORS.items():
-            if message.startswith(start):
-                message = self.catalogue.phrases[phrase_id].fill(words=message.removeprefix(start))
-        option, colon, rest = message.removeprefix("argument ").partition(": ")
-        if colon and message.startswith("argument "):
-            message = self.catalogue.phrases["error-option"].fill(option=option, message=rest)
-        if len(message) > LONGEST_ERROR:
-            message = message[:LONGEST_ERROR] + "..."
-        message = "; ".join([*red_flags_first(self.red_flags), message])
-        self.exit(2, f"{self.prog}: {escaped(message)}\n")
+  core-back interview                        asks a few questions, gives a plan
+  core-back recommend --eased-by sitting     answers at once
+  core-back --help                           every command
+"""
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -92,11 +81,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if sys.stdout is not None:
                 sys.stdout.flush()
     except BrokenPipeError:
-        _let_go(sys.stdout)
+        let_go(sys.stdout)
         return 0
     except OSError as error:
-        _let_go(sys.stdout)
-        _say(f"core-back: expected output that can be written: {error.strerror}")
+        let_go(sys.stdout)
+        say(f"core-back: expected output that can be written: {error.strerror}")
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -104,83 +93,93 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _answered(arguments: list[str]) -> int:
     """Print the answer, or in one line what is wrong."""
-    catalogue = bundled()
+    if not arguments:
+        tell(SHORT_HELP.rstrip("\n"))
+        return 0
+    load: Load = _bundled
     try:
-        catalogue = _catalogue(arguments)
-        options = build_parser(catalogue, _red_flags(arguments)).parse_args(arguments)
-        text = options.run(options, catalogue)
+        load = _asked_for(arguments)
+        options = build_parser(arguments, load, _red_flags(arguments)).parse_args(arguments)
+        text = options.run(options, load())
     except CoreBackError as error:
         heard = dict.fromkeys([*_red_flags(arguments), *getattr(error, "red_flags", ())])
-        _say(f"core-back: {'; '.join([*red_flags_first(heard), _one_line(error, catalogue)])}")
+        say(f"core-back: {'; '.join([*red_flags_first(heard), _one_line(error, load)])}")
         return 2
     if text:
-        _print(text)
+        tell(text)
+    if getattr(options, "output", None) is not None:
+        say(load().phrases["interview-saved"].fill(file=printable(options.output)))
     return 0
 
 
 def _red_flags(arguments: Sequence[str]) -> tuple[str, ...]:
     """List the red flags that are given, before anything is parsed: they are said whatever else is wrong."""
     given = [f"{name} {value}" for name, value in pairwise([*arguments, ""]) if name.lstrip("-").startswith("red")]
+    if not given:
+        return ()
+    from core_back._model.hearing import red_flags_in
+
     return red_flags_in(" ".join(given))
 
 
-def _print(text: str) -> None:
-    """Print to standard output, which must not be closed."""
-    if sys.stdout is None:
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    print(text)
+def _bundled() -> Catalogue:
+    from core_back._content.bundled import catalogue
+
+    return catalogue()
 
 
-def _say(message: str) -> None:
-    """Print to standard error, if anybody can read it there."""
-    try:
-        if sys.stderr is not None:
-            print(message, file=sys.stderr, flush=True)
-    except OSError:
-        _let_go(sys.stderr)
+def _asked_for(arguments: Sequence[str]) -> Load:
+    """
+    Find the content that is asked for: words, choices and errors come from it.
 
-
-def _let_go(stream: object) -> None:
-    """Send what is left for a stream that cannot be written to nowhere, so that Python can end quietly."""
-    if isinstance(stream, io.TextIOWrapper):
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _catalogue(arguments: Sequence[str]) -> Catalogue:
-    """Load the content that is asked for, before anything else: words, choices and errors come from it."""
-    parser = _parser_class(bundled(), _red_flags(arguments))(prog="core-back", add_help=False, allow_abbrev=False)
+    Content other than the bundled one is loaded now, so that what is wrong with it is said before anything else.
+    """
+    parser = parser_class(_bundled, _red_flags(arguments))(prog="core-back", add_help=False)
     add_content(parser)
     asked = parser.parse_known_args(arguments)[0]
-    catalogue = bundled(asked.language)
-    if asked.content is None:
-        return catalogue
-    return catalogue.merged(load_catalogue(asked.content, language=asked.language))
+    if asked.language == ENGLISH and asked.content is None:
+        return _bundled
+    from core_back._content.bundled import catalogue, load_catalogue
+
+    content = catalogue(asked.language)
+    if asked.content is not None:
+        content = content.merged(load_catalogue(asked.content, language=asked.language))
+    return lambda: content
 
 
-def _parser_class(catalogue: Catalogue, red_flags: tuple[str, ...]) -> type[argparse.ArgumentParser]:
-    return type("Parser", (Parser,), {"catalogue": catalogue, "red_flags": red_flags})
+def build_parser(
+    asked: Collection[str] = tuple(COMMANDS), load: Load = _bundled, red_flags: tuple[str, ...] = ()
+) -> argparse.ArgumentParser:
+    """
+    Build the parser of the whole command.
 
-
-def build_parser(catalogue: Catalogue, red_flags: tuple[str, ...] = ()) -> argparse.ArgumentParser:
-    """Build the parser of the whole command, with errors in the language of the content, red flags first."""
+    Args:
+        asked: What is parsed; a command that is not among it gets no options.
+        load: Gives the content in whose language errors are.
+        red_flags: Red flags that were given, which every error says first.
+    """
     description = "Back exercises, safe and explained."
-    parser = _parser_class(catalogue, red_flags)(prog="core-back", description=description, allow_abbrev=False)
+    parser = parser_class(load, red_flags)(prog="core-back", description=description)
     help_ = "show program's version number and exit"
-    parser.add_argument("--version", action=Version, nargs=0, const=catalogue.version, help=help_)
+    parser.add_argument("--version", action=Version, nargs=0, const=load, help=help_)
     add_content(parser)
-    commands = Commands(parser.add_subparsers(required=True, metavar="COMMAND"), catalogue)
-    for group in GROUPS:
-        group.add(commands)
+    commands = Commands.under(parser, load)
+    for name, (_, summary) in COMMANDS.items():
+        commands.name(name, summary)
+    if "completion" in asked:
+        asked = COMMANDS  # it completes them all
+    for module in {module: None for name, (module, _) in COMMANDS.items() if name in asked}:
+        import_module(f"core_back._commands.{module}").add(commands)
     return parser
 
 
-def _one_line(error: CoreBackError, catalogue: Catalogue) -> str:
+def _one_line(error: CoreBackError, load: Load) -> str:
     if isinstance(error, ContentError):
         return str(error)
-    if isinstance(error, UnknownIdError) and f"noun-{error.kind}" in catalogue.phrases:
-        noun = catalogue.phrases[f"noun-{error.kind}"].text
-        unknown = catalogue.phrases["error-unknown-id"].fill(noun=noun, id=abbreviated(error.id))
-        return unknown + meant(error.nearest, catalogue)
+    if isinstance(error, UnknownIdError) and f"noun-{error.kind}" in load().phrases:
+        phrases = load().phrases
+        noun = phrases[f"noun-{error.kind}"].text
+        unknown = phrases["error-unknown-id"].fill(noun=noun, id=abbreviated(error.id))
+        return unknown + meant(error.nearest, load())
     problems = getattr(error, "problems", None)
     return "; ".join([*problems, *and_more(getattr(error, "more", 0))]) if problems else str(error)

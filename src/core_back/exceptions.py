@@ -19,7 +19,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 from core_back._letters import escaped
-from core_back._limits import LONGEST_PROBLEM, MOST_CANDIDATES, MOST_PROBLEMS
+from core_back._limits import LONGEST_PROBLEM, MOST_CANDIDATES, MOST_MEANT, MOST_PROBLEMS
+from core_back._spelling import meant
 
 __all__ = [
     "ContentError",
@@ -130,7 +131,7 @@ class UnknownIdError(CoreBackError, KeyError):
     Attributes:
         kind: What was looked for, such as ``exercise``.
         id: The id that is unknown.
-        nearest: The known ids that look most like it, best first.
+        nearest: The known ids that it may have meant, best first.
 
     """
 
@@ -142,30 +143,31 @@ class UnknownIdError(CoreBackError, KeyError):
 
     def __str__(self) -> str:
         """Say what was looked for and what was perhaps meant."""
-        meant = f"; did you mean {' or '.join(map(repr, self.nearest))}?" if self.nearest else ""
-        return f"no {self.kind} has the id {abbreviated(self.id)}{meant}"
+        return f"no {self.kind} has the id {abbreviated(self.id)}{_asked('; ', self.nearest)}"
 
 
 class GoneIdWarning(DeprecationWarning):
     """An id was used that has been removed and replaced by another."""
 
 
-def nearest(word: object, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
-    """Find up to ``most`` of the ``known`` words that look most like ``word``, best first."""
-    from difflib import get_close_matches
-
+def nearest(word: object, known: Iterable[str]) -> tuple[str, ...]:
+    """Find the ``known`` words that ``word`` may have meant, best first; of very many, the first."""
     if not isinstance(word, str):
         return ()
-    known = list(known)
+    known = list(map(str, known))
     if len(known) > MOST_CANDIDATES:
         return ()
-    by_lower = {known_word.lower(): known_word for known_word in sorted(known)}
-    return tuple(by_lower[lower] for lower in get_close_matches(word[:80].lower(), by_lower, n=most, cutoff=0.6))
+    return tuple(meant(word[:80], known)[:MOST_MEANT])
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """Ask ``, did you mean 'x'?`` about the known word that looks most like this one; ask nothing if none does."""
-    return "".join(f", did you mean {known_word!r}?" for known_word in nearest(word, known, most=1))
+    """Ask ``, did you mean 'x' or 'y'?`` about the known words that this one may have meant; ask nothing for none."""
+    return _asked(", ", nearest(word, known))
+
+
+def _asked(before: str, words: Iterable[str]) -> str:
+    listed = " or ".join(map(repr, words))
+    return f"{before}did you mean {listed}?" if listed else ""
 
 
 #: Modules whose values are written as Python does; of others, only the type is named.

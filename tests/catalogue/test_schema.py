@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema
@@ -36,6 +37,8 @@ STRATEGIES: dict[str, st.SearchStrategy[Any]] = {
 }
 SMALL = ("exercise", "intake", "pain-pattern", "week")
 VALIDATORS = {name: jsonschema.Draft202012Validator(core_back.json_schema(name)) for name in NAMES}
+WRITTEN = {name: jsonschema.Draft202012Validator(core_back.json_schema(name, written=True)) for name in NAMES}
+OPENAPI = "#/components/schemas/{model}"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -62,7 +65,8 @@ def test_an_unknown_schema_is_refused_with_the_nearest_name() -> None:
 
 
 def test_the_bundled_catalogue_keeps_the_schema() -> None:
-    VALIDATORS["catalogue"].validate(json.loads(core_back.to_json(core_back.catalogue())))
+    for validators in (VALIDATORS, WRITTEN):
+        validators["catalogue"].validate(json.loads(core_back.to_json(core_back.catalogue())))
 
 
 @pytest.mark.deep
@@ -75,7 +79,67 @@ def test_a_catalogue_that_goes_out_keeps_the_schema(content: Catalogue) -> None:
 @pytest.mark.parametrize("name", STRATEGIES)
 @given(data=st.data())
 def test_what_goes_out_keeps_the_schema(name: str, data: st.DataObject) -> None:
-    VALIDATORS[name].validate(json.loads(core_back.to_json(data.draw(STRATEGIES[name]))))
+    value = data.draw(STRATEGIES[name])
+    for validators in (VALIDATORS, WRITTEN):
+        validators[name].validate(json.loads(core_back.to_json(value)))
+        validators[name].validate(json.loads(core_back.to_json(value, poses=False)))
+
+
+def parts(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every object in a schema."""
+    if isinstance(schema, dict):
+        yield schema
+    for each in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from parts(each)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("written", [False, True])
+def test_no_reference_dangles_in_openapi(name: str, written: bool) -> None:
+    schema = core_back.json_schema(name, written=written, ref_template=OPENAPI)
+    document = {"components": {"schemas": {**schema.pop("$defs"), "Answer": schema}}}
+    referred = {part["$ref"] for part in parts(document) if "$ref" in part}
+
+    assert referred
+    assert referred <= {OPENAPI.replace("{model}", model) for model in document["components"]["schemas"]}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_definition_has_its_name_as_its_title(name: str) -> None:
+    schema = core_back.json_schema(name)
+
+    assert schema["title"] == MODELS[name].__name__
+    assert {model: definition["title"] for model, definition in schema["$defs"].items()} == {
+        model: model for model in schema["$defs"]
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_always_written_is_required_of_what_is_written_alone(name: str) -> None:
+    read, written = core_back.json_schema(name), core_back.json_schema(name, written=True)
+
+    assert all(part["required"] == [*part["properties"]] for part in parts(written) if "properties" in part)
+    for part in [*parts(read), *parts(written)]:
+        part.pop("required", None)
+    assert read == written
+
+
+def test_what_is_required_of_what_is_read_has_no_default() -> None:
+    assert core_back.json_schema("intake")["required"] == []
+    assert VALIDATORS["intake"].is_valid({})
+    assert not WRITTEN["intake"].is_valid({})
+
+
+@pytest.mark.parametrize("template", ["#/$defs/", "", None, 3])
+def test_references_need_a_place_for_the_name(template: Any) -> None:
+    with pytest.raises(InputError, match=r"expected a text that holds \{model\}, got .* @ ref_template"):
+        core_back.json_schema("intake", ref_template=template)
+
+
+def test_the_schema_says_what_no_figure_means() -> None:
+    figure = core_back.json_schema("recommendation")["$defs"]["Exercise"]["properties"]["figure"]
+
+    assert "null as well where it was left out with poses=False" in figure["description"]
 
 
 # What is not valid: one thing of a valid value is changed, anywhere.
@@ -184,3 +248,5 @@ def test_what_a_schema_cannot_say_is_listed_and_true(dose: dict[str, Any]) -> No
 def test_the_command_prints_a_schema(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["schema", name]) == 0
     assert json.loads(capsys.readouterr().out) == core_back.json_schema(name)
+    assert cli.main(["schema", name, "--written"]) == 0
+    assert json.loads(capsys.readouterr().out) == core_back.json_schema(name, written=True)

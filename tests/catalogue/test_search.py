@@ -153,3 +153,25 @@ def test_a_filter_that_is_unknown_names_the_nearest(filters: dict[str, Any], kin
 def test_equipment_that_is_one_text_is_no_list() -> None:
     with pytest.raises(CoreBackError):
         CONTENT.filter(equipment="pool")
+
+
+@pytest.mark.parametrize("text", [f"child{sign}s pose" for sign in ("'", "\u2019", "\u2018", "\u02bc", "")])
+def test_search_takes_apostrophes_as_they_are_typed_anywhere(text: str) -> None:
+    assert ids(CONTENT.search(text)) == ["prayer-stretch"]
+
+
+@pytest.mark.parametrize("hyphen", "-\u2010\u2011\u2012\u2013\u2014\u2212")
+def test_search_takes_hyphens_and_dashes_as_they_are_typed_anywhere(hyphen: str) -> None:
+    assert ids(CONTENT.search(f"z{hyphen}lie")) == ["z-lie"]
+
+
+def test_search_finds_a_name_that_is_written_with_typographic_signs() -> None:
+    named = attrs.evolve(
+        CONTENT, exercises=Records(Exercise, [attrs.evolve(BRIDGE, name="L\u2019étirement \u2013 assis")])
+    )
+
+    assert ids(named.search("l'etirement - assis")) == ["bridge"]
+
+
+def test_search_does_not_mind_a_soft_hyphen() -> None:
+    assert "bird-dog" in ids(CONTENT.search("bi\u00adrd dog"))

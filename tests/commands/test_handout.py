@@ -26,9 +26,12 @@ def test_the_suffix_decides_what_is_written(tmp_path: Path) -> None:
         assert (tmp_path / name).read_text(encoding="utf-8") == expected
 
 
-def test_nothing_is_printed_when_a_file_is_written(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main([*ASKED, "-o", str(plan)]) == 0
-    assert capsys.readouterr() == ("", "")
+@pytest.mark.parametrize(("language", "said"), [("en", "Saved here: "), ("fr-CA", "Enregistré ici\u00a0: ")])
+def test_where_a_file_was_written_is_said_on_standard_error(
+    plan: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    assert cli.main([*ASKED, "--language", language, "-o", str(plan)]) == 0
+    assert capsys.readouterr() == ("", f"{said}{plan}\n")
 
 
 @pytest.mark.parametrize("output", [(), ("-o", "-")])
@@ -80,3 +83,68 @@ def test_a_write_that_fails_leaves_no_half_file(plan: Path) -> None:
 def test_an_emergency_is_written_too(plan: Path) -> None:
     assert cli.main(["handout", "--red-flag", "major-trauma", "-o", str(plan)]) == 0
     assert "<h1>EMERGENCY</h1>" in plan.read_text(encoding="utf-8")
+
+
+# A clinic of one's own.
+
+PNG = b"\x89PNG\r\n\x1a\n and the picture"
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Path:
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    (folder / "logo.png").write_bytes(PNG)
+    file = folder / "clinic.toml"
+    file.write_text('\ufeffname = "Maple"\nlogo = "logo.png"\ncolour = "#0b5394"\n', encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md"])
+def test_clinic_and_note_are_on_the_handout(clinic: Path, tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"plan{suffix}"
+    assert cli.main([*ASKED, "--clinic", str(clinic), "--note", "Well done.", "-o", str(file)]) == 0
+    given = handout.Clinic(name="Maple", logo=PNG, colour="#0b5394")
+    write = handout.to_html if suffix == ".html" else handout.to_markdown
+    expected = write(recommend(Intake(eased_by=["sitting"])), clinic=given, note="Well done.")
+    assert file.read_text(encoding="utf-8") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("name = ", "expected TOML, got text that is not: "),
+        (f"a = {'[' * 3_000}", "expected TOML, got text that is not: "),
+        ("name = 3", "expected text, got 3 @ {file}.name"),
+        ('phone = "1"', "missing key 'name', expected it here @ {file}"),
+        ('name = "A"\nfone = "1"', "unknown key 'fone', did you mean 'phone'? @ {file}.fone"),
+        ('name = "A"\ncolour = "red"', "expected a colour such as '#0b5394', got 'red' @ {file}.colour"),
+        ('name = "A"\nlogo = 3', "expected the name of a PNG or JPEG file, got 3 @ {file}.logo"),
+        ('name = "A"\nlogo = "x.png"', "PNG or JPEG file, got 'x.png': there is no such file @ {file}.logo"),
+        ('name = "A"\nlogo = "a\\u0000b"', "expected the name of a PNG or JPEG file, got 'a\\x00b': "),
+        (f'name = "A"\nlogo = "{"x" * 5_000}"', "expected the name of a PNG or JPEG file, got "),
+        (
+            'name = "A"\nlogo = "clinic.toml"',
+            "expected a PNG or JPEG picture, got b'name = \"A\"\\nlogo ' @ {file}.logo",
+        ),
+    ],
+)
+def test_a_file_of_a_clinic_that_is_wrong_is_named_with_field_and_value(
+    clinic: Path, capsys: pytest.CaptureFixture[str], text: str, told: str
+) -> None:
+    clinic.write_text(text, encoding="utf-8")
+    assert cli.main([*ASKED, "--clinic", str(clinic)]) == 2
+    assert told.format(file=clinic) in capsys.readouterr().err
+
+
+def test_a_file_of_a_clinic_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([*ASKED, "--clinic", str(tmp_path / "x.toml")]) == 2
+    assert "there is no such file: " in capsys.readouterr().err
+
+
+def test_red_flags_are_said_before_what_is_wrong_with_a_clinic(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["handout", "--red-flag", "fever", "--clinic", str(tmp_path / "x.toml")]) == 2
+    said = capsys.readouterr().err
+    assert said.index("fever") < said.index("there is no such file")

@@ -438,7 +438,7 @@ def test_pressing_up_says_that_only_an_examination_can_tell() -> None:
         entry for entry in PATTERNS["eased-by-standing-or-lying"].programme if entry.exercise == "prone-press-up"
     ]
 
-    assert "only an examination can tell" in entry.reason.text
+    assert "Only an examination can tell" in entry.reason.text
 
 
 # Red flags.

@@ -14,11 +14,12 @@ import attrs
 import pytest
 
 import core_back
-from core_back import Intake, UnknownIdError, catalogue, languages, load_catalogue, recommend
+from core_back import Intake, UnknownIdError, catalogue, figures, languages, load_catalogue, recommend
 from core_back._content import bundled
 from core_back._content import compiled as compiled_content
 from core_back._content.bundled import documents_in
 from core_back._content.compiler import compiled_files
+from core_back.figures import _front
 
 COUNT = iter(range(1000))
 
@@ -34,7 +35,7 @@ def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     name = f"compiled_{next(COUNT)}"
     folder = tmp_path / name
     folder.mkdir()
-    for file, text in texts().items():
+    for file, text in {**texts(), "drawings.py": "DRAWINGS = {('walking', True): 'drawn before'}"}.items():
         (folder / file).write_text(text, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(compiled_content, "PACKAGE", name)
@@ -50,6 +51,7 @@ def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def _forget() -> None:
     compiled_content.is_used.cache_clear()
     bundled._catalogue.cache_clear()
+    _front._drawing.cache_clear()
 
 
 FROM_TOML = {language: catalogue(language) for language in ("en", "fr-CA")}
@@ -63,6 +65,17 @@ def test_it_makes_the_catalogue_that_toml_makes(language: str) -> None:
     assert catalogue(language) is not FROM_TOML[language]
     assert catalogue(language) == FROM_TOML[language]
     assert catalogue(language).sha256 == FROM_TOML[language].sha256
+
+
+@pytest.mark.usefixtures("compiled")
+def test_a_bundled_figure_is_not_drawn_again() -> None:
+    assert figures.svg(catalogue("fr-CA").exercises["walking"]) == "drawn before"
+
+
+@pytest.mark.usefixtures("compiled")
+def test_another_figure_under_a_bundled_id_is_drawn() -> None:
+    other = attrs.evolve(catalogue().exercises["walking"], figure=catalogue().exercises["prone-lie"].figure)
+    assert figures.svg(other).startswith("<svg")
 
 
 @pytest.mark.usefixtures("compiled")
@@ -83,8 +96,13 @@ def test_it_gives_the_documents_that_a_folder_of_ones_own_is_laid_over(tmp_path:
 
 @pytest.mark.usefixtures("compiled")
 def test_an_unknown_language_is_refused_as_with_toml() -> None:
-    with pytest.raises(UnknownIdError, match="no language has the id 'fr-Ca'; did you mean 'fr-CA'"):
-        catalogue("fr-Ca")
+    with pytest.raises(UnknownIdError, match="no language has the id 'fr-FR'; did you mean 'fr-CA'"):
+        catalogue("fr-FR")
+
+
+@pytest.mark.usefixtures("compiled")
+def test_a_tag_is_known_whatever_its_case_and_separator() -> None:
+    assert catalogue("fr_ca") is catalogue("fr-CA")
 
 
 @pytest.mark.usefixtures("compiled")

@@ -16,6 +16,7 @@ from core_back import (
     catalogue,
     cli,
     languages,
+    load_catalogue,
     recommend,
 )
 from core_back._content.folder import read_pack
@@ -41,13 +42,50 @@ def edit_pack(moved: Path) -> Callable[[str, str, str], None]:
 # A language that is not there.
 
 
-@pytest.mark.parametrize("language", ["fr-ca", "fr-FR", "fr-C"])
-def test_an_unknown_language_names_the_nearest(language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "near"),
+    [
+        ("fr", LANGUAGE),
+        ("fr-FR", LANGUAGE),
+        ("FR_fr", LANGUAGE),
+        ("fr-C", LANGUAGE),
+        ("frca", LANGUAGE),
+        ("en-US", "en"),
+        ("en_CA", "en"),
+    ],
+)
+def test_a_language_that_differs_in_its_region_alone_is_told_as_near(language: str, near: str) -> None:
     with pytest.raises(UnknownIdError) as caught:
         catalogue(language)
 
-    assert (caught.value.kind, caught.value.id) == ("language", language)
-    assert caught.value.nearest == (LANGUAGE,)
+    assert (caught.value.kind, caught.value.id, caught.value.nearest) == ("language", language, (near,))
+
+
+@pytest.mark.parametrize("language", ["de", "de-CA", "f", "", "-", "french-ca"])
+def test_a_wrong_language_is_near_none(language: str) -> None:
+    with pytest.raises(UnknownIdError) as caught:
+        catalogue(language)
+
+    assert caught.value.nearest == ()
+
+
+@pytest.mark.parametrize("language", ["fr-ca", "FR-CA", "fr_CA", "Fr_cA"])
+def test_a_tag_is_known_whatever_its_case_and_separator(language: str) -> None:
+    assert catalogue(language) is catalogue(LANGUAGE)
+    assert catalogue("EN") is catalogue()
+
+
+def test_a_folder_of_ones_own_takes_over_a_language_whatever_its_case_and_separator(overlay: Path) -> None:
+    (overlay / "content.toml").write_text('extends = "core-back"\n', encoding="utf-8")
+
+    assert load_catalogue(overlay, language="FR_ca") == load_catalogue(overlay, language=LANGUAGE)
+
+
+def test_english_is_the_first_of_the_languages() -> None:
+    english, *_ = languages()
+
+    assert (english.id, english.name, english.status, english.problems) == ("en", "English", "original", ())
+    assert english.texts == english.translated == the_language(LANGUAGE).texts
 
 
 @pytest.mark.parametrize("language", ["", "..", "xx", "../exercises"])
@@ -142,7 +180,7 @@ def test_the_command_lists_what_a_language_lacks(
     assert cli.main(["languages"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[:2] == [
-        "en English",
+        f"en English: original, {texts} of {texts} texts",
         f"fr-CA Français (Canada): not clinically reviewed, {texts - 1} of {texts} texts",
     ]
     assert lines[2].startswith("  a text is missing")

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from core_back import catalogue, load_catalogue
-from core_back._limits import LARGEST_FILE
+from core_back import ContentError, catalogue, load_catalogue
+from core_back._content.folder import Folder
+from core_back._content.loading import load
+from core_back._limits import LARGEST_FILE, MOST_CATALOGUE_VALUES
 from tests.support.folders import WALL_LEAN, Edit, problems, the_problem
 
 # What can be wrong with a folder.
@@ -50,6 +52,11 @@ def test_a_folder_of_other_files_counts_as_empty(overlay: Path, monkeypatch: pyt
     (overlay / "exercises" / "README.md").write_text("Later.", encoding="utf-8")
 
     assert the_problem(Path("overlay")) == "expected TOML files of content, found none @ overlay"
+
+
+def test_a_folder_of_too_many_values_is_refused() -> None:
+    with pytest.raises(ContentError, match=f"expected at most {MOST_CATALOGUE_VALUES} values in all.* @ the folder"):
+        load(Folder(documents={"sources": [0] * (MOST_CATALOGUE_VALUES + 1)}), {})
 
 
 def test_an_unexpected_folder_is_refused_with_a_suggestion(overlay: Path) -> None:

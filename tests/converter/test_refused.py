@@ -92,7 +92,7 @@ def test_text_of_just_the_largest_size_is_read() -> None:
     assert from_json("{}".ljust(LONGEST_JSON), Intake) == Intake()
 
 
-@pytest.mark.parametrize("text", [b"{}", bytearray(b"{}"), None, 3, {}, ["{}"]])
+@pytest.mark.parametrize("text", [memoryview(b"{}"), None, 3, {}, ["{}"]])
 def test_anything_but_text_is_refused(text: Any) -> None:
     problem = the_problem(text)
 
@@ -100,8 +100,16 @@ def test_anything_but_text_is_refused(text: Any) -> None:
     assert problem.endswith(" @ $")
 
 
-def test_bytes_are_shown() -> None:
-    assert the_problem(b"{}") == "expected JSON text, got b'{}' @ $"  # type: ignore[arg-type]
+@pytest.mark.parametrize("data", [b"\xff", '{"eased_by": []}'.encode("utf-16"), b'{"avoid": ["\xe9"]}'])
+def test_bytes_that_are_not_utf_8_are_refused(data: bytes) -> None:
+    assert the_problem(data) == "expected JSON in UTF-8, got bytes that are not @ $"
+
+
+def test_red_flags_are_heard_in_bytes_that_cannot_be_read() -> None:
+    with pytest.raises(InputError) as caught:
+        from_json('{"red_flags": ["fever"]}'.encode("utf-16"), Intake)
+
+    assert caught.value.red_flags == ("fever",)
 
 
 # JSON that is not what the type needs.

@@ -33,7 +33,7 @@ def try_out(block: str, tmp_path: Path) -> None:
         'echo \'{"eased_by": ["sitting"]}\' | core-back recommend --intake - --json',
         "python -m pip install . && core-back interview",
         "$ core-back --version\ncore-back ..., content ...",
-        "$ core-back show wallking\ncore-back: no exercise has the id 'wallking'; did you mean 'walking' or ...?",
+        "$ core-back show wallking\ncore-back: no exercise has the id 'wallking'; did you mean 'walk...?",
     ],
 )
 def test_a_block_that_works_passes(block: str, tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ import attrs
 import pytest
 
 import core_back
-from core_back import exceptions, fhir, figures, handout, ids, tables, testing
+from core_back import exceptions, fhir, figures, handout, ids, tables, testing, words
 
-MODULES = (core_back, exceptions, fhir, figures, handout, ids, tables, testing)
+MODULES = (core_back, exceptions, fhir, figures, handout, ids, tables, testing, words)
 
 
 def public_things() -> Iterator[tuple[str, object]]:

@@ -53,6 +53,11 @@ def proposals(intake: Intake, language: str) -> dict[str, Resource]:
     return found
 
 
+def spaced(text: str) -> str:
+    """A text with plain spaces alone, as it goes out; French ones have no-break spaces."""
+    return text.replace("\xa0", " ")
+
+
 def tailored(content: Catalogue) -> Recommendation:
     """An answer that a clinician changed, with a dose that says all that a dose can."""
     intake = Intake(eased_by=["sitting"])
@@ -100,14 +105,22 @@ def medplum(tmp_path_factory: pytest.TempPathFactory) -> Medplum:
     needed()
     folder = tmp_path_factory.mktemp("medplum")
 
-    def run(task: str, asked: Any) -> Any:
-        file = folder / f"{task}.json"
-        file.write_text(json.dumps(asked), encoding="utf-8")
-        command = ["node", str(FOLDER / "medplum.mjs"), task, str(file)]
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8")
-        return json.loads(done.stdout)
+    return lambda task, asked: node(folder / f"{task}.json", asked, "medplum.mjs", task)
 
-    return run
+
+@pytest.fixture(scope="session")
+def json_schema(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, Resource]], dict[str, list[str]]]:
+    """HL7's JSON Schema for R4: resources by name in, the problems of each out."""
+    needed()
+    file = tmp_path_factory.mktemp("json-schema") / "resources.json"
+    return lambda asked: node(file, asked, "json-schema.mjs")
+
+
+def node(file: Path, asked: Any, script: str, *words: str) -> Any:
+    """What a script says to something, which is handed over in a file."""
+    file.write_text(json.dumps(asked), encoding="utf-8")
+    command = ["node", str(FOLDER / script), *words, str(file)]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout)
 
 
 def needed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from enum import StrEnum
+from typing import Any
 
 from core_back import Aggravator, Circumstance, Equipment, Intake, Position, RedFlag, catalogue
 
@@ -13,7 +14,7 @@ def people(count: int, seed: int = 1) -> list[Intake]:
     chance = random.Random(seed)  # noqa: S311 - no secret
     exercises = sorted(catalogue().exercises)
 
-    def some(vocabulary: type[StrEnum] | list[str], *counts: int) -> list[str]:
+    def some(vocabulary: type[StrEnum] | list[str], *counts: int) -> list[Any]:
         words = [str(word) for word in vocabulary]
         return chance.sample(words, min(len(words), chance.choice(counts)))
 

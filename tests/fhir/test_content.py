@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,11 +29,12 @@ from core_back import (
     catalogue,
     fhir,
     recommend,
+    to_json,
 )
 from core_back import load_catalogue as load
 from core_back.fhir._edition import narrative
 from core_back.fhir._exercises import quantity, repeat
-from tests.fhir.conftest import BASE, LANGUAGES, PUBLISHER, Resource
+from tests.fhir.conftest import BASE, LANGUAGES, PUBLISHER, Resource, spaced
 
 VERSION = catalogue().version
 
@@ -84,7 +86,37 @@ def test_every_resource_is_a_pinned_draft_with_its_publisher(language: str) -> N
         assert each["version"] == VERSION
         assert each["publisher"] == PUBLISHER
         assert each["url"] == f"{BASE}/{each['resourceType']}/{each['id']}"
-        assert each["language"] == language
+        assert each["language"] == ("en" if each["resourceType"] == "CodeSystem" else language)
+
+
+def test_each_language_has_ids_and_addresses_of_its_own() -> None:
+    english, french = ({each["url"]: each for each in all_of(catalogue(language))} for language in LANGUAGES)
+
+    assert french[f"{BASE}/ActivityDefinition/walking-fr-CA"]["title"] == "Marche"
+    assert {url.replace("-fr-CA", "") for url in french} == english.keys()
+    assert english.keys() & french.keys() == {url for url in english if "/CodeSystem/" in url}
+
+
+def test_a_code_system_is_the_same_in_whichever_language_it_is_asked_for() -> None:
+    english, french = (
+        fhir.code_systems(base=BASE, publisher=PUBLISHER, catalogue=catalogue(language)) for language in LANGUAGES
+    )
+
+    assert french == english
+    assert french[0]["concept"][0].keys() >= {"display", "designation"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_space_is_a_plain_one(language: str) -> None:
+    answer = recommend(Intake(eased_by=["standing"], worst_in="back"), catalogue=catalogue(language))
+    about: Any = {"base": BASE, "subject": "Patient/1"}
+    made = [*all_of(catalogue(language)), fhir.care_plan(answer, **about)]
+    urgent = recommend(Intake(red_flags=["fever"]), catalogue=catalogue(language))
+    made.append(fhir.service_request(urgent, **about))
+
+    texts = "".join(json.dumps(each, ensure_ascii=False) for each in made)
+    assert {letter for letter in texts if letter.isspace()} == {" "}
+    assert language == "en" or "\xa0" in to_json(answer)
 
 
 def test_every_canonical_names_a_resource_of_the_bundle_in_its_version() -> None:
@@ -189,11 +221,12 @@ def test_a_dose_is_a_repeat_as_far_as_a_repeat_can_say_it(numbers: dict[str, Any
 
 
 def test_repetitions_are_a_quantity_only_where_they_are_all_there_is() -> None:
-    assert quantity(Dose(repetitions=of(10), **MARK))["quantity"]["value"] == 10
+    made = quantity(Dose(repetitions=of(10), **MARK), catalogue("fr-CA"))["quantity"]
+    assert (made["value"], made["unit"]) == (10, "fois")
     less: list[dict[str, Any]] = [{}, {"repetitions": of(8, 10)}, {"repetitions": of(8), "sets": of(2)}]
     for more in less:
-        assert quantity(Dose(**{**more, **MARK})) == {}
-    assert quantity(Dose(repetitions=of(8), per_side=True, **MARK)) == {}
+        assert quantity(Dose(**{**more, **MARK}), catalogue()) == {}
+    assert quantity(Dose(repetitions=of(8), per_side=True, **MARK), catalogue()) == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -242,7 +275,7 @@ def test_every_plan_says_what_to_check_where_nobody_asked_about_red_flags(langua
         fhir.general_plan(base=BASE, publisher=PUBLISHER, catalogue=content),
     ):
         check = made["action"][1]
-        assert check["description"] == signs
+        assert check["description"] == spaced(signs)
         expression = check["condition"][0]["expression"]["expression"]
         assert expression == "%resource.item.where(linkId = 'red-flags').answer.exists().not()"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -11,7 +12,8 @@ from hypothesis import given
 
 from core_back import Addition, InputError, Intake, Recommendation, catalogue, fhir, recommend, tailor
 from core_back.testing import recommendations
-from tests.fhir.conftest import BASE, LANGUAGES, SUBJECT, Resource
+from core_back.words import RedFlagWord
+from tests.fhir.conftest import BASE, LANGUAGES, SUBJECT, Resource, spaced
 
 ABOUT: dict[str, Any] = {"subject": SUBJECT, "base": BASE}
 VERSION = catalogue().version
@@ -19,6 +21,18 @@ VERSION = catalogue().version
 
 def planned(answer: Recommendation) -> Resource:
     return fhir.care_plan(answer, **ABOUT)
+
+
+def texts_in(value: Any, key: str = "") -> Iterator[str]:
+    """Every text that a person may read."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from texts_in(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts_in(inner, key)
+    elif key in {"text", "title", "description", "display", "unit"}:
+        yield str(value)
 
 
 def details(answer: Recommendation) -> list[Resource]:
@@ -54,13 +68,13 @@ def test_a_plan_says_dose_reasons_and_cautions_in_the_language_of_the_answer(lan
     made = planned(answer)
     assert made["language"] == language
     for detail, suggestion in zip(details(answer), answer.suggestions, strict=True):
-        assert detail["scheduledTiming"]["code"]["text"] == suggestion.dose
-        assert [each["text"] for each in detail["reasonCode"]] == [reason.text for reason in suggestion.reasons]
+        assert detail["scheduledTiming"]["code"]["text"] == spaced(suggestion.dose)
+        assert [each["text"] for each in detail["reasonCode"]] == [spaced(each.text) for each in suggestion.reasons]
         assert [each["coding"][0]["code"] for each in detail["reasonCode"]] == [
             each.code for each in suggestion.reasons
         ]
         for fact in (*suggestion.notes, *suggestion.cautions):
-            assert fact.text in detail["description"]
+            assert spaced(fact.text) in detail["description"]
 
 
 def test_a_plan_names_the_plans_that_it_comes_from() -> None:
@@ -69,11 +83,31 @@ def test_a_plan_names_the_plans_that_it_comes_from() -> None:
     assert planned(answer)["instantiatesCanonical"] == [f"{BASE}/PlanDefinition/{plan}|{VERSION}" for plan in plans]
 
 
+def test_a_french_plan_names_the_french_definitions_and_has_no_english_text() -> None:
+    intake = Intake(eased_by=["sitting"], worst_in="back", constant=False)
+    french, english = (recommend(intake, catalogue=catalogue(language)) for language in ("fr-CA", "en"))
+    made, other = planned(french), planned(english)
+
+    assert made["instantiatesCanonical"][0] == f"{BASE}/PlanDefinition/pattern-eased-by-sitting-fr-CA|{VERSION}"
+    named = made["activity"][0]["detail"]["instantiatesCanonical"]
+    assert named == [f"{BASE}/ActivityDefinition/seated-flexion-fr-CA|{VERSION}"]
+    names = {exercise.name for exercise in catalogue("fr-CA").exercises.values()}  # some are the same in both
+    same = set(texts_in(made)) & set(texts_in(other)) - names
+    assert same == {"Exercise therapy"}  # as SNOMED CT says it, beside its code
+
+
+@pytest.mark.parametrize("make", [fhir.care_plan, fhir.service_request])
+def test_an_answer_in_another_language_than_the_catalogue_is_refused(make: Any) -> None:
+    answer = recommend(Intake(eased_by=[], worst_in="back"))
+    with pytest.raises(InputError, match="expected an answer in 'fr-CA', as the catalogue is, got 'en' @ language"):
+        make(answer, **ABOUT, catalogue=catalogue("fr-CA"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_nobody_asked_about_red_flags_the_signs_to_check_come_first(language: str) -> None:
     content = catalogue(language)
     answer = recommend(Intake(eased_by=["sitting"], worst_in="leg"), catalogue=content)
-    signs = [content.phrases["heading-unasked"].text, *(fact.text for fact in answer.check_first)]
+    signs = [spaced(content.phrases["heading-unasked"].text), *(spaced(fact.text) for fact in answer.check_first)]
     assert len(signs) == 3
     for made in (planned(answer), fhir.service_request(answer, **ABOUT)):
         assert [note["text"] for note in made["note"][:3]] == signs
@@ -156,7 +190,7 @@ def test_what_a_clinician_changed_is_said() -> None:
         (["night-pain", "severe-fatigue"], "asap"),
     ],
 )
-def test_a_referral_is_as_pressing_as_the_answer(flags: list[str], priority: str) -> None:
+def test_a_referral_is_as_pressing_as_the_answer(flags: list[RedFlagWord], priority: str) -> None:
     made = fhir.service_request(recommend(Intake(red_flags=flags)), **ABOUT)
     assert made["priority"] == priority
     assert made["instantiatesCanonical"] == [f"{BASE}/PlanDefinition/red-flags|{VERSION}"]

@@ -81,6 +81,13 @@ def test_a_response_is_pinned_and_one_of_another_version_is_read() -> None:
         assert read(response | {"questionnaire": form}) == FULL
 
 
+def test_a_response_to_the_form_in_another_language_is_read() -> None:
+    french = fhir.questionnaire_response(FULL, base=BASE, catalogue=catalogue("fr-CA"))
+    assert french["questionnaire"] == f"{BASE}/Questionnaire/intake-fr-CA|{catalogue().version}"
+    assert read(french) == FULL
+    assert fhir.intake_from_response(answered(), base=BASE, catalogue=catalogue("fr-CA")) == FULL
+
+
 def test_what_only_explains_is_passed_over() -> None:
     response = answered()
     response["item"][0] |= {
@@ -444,8 +451,15 @@ def test_of_very_many_problems_the_first_hundred_are_listed() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [item("eased_by"), item("avoid", coded("walkin", "exercise"), coded("walking", "exercise")), {"item": [{}] * 9}],
-    ids=str,
+    [
+        pytest.param(item("eased_by"), id="no answer"),
+        pytest.param({"item": [{}] * 9}, id="items", marks=pytest.mark.deep),
+        pytest.param(
+            item("avoid", coded("walkin", "exercise"), coded("walking", "exercise")),
+            id="a wrong answer",
+            marks=pytest.mark.deep,
+        ),
+    ],
 )
 def test_twice_as_much_takes_about_twice_as_long(wrong: Resource) -> None:
     def seconds(count: int) -> float:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from core_back import catalogue, fhir
-from tests.fhir.conftest import BASE, PUBLISHER, Medplum
+from tests.fhir.conftest import BASE, LANGUAGES, PUBLISHER, Medplum
 
 pytestmark = pytest.mark.fhir
 
@@ -17,15 +18,25 @@ CREATED, THERE = "201", "200"
 
 @pytest.fixture(scope="module")
 def answers(medplum: Medplum) -> Answers:
-    """The bundle is loaded twice, then searched for."""
-    loaded = ["POST", "", fhir.bundle("transaction", base=BASE, publisher=PUBLISHER)]
+    """The bundle is loaded twice and then in French, and searched for."""
+    loaded, french = (
+        ["POST", "", fhir.bundle("transaction", base=BASE, publisher=PUBLISHER, catalogue=catalogue(language))]
+        for language in LANGUAGES
+    )
     searches = [
         "ActivityDefinition?_count=1000",
         "PlanDefinition?_count=1000",
-        f"ActivityDefinition?url={BASE}/ActivityDefinition/walking",
+        f"ActivityDefinition?url={BASE}/ActivityDefinition/walking-fr-CA",
+        "CodeSystem?_count=1000",
     ]
-    answered: Answers = medplum("load", {"requests": [loaded, loaded, *(["GET", url, None] for url in searches)]})
+    answered: Answers = medplum(
+        "load", {"requests": [loaded, loaded, french, *(["GET", url, None] for url in searches)]}
+    )
     return answered
+
+
+def in_each_language(ids: Iterable[str]) -> list[str]:
+    return sorted(id_ + suffix for id_ in ids for suffix in ("", "-fr-CA"))
 
 
 def statuses(answer: tuple[dict[str, Any], dict[str, Any]]) -> list[str]:
@@ -48,13 +59,24 @@ def test_a_second_load_makes_no_copies(answers: Answers) -> None:
     assert set(statuses(answers[1])) == {THERE}
 
 
-def test_a_search_finds_every_exercise_once(answers: Answers) -> None:
-    assert found(answers[2]) == [*catalogue().exercises]
+def test_the_other_language_is_created_beside_the_first(answers: Answers) -> None:
+    codes = len(fhir.code_systems(base=BASE, publisher=PUBLISHER))
+    told = statuses(answers[2])
+    assert (told[:codes], set(told[codes:])) == ([THERE] * codes, {CREATED})
 
 
-def test_a_search_finds_every_plan_once(answers: Answers) -> None:
-    assert found(answers[3]) == sorted(["general", "red-flags", *(f"pattern-{id_}" for id_ in catalogue().patterns)])
+def test_a_search_finds_every_exercise_once_in_each_language(answers: Answers) -> None:
+    assert found(answers[3]) == in_each_language(catalogue().exercises)
+
+
+def test_a_search_finds_every_plan_once_in_each_language(answers: Answers) -> None:
+    plans = ["general", "red-flags", *(f"pattern-{id_}" for id_ in catalogue().patterns)]
+    assert found(answers[4]) == in_each_language(plans)
 
 
 def test_a_search_by_address_finds_one(answers: Answers) -> None:
-    assert found(answers[4]) == ["walking"]
+    assert found(answers[5]) == ["walking-fr-CA"]
+
+
+def test_codes_are_there_once_for_both_languages(answers: Answers) -> None:
+    assert found(answers[6]) == ["answer", "exercise", "pattern", "reason"]

@@ -1,4 +1,4 @@
-"""Two validators that know nothing of each other accept what goes out, and reject what is broken."""
+"""Validators that know nothing of each other accept what goes out, and reject what is broken."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fhir.conftest import MODULES, Medplum, Resource
+from tests.fhir.conftest import BASE, MODULES, Medplum, Resource
 from tests.fhir.twins import twins
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.fhir.definitions import Definitions
+
+    JsonSchema = Callable[[dict[str, Resource]], dict[str, list[str]]]
 
 pytestmark = pytest.mark.fhir
 
@@ -29,6 +33,20 @@ MISSED_BY_MEDPLUM = {
     "Questionnaire: an empty list of options",
     "QuestionnaireResponse: an answer of two types",
     "ServiceRequest: a priority in words",
+}
+#: The schema knows shapes and the codes of some elements; of what must be there it knows what is no plain value.
+REJECTED_BY_JSON_SCHEMA = {
+    "ActivityDefinition: a date of the clock on the wall",
+    "ActivityDefinition: a resourceType in an element",
+    "ActivityDefinition: a status that there is not",
+    "ActivityDefinition: a text that is a list",
+    "ActivityDefinition: a unit of time that is no code",
+    "ActivityDefinition: an element that R4 does not have",
+    "CarePlan: no subject",
+    "Library: no type",
+    "PlanDefinition: a way to select that there is not",
+    "PlanDefinition: an action that is no list",
+    "Questionnaire: a type of R5",
 }
 #: Examples that the definitions do not allow, or on which the FHIRPath engine of the checker is wrong.
 REJECTED_BY_CHECKER = {
@@ -75,6 +93,12 @@ def test_medplum_accepts_every_resource(medplum: Medplum, resources: dict[str, R
     assert {name: problems for name, problems in found.items() if problems} == {}
 
 
+def test_hl7s_json_schema_accepts_every_resource(json_schema: JsonSchema, resources: dict[str, Resource]) -> None:
+    found = json_schema(resources)
+    assert found.keys() == resources.keys()
+    assert {name: problems for name, problems in found.items() if problems} == {}
+
+
 def test_the_checker_rejects_every_broken_twin(definitions: Definitions, broken: dict[str, Resource]) -> None:
     assert len(broken) >= 25
     assert [name for name, each in broken.items() if not definitions.problems(each)] == []
@@ -84,6 +108,16 @@ def test_medplum_rejects_the_other_broken_twins(medplum: Medplum, broken: dict[s
     found = medplum("validate", broken)
     missed = {name for name, problems in found.items() if not problems}
     assert missed == MISSED_BY_MEDPLUM
+
+
+def test_hl7s_json_schema_rejects_what_has_a_wrong_shape(json_schema: JsonSchema, broken: dict[str, Resource]) -> None:
+    found = json_schema(broken)
+    assert {name for name, problems in found.items() if problems} == REJECTED_BY_JSON_SCHEMA
+
+
+def test_hl7s_json_schema_rejects_a_no_break_space(json_schema: JsonSchema, resources: dict[str, Resource]) -> None:
+    walking = resources[f"en {BASE}/ActivityDefinition/walking"] | {"title": "Marche\xa0!"}
+    assert json_schema({"walking": walking})["walking"]
 
 
 def test_the_checker_accepts_official_examples(definitions: Definitions, examples: dict[str, Resource]) -> None:

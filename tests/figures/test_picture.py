@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from math import cos, radians, sin
+from math import cos, dist, radians, sin
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -14,13 +14,16 @@ from core_back import (
     figures,
 )
 from core_back._model.pose import Prop
-from core_back._model.pose_vocabulary import PropKind, View
+from core_back._model.pose_vocabulary import Joint, PropKind, View
 from core_back.figures import _keyframes, _marks, _motion, _parts, _props
 from core_back.figures._camera import VIEWS, Camera, Ellipse
+from core_back.figures._joints import joint
 from core_back.figures._outline import hull, polygon
 from core_back.figures._scene import Scene, scene
+from core_back.figures._vector import mixed
 from tests.support.drawings import svg
 from tests.support.poses import (
+    CONTENT,
     DRAWN,
     STANDING,
     SUPINE,
@@ -170,6 +173,41 @@ def test_limbs_that_coincide_are_drawn_once() -> None:
 def test_on_the_side_the_lower_limbs_are_behind() -> None:
     lying = {**SUPINE, "roll": -90, "legs": {"flex": 45, "bend": 90}}
     assert scene(figure_of(lying, view="front-quarter")).behind == {"near_arm", "near_leg"}
+
+
+def test_seen_from_the_head_both_arms_are_nearer_than_the_legs() -> None:
+    assert "far_arm" in scene(figure_of(SUPINE, view="head")).order
+    assert "far_arm" not in scene(figure_of(SUPINE, view="above")).order
+
+
+def test_the_roll_of_a_belt_lies_between_the_back_and_the_bed() -> None:
+    figure = CONTENT.exercises["lumbar-night-roll"].figure
+    assert figure is not None
+    made = scene(figure)
+    trunk = made.bodies[0].torso
+    (roll,) = _parts.belt(trunk)[0].hulls[1]
+    low, high = (roll.middle[1] + sign * roll.reach((0.0, 1.0, 0.0)) for sign in (-1, 1))
+    assert low == pytest.approx(_props.top(figure.props[0]), abs=0.03)
+    assert high == pytest.approx(trunk.back(0.3, 1.0)[1], abs=0.03)
+
+
+def test_the_pedals_turn_about_the_axle() -> None:
+    figure = CONTENT.exercises["recumbent-cycle"].figure
+    assert figure is not None
+    (bike,) = (prop for prop in figure.props if prop.kind is PropKind.BIKE)
+    for body in scene(figure).bodies:
+        middle = mixed(joint(body, Joint.NEAR_FOOT), joint(body, Joint.FAR_FOOT), 0.5)
+        assert dist(middle, _props.axle(bike)) < 0.05
+
+
+def test_a_small_way_round_has_an_arrow_that_the_foot_does_not_hide() -> None:
+    figure = CONTENT.exercises["recumbent-cycle"].figure
+    assert figure is not None
+    made = scene(figure)
+    ((_, mark),) = _marks.arrows(made)
+    assert mark is not None
+    foot = made.camera.spot(joint(made.bodies[1], Joint.NEAR_FOOT))
+    assert dist(mark.middle, foot) > 30
 
 
 def test_a_face_that_looks_at_the_reader_has_two_eyes_a_nose_and_a_mouth() -> None:

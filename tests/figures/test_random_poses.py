@@ -84,18 +84,18 @@ def some(many: int, seed: int) -> list[dict[str, Any]]:
 
 
 def test_every_figure_that_is_taken_can_be_drawn() -> None:
-    assert sum(map(drawn, some(60, seed=1))) > 20
+    assert sum(map(drawn, some(16, seed=1))) > 5
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("seed", range(2, 12))
 def test_every_one_of_many_figures_that_are_taken_can_be_drawn(seed: int) -> None:
-    assert sum(map(drawn, some(300, seed))) > 100
+    assert sum(map(drawn, some(100, seed))) > 30
 
 
 def test_a_handout_and_a_picture_of_a_figure_that_was_taken_are_made() -> None:
     taken = 0
-    for record in some(12, seed=3):
+    for record in some(5, seed=3):
         try:
             exercise = from_json(json.dumps(record), Exercise)
         except CoreBackError:
@@ -104,4 +104,4 @@ def test_a_handout_and_a_picture_of_a_figure_that_was_taken_are_made() -> None:
         assert "<svg" in handout.to_html(attrs.evolve(ANSWER, suggestions=(first,), next_steps=()))
         assert figures.png(exercise, width=50).startswith(b"\x89PNG")
         taken += 1
-    assert taken > 2
+    assert taken > 0

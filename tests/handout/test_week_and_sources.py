@@ -140,6 +140,16 @@ def test_a_source_of_the_list_says_its_grade() -> None:
     assert "Me. Title. (lay page)" in handout.to_markdown(answer).replace("\\", "")
 
 
+def test_a_source_that_names_nobody_begins_with_its_title() -> None:
+    answer = attrs.evolve(sourced(None), sources=(attrs.evolve(sourced(None).sources[0], authors=None, year=2011),))
+    assert seen(page(answer).query(".read li")[0]) == "Title (2011)."
+    assert "1. Title (2011)." in handout.to_markdown(answer).replace("\\", "")
+
+
+def test_no_bundled_source_has_words_about_its_authors_in_their_place() -> None:
+    assert [each.id for each in catalogue().sources.values() if "not named" in (each.authors or "").lower()] == []
+
+
 def test_without_sources_there_is_no_list_of_them() -> None:
     bare = attrs.evolve(SITTING, sources=())
     assert page(bare).query(".read") == []

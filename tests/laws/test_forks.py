@@ -10,7 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
-CHILDREN = 20
+CHILDREN = 8
 
 #: Threads call again and again while the process forks; a child that has not answered in time hangs.
 PROGRAM = """

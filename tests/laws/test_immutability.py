@@ -35,6 +35,7 @@ from core_back import (
 )
 from core_back._content import bundled
 from core_back.testing import intakes, recommendations
+from core_back.words import ReliefWord
 from tests.support.examples import examples
 from tests.support.object_graph import reachable, why_mutable
 
@@ -194,7 +195,8 @@ def test_errors_survive_copy_and_pickle(error: Exception) -> None:
 
 
 def test_what_a_caller_gave_can_change_afterwards_without_effect() -> None:
-    eased_by, avoid = ["sitting"], ["walking"]
+    eased_by: list[ReliefWord] = ["sitting"]
+    avoid = ["walking"]
     intake = Intake(eased_by=eased_by, avoid=avoid)
     records = [Source(id="a", title="A", authors="A", kind=core_back.SourceKind.WEB_PAGE, licence="A")]
     collected = Records(Source, records)

@@ -187,7 +187,7 @@ def test_l9_models_survive_json_copy_and_pickle(value: Intake | Exercise | PainP
 
 
 @pytest.mark.deep
-@examples(5)
+@examples(1)  # each is as large as the bundled one
 @given(catalogues())
 def test_l9_a_catalogue_survives_json_copy_and_pickle(content: Catalogue) -> None:
     assert from_json(to_json(content), Catalogue) == content

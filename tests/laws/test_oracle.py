@@ -144,6 +144,7 @@ def rewritten(random: Random) -> Catalogue:
         red_flags=Records(RedFlagRule, red_flags),
         general=tuple(random.sample(ids, random.randint(0, 6))),
         comfort=tuple(random.sample(ids, random.randint(0, 6))),
+        exclude=some(ids, random.choice([0, 0.1])),
         restricted=allowed,
         first_plan=random.choice([None, FIRST_PLAN, FIRST_PLAN, _sized(random)]),
     )

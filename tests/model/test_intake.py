@@ -9,10 +9,11 @@ import attrs
 import pytest
 
 from core_back import Aggravator, Equipment, InputError, Intake, Position, Region
+from core_back.words import ReliefWord
 
 
 def test_plain_strings_and_any_iterable_are_taken() -> None:
-    taken = Intake(eased_by=["sitting"], worse_with=("standing",), equipment=iter(["pool"]), avoid={"walking"})
+    taken = Intake(eased_by=["sitting"], worse_with=("standing",), equipment=iter([Equipment.POOL]), avoid={"walking"})
     assert taken.eased_by == frozenset({Position.SITTING})
     assert taken.worse_with == frozenset({Aggravator.STANDING})
     assert taken.equipment == frozenset({Equipment.POOL})
@@ -104,12 +105,12 @@ def test_a_wrong_answer_is_named_with_its_field(answers: dict[str, Any], message
 
 def test_a_huge_wrong_word_gives_a_short_message() -> None:
     with pytest.raises(InputError) as caught:
-        Intake(worst_in="x" * 1_000_000)
+        Intake(worst_in="x" * 1_000_000)  # type: ignore[arg-type]
     assert len(str(caught.value)) < 300
 
 
 def test_a_failing_iterable_keeps_its_own_error() -> None:
-    def broken() -> Iterable[str]:
+    def broken() -> Iterable[ReliefWord]:
         yield "sitting"
         message = "not ours"
         raise OSError(message)

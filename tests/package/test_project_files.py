@@ -48,7 +48,11 @@ def test_the_policy_names_every_public_module() -> None:
 def test_the_policy_gives_the_limits_of_the_code() -> None:
     policy = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     limits = {name: value for name, value in vars(_limits).items() if name.isupper()}
-    told = limits.keys() - {"MOST_SUGGESTIONS", "MOST_CANDIDATES"}  # these bound how well it is said, not what is read
+    told = limits.keys() - {
+        "MOST_SUGGESTIONS",
+        "MOST_CANDIDATES",
+        "MOST_MEANT",
+    }  # these bound how well it is said, not what is read
 
     assert [name for name in sorted(told) if not re.search(rf"(?<![\d,]){limits[name]:,}(?![\d,])", policy)] == []
 

@@ -19,6 +19,7 @@ from core_back import (
     catalogue,
     recommend,
 )
+from core_back.words import AggravatorWord, ReliefWord
 
 E1 = "eased-by-standing-or-lying"
 S2 = "eased-by-sitting"
@@ -79,7 +80,7 @@ def ids(answer: Recommendation) -> list[str]:
     ],
     ids=str,
 )
-def test_base_pattern(eased_by: list[str] | None, worse_with: list[str], expected: list[str]) -> None:
+def test_base_pattern(eased_by: list[ReliefWord] | None, worse_with: list[AggravatorWord], expected: list[str]) -> None:
     answer = recommend(Intake(eased_by=eased_by, worse_with=worse_with, worst_in="back"))
     assert patterns(answer) == expected
 
@@ -106,8 +107,8 @@ def test_base_pattern(eased_by: list[str] | None, worse_with: list[str], expecte
 )
 @pytest.mark.parametrize("constant", [None, False], ids=["constant-unknown", "intermittent"])
 def test_leg_pain_takes_the_leg_twin(
-    eased_by: list[str] | None,
-    worse_with: list[str],
+    eased_by: list[ReliefWord] | None,
+    worse_with: list[AggravatorWord],
     expected: list[str],
     constant: bool | None,
 ) -> None:
@@ -116,7 +117,9 @@ def test_leg_pain_takes_the_leg_twin(
 
 
 @pytest.mark.parametrize("eased_by", [None, [], ["sitting"], ["standing"], ["lying"], ["standing", "sitting"]], ids=str)
-def test_constant_leg_pain_is_not_eased_by_position_whatever_eases_it_a_little(eased_by: list[str] | None) -> None:
+def test_constant_leg_pain_is_not_eased_by_position_whatever_eases_it_a_little(
+    eased_by: list[ReliefWord] | None,
+) -> None:
     assert patterns(recommend(Intake(eased_by=eased_by, worst_in="leg", constant=True))) == [N3]
 
 
@@ -133,7 +136,7 @@ def test_constant_leg_pain_is_not_eased_by_position_whatever_eases_it_a_little(e
     ids=str,
 )
 def test_a_position_that_eases_and_worsens_does_not_count_and_asks_for_review(
-    eased_by: list[str], worse_with: list[str], expected: list[str]
+    eased_by: list[ReliefWord], worse_with: list[AggravatorWord], expected: list[str]
 ) -> None:
     answer = recommend(Intake(eased_by=eased_by, worse_with=worse_with, worst_in="back"))
     assert patterns(answer) == expected

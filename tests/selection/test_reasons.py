@@ -248,8 +248,9 @@ def test_every_reason_in_any_answer_says_what_the_content_says(intake: Intake) -
 
 
 def test_these_answers_give_every_reason_there_is() -> None:
-    """Those that feedback and clinicians give are tested with ``revise`` and ``tailor``."""
+    """Those that feedback, clinicians and clinics give are tested with ``revise``, ``tailor`` and ``without``."""
     later = {
+        ReasonCode.EXCLUDED_BY_CLINIC,
         ReasonCode.CLINICIAN,
         ReasonCode.NEXT_STEP,
         ReasonCode.KEEP,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 
@@ -22,6 +24,7 @@ from core_back import (
     catalogue,
     recommend,
 )
+from core_back.words import AggravatorWord, CircumstanceWord, RedFlagWord
 
 GENERAL = ["walking", "pool-walking", "water-aerobics", "swimming", "recumbent-cycle", "side-lying-rest"]
 COMFORT = ["z-lie", "side-lying-rest", "prone-lie-pillows", "hands-knees-rest", "position-changes"]
@@ -70,7 +73,7 @@ class TestScreening:
             ("upper-back-pain", Triage.REVIEW),
         ],
     )
-    def test_each_red_flag_calls_for_its_triage(self, red_flag: str, triage: Triage) -> None:
+    def test_each_red_flag_calls_for_its_triage(self, red_flag: RedFlagWord, triage: Triage) -> None:
         answer = recommend(Intake(red_flags=[red_flag]))
         assert answer.triage is triage
         assert [(reason.code, reason.about) for reason in answer.triage_reasons] == [(ReasonCode.RED_FLAG, red_flag)]
@@ -90,7 +93,7 @@ class TestScreening:
         assert [reason.about for reason in answer.triage_reasons] == ["saddle-numbness", "fever", "night-pain"]
 
     @pytest.mark.parametrize("red_flag", ["saddle-numbness", "fever"])
-    def test_emergency_and_urgent_answers_say_only_what_to_do_and_why(self, red_flag: str) -> None:
+    def test_emergency_and_urgent_answers_say_only_what_to_do_and_why(self, red_flag: RedFlagWord) -> None:
         answer = recommend(Intake(red_flags=[red_flag], eased_by=["sitting"]))
         assert answer.what_to_do
         assert answer.triage_reasons
@@ -228,7 +231,7 @@ class TestWithholding:
         assert "hip-rotator-stretch" in ids(answer)
 
     @pytest.mark.parametrize("worse", ["bending-forward", "bending-backward"])
-    def test_flexion_and_extension_is_out_when_either_is(self, worse: str) -> None:
+    def test_flexion_and_extension_is_out_when_either_is(self, worse: AggravatorWord) -> None:
         content = attrs.evolve(catalogue(), comfort=("cat-cow", "z-lie"))
         answer = recommend(Intake(worse_with=[worse, "walking"], eased_by=["standing", "sitting"]), catalogue=content)
         assert "cat-cow" not in ids(answer)
@@ -247,9 +250,9 @@ class TestWithholding:
         ids=str,
     )
     def test_what_an_aggravator_worsens_is_left_out(
-        self, answers: dict[str, list[str]], worse: str, exercise: str
+        self, answers: dict[str, Any], worse: AggravatorWord, exercise: str
     ) -> None:
-        left = out(recommend(Intake(**answers, worse_with=[worse])))  # type: ignore[arg-type]
+        left = out(recommend(Intake(**answers, worse_with=[worse])))
         assert ReasonCode.WORSENED_BY in left[exercise]
 
     def test_standing_back_extension_is_left_out_when_standing_worsens(self) -> None:
@@ -271,7 +274,7 @@ class TestWithholding:
         assert ReasonCode.KIND_NOT_SUITABLE in out(answer)["swimming"]
 
     @pytest.mark.parametrize("circumstance", ["recent-surgery", "under-18"])
-    def test_after_surgery_and_under_18_the_same_three_remain_if_neutral(self, circumstance: str) -> None:
+    def test_after_surgery_and_under_18_the_same_three_remain_if_neutral(self, circumstance: CircumstanceWord) -> None:
         answer = recommend(Intake(eased_by=["standing"], circumstances=[circumstance]))
         own = {"lumbar-roll-sitting", "position-changes", "walking"}
         assert {*ids(answer)} == own | {"side-lying-rest", *([] if circumstance == "recent-surgery" else COMFORT)}

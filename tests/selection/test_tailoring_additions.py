@@ -20,6 +20,7 @@ from core_back import (
     recommend,
     tailor,
 )
+from core_back.words import RedFlagWord
 from tests.support.tailored import ANSWER, CONTENT, DOSE, INTAKE, add, found, ids, left_out, tailored
 
 # Adding.
@@ -188,7 +189,9 @@ STOPPED = [(["fever"], Triage.URGENT), (["saddle-numbness"], Triage.EMERGENCY)]
 
 @pytest.mark.parametrize(("flags", "triage"), STOPPED)
 @pytest.mark.parametrize("override", [True, False])
-def test_nothing_is_added_to_an_emergency_or_urgent_answer(flags: list[str], triage: Triage, override: bool) -> None:
+def test_nothing_is_added_to_an_emergency_or_urgent_answer(
+    flags: list[RedFlagWord], triage: Triage, override: bool
+) -> None:
     intake = Intake(red_flags=flags)
     answer = recommend(intake)
 
@@ -198,7 +201,9 @@ def test_nothing_is_added_to_an_emergency_or_urgent_answer(flags: list[str], tri
 
 
 @pytest.mark.parametrize(("flags", "triage"), STOPPED)
-def test_no_answer_is_changed_for_an_intake_that_is_an_emergency_or_urgent(flags: list[str], triage: Triage) -> None:
+def test_no_answer_is_changed_for_an_intake_that_is_an_emergency_or_urgent(
+    flags: list[RedFlagWord], triage: Triage
+) -> None:
     intake = attrs.evolve(INTAKE, red_flags=flags)
 
     assert recommend(intake).triage is triage
@@ -213,7 +218,7 @@ def test_an_addition_at_an_unknown_stage_is_refused(stage: Any) -> None:
 
 
 @pytest.mark.parametrize(("flags", "triage"), STOPPED)
-def test_an_emergency_or_urgent_answer_is_not_changed_at_all(flags: list[str], triage: Triage) -> None:
+def test_an_emergency_or_urgent_answer_is_not_changed_at_all(flags: list[RedFlagWord], triage: Triage) -> None:
     intake = Intake(red_flags=flags)
 
     with pytest.raises(InputError, match=triage):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from core_back import Intake, Suggestion, catalogue, recommend
+from core_back.words import EquipmentWord
 from tests.support.factoring import PAIN
 
 CONTENT = catalogue()
@@ -99,7 +100,7 @@ def test_every_exercise_whose_steps_name_equipment_needs_it_or_has_a_form_withou
 
 @pytest.mark.parametrize(("equipment", "on_bed"), [(None, False), (["chair"], False), (["pool"], True), ([], True)])
 def test_lying_with_the_legs_on_a_chair_is_shown_in_its_bed_form_where_there_is_no_chair(
-    equipment: list[str] | None, on_bed: bool
+    equipment: list[EquipmentWord] | None, on_bed: bool
 ) -> None:
     answer = recommend(Intake(eased_by=["sitting"], equipment=equipment))
     (lying,) = [each for each in answer.shown if each.exercise.id == "z-lie"]

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from core_back import Intake, Records, Triage, YellowFlag, YellowFlagRule, catalogue, recommend
 from core_back.testing import intakes
+from core_back.words import RedFlagWord
 
 CONTENT = catalogue()
 #: What they may add to.
@@ -37,7 +38,7 @@ def test_a_yellow_flag_is_met_with_encouragement_and_an_early_visit_first_of_all
 
 
 @pytest.mark.parametrize("red_flag", ["saddle-numbness", "fever"])
-def test_an_answer_that_stops_holds_no_encouragement_to_exercise(red_flag: str) -> None:
+def test_an_answer_that_stops_holds_no_encouragement_to_exercise(red_flag: RedFlagWord) -> None:
     answer = recommend(Intake(red_flags=[red_flag], yellow_flags=YellowFlag))
 
     assert (answer.advice, answer.follow_up) == ((), ())

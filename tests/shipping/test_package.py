@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from collections.abc import Iterator
 from email import message_from_string
@@ -10,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from core_back import catalogue, figures
 from core_back._content.compiler import compiled_files
-from tests.shipping.conftest import CHECKOUT
+from tests.shipping.conftest import CHECKOUT, Run
 
 pytestmark = pytest.mark.shipping
 
-LARGEST = 512 * 1024  # most of it is what the content says in two languages, and where it comes from
+LARGEST = 640 * 1024  # most of it is what the content says in two languages, where it comes from, and its figures
 COMPILED = "core_back/_compiled_content"
 
 
@@ -39,7 +41,8 @@ def test_it_holds_just_the_package_and_its_metadata(archive: zipfile.ZipFile) ->
     source = CHECKOUT / "src"
     kept = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
     kept = {path for path in kept if path.startswith("core_back/") and "__pycache__" not in path}
-    kept = {path for path in kept if not path.endswith(".toml")} | {f"{COMPILED}/{name}" for name in compiled_files()}
+    made = {*compiled_files(), "drawings.py"}
+    kept = {path for path in kept if not path.endswith(".toml")} | {f"{COMPILED}/{name}" for name in made}
     metadata = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
 
     assert {name for name in archive.namelist() if ".dist-info/" not in name} == kept
@@ -48,6 +51,20 @@ def test_it_holds_just_the_package_and_its_metadata(archive: zipfile.ZipFile) ->
 
 def test_it_holds_the_content_of_the_checkout(archive: zipfile.ZipFile) -> None:
     assert {name: archive.read(f"{COMPILED}/{name}").decode("utf-8") for name in compiled_files()} == compiled_files()
+
+
+@pytest.mark.parametrize("animated", [True, False])
+def test_its_figures_are_those_of_the_checkout(room: Path, run: Run, animated: bool) -> None:
+    shown = [each for each in catalogue().exercises.values() if each.figure is not None]
+    drawn = hashlib.sha256("".join(figures.svg(each, animated=animated) for each in shown).encode()).hexdigest()
+    program = f"""
+import hashlib, core_back
+from core_back import figures
+shown = [each for each in core_back.catalogue().exercises.values() if each.figure is not None]
+text = "".join(figures.svg(each, animated={animated}) for each in shown)
+print(hashlib.sha256(text.encode()).hexdigest())
+"""
+    assert run(room, "-c", program).strip() == drawn
 
 
 def test_it_is_small(wheel: Path) -> None:

@@ -1,10 +1,11 @@
-"""Commands in documents run as tests: what stands in a block of the language ``console``."""
+"""Commands in documents run as tests, and files are written: blocks of the languages ``console`` and ``toml``."""
 
 from __future__ import annotations
 
 import contextlib
 import doctest
 import io
+import re
 import shlex
 import shutil
 import sys
@@ -53,6 +54,20 @@ class ConsoleBlockParser(CodeBlockParser):
             if expected is not None and not doctest.OutputChecker().check_output(expected, output, FLAGS):
                 return f"{command}\nexpected:\n{expected}\ngot:\n{output}"
         return None
+
+
+class FileBlockParser(CodeBlockParser):
+    """Writes a block whose first line names a file, such as ``# ours/content.toml``, into its document's folder."""
+
+    language = "toml"
+
+    def evaluate(self, example: Example) -> None:
+        """Write the file, if the block names one."""
+        named = re.match(r"# (\S+/\S+\.toml)\n", example.parsed)
+        if named:
+            file = Path(example.namespace["console_folder"], named[1])
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(example.parsed, encoding="utf-8")
 
 
 def set_up(namespace: dict[str, Any]) -> None:

@@ -22,14 +22,14 @@ TYPES = (Intake, Recommendation, Exercise, PainPattern, Catalogue)
 CONTENT = catalogue()
 
 
-def problems(text: str, type_: Any = Intake) -> tuple[str, ...]:
+def problems(text: str | bytes, type_: Any = Intake) -> tuple[str, ...]:
     """Every problem that reading the text reports."""
     with pytest.raises(InputError) as caught:
         from_json(text, type_)
     return caught.value.problems
 
 
-def the_problem(text: str, type_: Any = Intake) -> str:
+def the_problem(text: str | bytes, type_: Any = Intake) -> str:
     """The one problem that reading the text reports."""
     (problem,) = problems(text, type_)
     return problem
@@ -54,7 +54,8 @@ def setting(key: str, value: object) -> Change:
 REFUSED: list[tuple[str, Change, str]] = [
     ("a missing key", lambda record: record.pop("name"), "missing key 'name', expected it here @ $.name"),
     ("a key too many", setting("colour", "red"), "unknown key 'colour', expected one of id, name"),
-    ("a misspelt key", setting("dose.hold", 3), "unknown key 'hold', expected one of sets"),
+    ("a misspelt key", setting("dose.hold", 3), "unknown key 'hold', did you mean 'hold_seconds'? @ $.dose.hold"),
+    ("an unknown key", setting("dose.pause", 3), "unknown key 'pause', expected one of sets"),
     ("a number for text", setting("name", 3), "expected text, got 3 @ $.name"),
     ("nothing for text", setting("name", None), "expected text, got None @ $.name"),
     ("empty text", setting("name", ""), "expected text that is not empty, got '' @ $.name"),

@@ -420,6 +420,8 @@ def withheld(
     """Every reason against an exercise."""
     why: set[str] = set()
 
+    if exercise.id in catalogue.exclude:
+        why.add(ReasonCode.EXCLUDED_BY_CLINIC.value)
     if exercise.id in intake.avoid:
         why.add(ReasonCode.AVOIDED.value)
     for easier in easier_forms(exercise.id, catalogue):

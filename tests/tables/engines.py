@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 import duckdb
+import ibis
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -80,10 +81,10 @@ ENGINES = {
     "pandas": Engine(objects, unframed, pd.DataFrame),
     "pandas-arrow": Engine(lambda table: table.to_pandas(types_mapper=pd.ArrowDtype), unframed, pd.DataFrame),
     "pyarrow": Engine(lambda table: table, lambda table: table, pa.Table),
+    "ibis": Engine(ibis.memtable, ibis.Table.to_pyarrow, ibis.Table),
     "duckdb": Engine(duckdb.from_arrow, lambda relation: relation.to_arrow_table(), duckdb.DuckDBPyRelation),
 }
 #: The engines as parameters of tests; SQL, and other kinds of frames, are left to the deep run.
 EACH_ENGINE = [
-    pytest.param(name, marks=pytest.mark.deep if name in ("polars-lazy", "pandas-arrow", "pyarrow", "duckdb") else ())
-    for name in ENGINES
+    pytest.param(name, marks=pytest.mark.deep if name not in ("polars", "pandas") else ()) for name in ENGINES
 ]

@@ -27,7 +27,7 @@ CONTENT = catalogue()
 #: Without a first plan an answer shows everything in the order in which it was gathered, which is that of frames.
 PLAIN = attrs.evolve(CONTENT, first_plan=None)
 #: How many random people are answered in Python and on every engine.
-COUNT = int(os.environ.get("CORE_BACK_FRAME_ROWS") or (100_000 if os.environ.get("CI") else 2_000))
+COUNT = int(os.environ.get("CORE_BACK_FRAME_ROWS") or (20_000 if os.environ.get("CI") else 2_000))
 Row = dict[str, Any]
 
 

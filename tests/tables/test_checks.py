@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from core_back import Circumstance, InputError, tables
+from core_back.tables import _engines
 from tests.tables.engines import EACH_ENGINE, ENGINES, Engine, arrow
 
 RIGHT: dict[str, Any] = {"row": 7, "eased_by": ["sitting"], "avoid": []}
@@ -129,6 +130,91 @@ def test_columns_of_nothing_need_no_type(frame: Any) -> None:
     nothing = {"row": [1], "eased_by": [None], "worst_in": [None], "constant": [None], "avoid": [[]]}
 
     assert len(tables.recommend(frame(nothing)).triage) == 1
+
+
+MISSING = {"None": None, "NaN": float("nan"), "NA": pd.NA, "NaT": pd.NaT}
+
+
+@pytest.mark.parametrize("missing", MISSING.values(), ids=MISSING)
+def test_what_pandas_calls_missing_is_not_asked(missing: object) -> None:
+    """In a column with values, and in one without any."""
+    answers = {"eased_by": ["sitting"], "red_flags": [], "worst_in": "back", "constant": False, "equipment": ["pool"]}
+    frame = pd.DataFrame([{"row": 1, **answers}, {"row": 2, **dict.fromkeys(answers, missing)}])
+
+    for asked in (frame, frame[1:]):
+        triage = tables.recommend(asked).triage.set_index("row")
+        assert triage.loc[2].to_dict() == {"triage": "self-care", "patterns": "", "unasked": "red_flags"}
+
+
+@pytest.mark.parametrize("missing", MISSING.values(), ids=MISSING)
+def test_what_pandas_calls_missing_is_refused_where_it_says_nothing(missing: object) -> None:
+    frame = pd.DataFrame({"row": [1, 2], "avoid": [["walking"], missing]})
+
+    assert problems(frame) == ("expected lists of text, got null in 1 row such as 2 @ avoid",)
+
+
+def test_a_left_merge_leaves_people_whom_nobody_asked() -> None:
+    people = pd.DataFrame({"row": [1, 2, 3]})
+    answers = pd.DataFrame(
+        {"row": [2], "eased_by": [["sitting"]], "constant": [True], "red_flags": [["fever"]], "worst_in": ["back"]}
+    )
+
+    triage = tables.recommend(people.merge(answers, how="left", on="row")).triage.sort_values("row")
+
+    assert triage["triage"].tolist() == ["self-care", "urgent", "self-care"]
+    assert triage["unasked"].tolist() == ["red_flags", "", "red_flags"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pd.DataFrame([[1, ["walking"], ["bridge"]]], columns=["row", "avoid", "avoid"]),
+        pa.table([pa.array([1]), pa.array([["walking"]]), pa.array([["bridge"]])], names=["row", "avoid", "avoid"]),
+        duckdb.sql("SELECT 1 AS row, ['walking'] AS avoid, ['bridge'] AS avoid"),
+    ],
+    ids=["pandas", "pyarrow", "duckdb"],
+)
+def test_a_column_that_is_there_twice_is_refused(frame: Any) -> None:
+    assert problems(frame) == ("expected each column once, got 'avoid' again",)
+
+
+def test_a_red_flag_in_a_column_that_is_there_twice_is_heard() -> None:
+    frame = pd.DataFrame([[1, ["fever"], ["saddle-numbness"]]], columns=["row", "red_flags", "red_flags"])
+
+    with pytest.raises(InputError) as caught:
+        tables.recommend(frame)
+
+    assert caught.value.red_flags == ("saddle-numbness", "fever")
+
+
+@pytest.mark.parametrize(
+    ("column", "problem"),
+    [
+        ({"row": ["\ud800"]}, "expected whole numbers or text: 'utf-8' codec can't encode"),
+        ({"row": [1], "worst_in": ["\ud800"]}, "expected text: 'utf-8' codec can't encode"),
+        ({"row": [1], "avoid": [["\ud800"]]}, "expected lists of text: 'utf-8' codec can't encode"),
+        ({"row": [1], "avo\ud800": [1]}, "expected only the columns "),
+        ({"row": [2**70]}, "expected whole numbers or text: "),
+        ({"row": [1j]}, "expected whole numbers or text: "),
+        ({"row": [object()]}, "expected whole numbers or text: "),
+    ],
+)
+def test_odd_values_of_pandas_are_refused_with_an_error_of_ours(column: dict[str, Any], problem: str) -> None:
+    frame = pd.DataFrame({n: pd.Series(value, dtype=object) for n, value in enumerate(column.values())})
+    frame.columns = pd.Index(list(column), dtype=object)
+
+    (found,) = problems(frame)
+
+    assert found.startswith(problem)
+    assert found.isprintable()
+
+
+def test_an_engine_that_was_never_tried_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_engines, "TRIED", set())
+
+    (problem,) = problems(pl.DataFrame({"row": [1]}))
+
+    assert problem == "expected a data frame of Polars, pandas, PyArrow, DuckDB, PySpark or Ibis, got one of polars"
 
 
 def test_what_is_no_frame_is_refused() -> None:

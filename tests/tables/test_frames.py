@@ -20,7 +20,6 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return ENGINES[request.param]
 
 
-@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 def test_answers_are_those_of_recommend(engine: Engine) -> None:
     answers = tables.recommend(engine.frame(asked()))
 
@@ -110,8 +109,12 @@ def test_content_of_ones_own_is_asked(engine: Engine, general: tuple[Catalogue, 
 def buried() -> tuple[Catalogue, tables.Relations]:
     renamed = Tombstone(id="old-bend", replaced_by="seated-flexion", version="2", reason="renamed")
     removed = Tombstone(id="old-jump", version="2", reason="removed")
-    content = attrs.evolve(catalogue(), tombstones=Records(Tombstone, [renamed, removed]))
+    content = attrs.evolve(catalogue(), tombstones=Records(Tombstone, [renamed, removed]), first_plan=None)
     return content, tables.relations(content)
+
+
+def test_content_without_a_first_plan_has_no_rows_of_it(buried: tuple[Catalogue, tables.Relations]) -> None:
+    assert buried[1].first_plan.rows == ()
 
 
 def test_a_tombstone_is_followed(engine: Engine, buried: tuple[Catalogue, tables.Relations]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from core_back import Intake, RedFlag, StopResponse, Triage, catalogue, recommend
+from core_back import Intake, RedFlag, Region, StopResponse, Triage, catalogue, recommend
 from core_back._text.brief import SCREEN, brief_text, said
 from core_back._text.lines import READ, WIDTH
 from core_back.testing import intakes
@@ -15,8 +15,8 @@ from tests.support.tailored import EVERYTHING, tailored
 
 CONTENT = catalogue()
 TWO_SCREENS = 80
-#: Words, at 130 a minute.
-FOUR_MINUTES = 530
+#: Words, at 125 a minute.
+FOUR_MINUTES = 500
 #: A person of each pattern.
 PEOPLE: dict[str, dict[str, Any]] = {
     "eased-by-standing-or-lying": {"eased_by": ["standing"], "worst_in": "back"},
@@ -96,6 +96,12 @@ def test_signs_that_nobody_asked_about_come_first() -> None:
     heading = CONTENT.phrases["heading-unasked"].text.upper()
     assert unasked.startswith(heading)
     assert heading not in asked
+
+
+@pytest.mark.parametrize(("worst_in", "is_said"), [("leg", True), ("back", False)])
+def test_only_who_has_pain_in_a_leg_is_told_in_brief_what_to_do_when_it_spreads(worst_in: str, is_said: bool) -> None:
+    rule = next(rule for rule in CONTENT.stop_rules if rule.region is Region.LEG)
+    assert (rule.text in " ".join(brief(eased_by=["sitting"], worst_in=worst_in).split())) == is_said
 
 
 def test_the_signs_of_an_emergency_are_said_once() -> None:

@@ -6,12 +6,14 @@ Both checkers fail as well when an error that stands here is not found any more.
 
 from __future__ import annotations
 
-from typing import assert_type
+from typing import Any, assert_type
 
 import core_back
 from core_back import (
     Catalogue,
+    Circumstance,
     Dose,
+    Equipment,
     Exercise,
     Intake,
     Language,
@@ -21,6 +23,7 @@ from core_back import (
     Reason,
     Recommendation,
     Records,
+    RedFlag,
     Region,
     Revision,
     Source,
@@ -29,14 +32,18 @@ from core_back import (
     catalogue,
     exceptions,
     figures,
+    from_dict,
     from_json,
     languages,
     load_catalogue,
+    match_language,
     recommend,
     revise,
     tailor,
+    to_dict,
     to_json,
 )
+from core_back.words import AggravatorWord, RedFlagWord
 
 # What goes in: words or members, any iterable.
 
@@ -44,6 +51,10 @@ intake = Intake(eased_by=["sitting"], worst_in="back", worse_with={"standing"}, 
 assert_type(intake, Intake)
 assert_type(Intake(eased_by=[Position.SITTING], worst_in=Region.BACK).eased_by, frozenset[Position] | None)
 assert_type(intake.avoid, frozenset[str])
+hurts: list[AggravatorWord] = ["bending-forward"]
+asked: dict[RedFlagWord, str] = {"fever": "Have you been feverish?"}
+Intake(worse_with=hurts, red_flags=asked, circumstances=Circumstance, equipment=iter([Equipment.POOL]), yellow_flags=())
+Intake(eased_by=None, worst_in=None, red_flags=None, equipment=None)
 
 # What comes out.
 
@@ -78,12 +89,25 @@ assert_type(figures.svg(catalogue().exercises["walking"]), str)
 
 assert_type(to_json(answer), str)
 assert_type(from_json("{}", Intake), Intake)
+assert_type(from_json(b"{}", Intake), Intake)
+assert_type(to_dict(answer, poses=False), dict[str, Any])
+assert_type(from_dict({"eased_by": ["any text"]}, Intake), Intake)
+assert_type(match_language(["fr_CA"]), str)
 assert_type(from_json("{}", Recommendation).suggestions[0].exercise, Exercise)
 assert_type(exceptions.InputError(["problem"]).problems, tuple[str, ...])
 
 # Wrong.
 
 core_back.recomend  # type: ignore[attr-defined]  # pyright: ignore  # noqa: B018, PGH003 - two errors of one name
+Intake(eased_by=["siting"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+Intake(worst_in="arm")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+Intake(worse_with=["bending"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+Intake(red_flags={"fevre"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+Intake(circumstances=["pregnant"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+Intake(equipment=["bike"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+Intake(yellow_flags=("fear",))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+Intake(eased_by=[RedFlag.FEVER])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+misspelt: RedFlagWord = "fevre"  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
 Intake(eased_by=3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 Intake(eased="sitting")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 Intake(["sitting"])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
@@ -91,5 +115,6 @@ intake.avoid = frozenset()  # type: ignore[misc]  # pyright: ignore[reportAttrib
 intake.avoid.add("walking")  # type: ignore[attr-defined]  # pyright: ignore  # noqa: PGH003 - two errors of one name
 answer.suggestions[0] = answer.suggestions[1]  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
 catalogue().exercises["walking"] = 3  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
+from_dict({}, dict)  # type: ignore[type-var]  # pyright: ignore[reportArgumentType]
 from_json("{}", dict)  # type: ignore[type-var]  # pyright: ignore[reportArgumentType]
 figures.svg(catalogue().exercises["walking"], theme="drak")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -30,6 +30,7 @@ from core_back import (
 )
 from core_back._model.base import trusted
 from core_back.testing import recommendations, texts, weeks
+from core_back.words import RedFlagWord
 from tests.support.plans import once_a_day
 
 with warnings.catch_warnings():
@@ -311,7 +312,7 @@ def test_events_may_be_without_a_time_of_day() -> None:
 
 @pytest.mark.parametrize("flag", ["saddle-numbness", "fever"])
 @pytest.mark.parametrize("language", ["en", "fr-CA"])
-def test_an_emergency_makes_no_calendar_and_the_error_says_what_to_do(flag: str, language: str) -> None:
+def test_an_emergency_makes_no_calendar_and_the_error_says_what_to_do(flag: RedFlagWord, language: str) -> None:
     laid_out = week(recommend(Intake(eased_by=["sitting"], red_flags=[flag]), catalogue=catalogue(language)))
     with pytest.raises(InputError) as error:
         to_ical(laid_out, start=START)

@@ -124,7 +124,9 @@ def _work(catalogue: Catalogue, sources: Iterable[str]) -> Document:
 
 def _citation(catalogue: Catalogue, id_: str) -> Document:
     source = catalogue.sources[id_]
-    found: Document = {"@type": "CreativeWork", "name": source.title, "creditText": source.authors}
+    found: Document = {"@type": "CreativeWork", "name": source.title}
+    if source.authors is not None:
+        found["creditText"] = source.authors
     if source.year is not None:
         found["datePublished"] = str(source.year)
     if (url := address(source.locator)) is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-import core_back
 from core_back.cli import build_parser
 
 #: The command itself; alone, it stands for the options that every command takes.
@@ -16,7 +15,7 @@ FIRST = "core-back recommend"
 
 def commands() -> dict[str, argparse.ArgumentParser]:
     """Return every command that does something, and ``core-back`` itself, by full name."""
-    return dict(_under(build_parser(core_back.catalogue())))
+    return dict(_under(build_parser()))
 
 
 def _under(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
@@ -68,7 +67,8 @@ def _line(action: argparse.Action) -> str:
     if action.required and action.option_strings:
         notes.append("required")
     if isinstance(action, argparse._AppendAction):  # noqa: SLF001
-        notes.append("may be given more than once")
+        many = isinstance(action, argparse._ExtendAction)  # noqa: SLF001
+        notes.append(f"may be given more than once{', or several with commas' if many else ''}")
     if action.choices:
         notes.append("one of " + ", ".join(f"`{choice}`" for choice in action.choices))
     if action.default not in (None, False, argparse.SUPPRESS):

@@ -48,6 +48,7 @@ REASONS = {
     "general": ("why-general",),
     "comfort": ("why-comfort-no-pattern", "why-comfort-both-out"),
     "only-after": ("why-only-after",),
+    "excluded-by-clinic": ("out-excluded",),
     "avoided": ("out-avoided", "revised-avoid", "revised-moved-down"),
     "easier-avoided": ("out-easier-avoided", "out-only-after-avoided"),
     "pattern-avoids-direction": ("out-pattern-direction",),

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from core_back._arguments import expect
+from core_back._arguments import each, expect
 from core_back._model.base import Record
 from core_back._model.constraints import Slug, Text
 from core_back._model.dose import WeekRule
@@ -54,6 +54,7 @@ class Catalogue(Record):
         first_plan: How few exercises a person begins with; ``None`` for all that suit.
         moving: Ids of what comes first where moving about is all that eases: positions of comfort before the other
             ones, all else before everything.
+        exclude: Ids of exercises that are never offered; they stay known, and answers say that they are left out.
         restricted: What may be shown when movement in either direction is out.
         week: How a week is reckoned where a dose does not say.
         advice: Everyday advice for everyone.
@@ -85,6 +86,7 @@ class Catalogue(Record):
     comfort: tuple[Slug, ...] = ()
     first_plan: FirstPlan | None = None
     moving: tuple[Slug, ...] = ()
+    exclude: tuple[Slug, ...] = ()
     restricted: Restriction = attrs.field(factory=Restriction)
     week: WeekRule | None = None
     advice: tuple[Fact, ...] = ()
@@ -268,11 +270,34 @@ class Catalogue(Record):
             floor=floor,
         )
 
+    def without(self, exercise_ids: Iterable[str]) -> Catalogue:
+        """
+        Return this catalogue with exercises that it never offers.
+
+        They stay known: what an answer would have offered is in its ``left_out``, as left out by the clinic.
+
+        Args:
+            exercise_ids: Ids of the exercises.
+
+        Raises:
+            UnknownIdError: No exercise has one of the ids.
+            InputError: ``exercise_ids`` is no collection of text.
+
+        >>> from core_back import Intake, catalogue, recommend
+        >>> ours = catalogue().without(["seated-flexion"])
+        >>> answer = recommend(Intake(eased_by=["sitting"]), catalogue=ours)
+        >>> answer.left_out[0].exercise.id, answer.left_out[0].reasons[0].text
+        ('seated-flexion', 'Left out by your clinic.')
+        """
+        more = sorted(self.exercises[id_].id for id_ in each(exercise_ids, str, "exercise_ids", such_as="bridge"))
+        return attrs.evolve(self, exclude=tuple(dict.fromkeys((*self.exclude, *more))))
+
     def merged(self, other: Catalogue) -> Catalogue:
         """
         Lay the records of ``other`` over this catalogue.
 
         Of two records with the same id, and of two settings, the other's stays; empty lists do not replace full ones.
+        What either of the two excludes stays excluded.
 
         Raises:
             ContentError: The two do not fit together, for example because a reference dangles.
@@ -294,6 +319,7 @@ class Catalogue(Record):
                 changes[field.name] = mine.merged(theirs)
             else:
                 changes[field.name] = theirs if theirs and theirs != Restriction() else mine
+        changes["exclude"] = tuple(dict.fromkeys((*self.exclude, *other.exclude)))
         merged = Catalogue(**changes)
         check(unstructured(merged))
         return merged

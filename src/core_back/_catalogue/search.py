@@ -12,6 +12,11 @@ from core_back._model.pattern import ProgrammeEntry
 from core_back._model.vocabulary import Direction, Equipment, Floor, Kind
 from core_back.exceptions import UnknownIdError, nearest
 
+#: Apostrophes and hyphens as keyboards, phones and word processors write them: the first go, the others are one.
+_SAME = dict.fromkeys(map(ord, "'`\u00b4\u2018\u2019\u02bc\u2032\u00ad"), "") | dict.fromkeys(
+    map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-"
+)
+
 
 def folded(text: str) -> str:
     """Return the text without case and accents, so that ``Étirement`` finds ``etirement``."""
@@ -21,12 +26,12 @@ def folded(text: str) -> str:
 
 def named(text: str, exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:
     """Return the exercises whose names or id hold every word of the text; none for no words."""
-    words = folded(text).split()
+    words = folded(text.translate(_SAME)).split()
     if not words:
         return ()
     found = []
     for exercise in exercises:
-        names = folded(" ".join([exercise.name, *exercise.other_names, exercise.id]))
+        names = folded(" ".join([exercise.name, *exercise.other_names, exercise.id]).translate(_SAME))
         if all(word in names for word in words):
             found.append(exercise)
     return tuple(found)

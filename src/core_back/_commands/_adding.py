@@ -5,44 +5,53 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
-from core_back._catalogue.catalogue import Catalogue
-from core_back._commands._writing import write_file
-from core_back._content.bundled import ENGLISH
+from core_back._content import ENGLISH
 from core_back.exceptions import InputError, abbreviated, nearest
+
+if TYPE_CHECKING:
+    from core_back._catalogue.catalogue import Catalogue
 
 NONE = "none"
 
-Run = Callable[[argparse.Namespace, Catalogue], str]
+Load = Callable[[], "Catalogue"]
+Run = Callable[[argparse.Namespace, "Catalogue"], str]
 
 
-@attrs.frozen
-class Commands:
+class Commands(NamedTuple):
     """
     Where commands are added.
 
     Attributes:
+        parser: The parser of the word that commands begin with.
         parsers: The place that argparse gives for them.
-        catalogue: The content whose language the errors are in.
+        load: Gives the content whose language the errors are in.
     """
 
+    parser: argparse.ArgumentParser
     parsers: argparse._SubParsersAction[argparse.ArgumentParser]
-    catalogue: Catalogue
+    load: Load
 
-    def add(self, name: str, summary: str, run: Run) -> argparse.ArgumentParser:
-        """Add a command, and return its parser for options."""
-        command = self.parsers.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+    @classmethod
+    def under(cls, parser: argparse.ArgumentParser, load: Load) -> Commands:
+        """Make a place for commands in a parser, whose name argparse need not then find by formatting a usage."""
+        return cls(parser, parser.add_subparsers(required=True, metavar="COMMAND", prog=parser.prog), load)
+
+    def name(self, name: str, summary: str) -> None:
+        """Name a command in the help."""
+        self.parsers.add_parser(name, help=summary, description=summary)
+
+    def add(self, name: str, run: Run) -> argparse.ArgumentParser:
+        """Make a command that has its name do something, and return its parser for options."""
+        command = self.parsers.choices[name]
         add_content(command)
         command.set_defaults(run=run)
         return command
 
-    def group(self, name: str, summary: str) -> Commands:
-        """Add a word that commands begin with, and return where those are added."""
-        parser = self.parsers.add_parser(name, help=summary, description=summary, allow_abbrev=False)
-        return Commands(parser.add_subparsers(required=True, metavar="COMMAND"), self.catalogue)
+    def group(self, name: str) -> Commands:
+        """Return where the commands are added that begin with a word."""
+        return Commands.under(self.parsers.choices[name], self.load)
 
     def word(self, vocabulary: type[StrEnum], *others: str) -> Callable[[str], str]:
         """Return a reader of options that accepts only words of a closed list, or one of the others."""
@@ -51,12 +60,20 @@ class Commands:
         def read(text: str) -> str:
             if text in words:
                 return text
-            message = self.catalogue.phrases["error-expected-one-of"].fill(
-                words=", ".join(words), value=abbreviated(text)
-            )
-            raise argparse.ArgumentTypeError(message + meant(nearest(text, words, most=1), self.catalogue))
+            message = self.load().phrases["error-expected-one-of"].fill(words=", ".join(words), value=abbreviated(text))
+            raise argparse.ArgumentTypeError(message + meant(nearest(text, words), self.load()))
 
         return read
+
+    def words(self, vocabulary: type[StrEnum], *others: str) -> Callable[[str], list[str]]:
+        """Return a reader of options that accepts several such words with commas between them."""
+        read = self.word(vocabulary, *others)
+        return lambda text: [read(each) for each in separated(text)]
+
+
+def separated(text: str) -> list[str]:
+    """Take apart what stands between commas."""
+    return [each.strip() for each in text.split(",")]
 
 
 def add_content(parser: argparse.ArgumentParser) -> None:
@@ -101,6 +118,10 @@ def _output(name: str) -> str | None:
 def written(options: argparse.Namespace, output: str | bytes) -> str:
     """Write the output to its file, if it has one, and return what is left to print: else the markup itself."""
     if options.output is not None:
+        from pathlib import Path
+
+        from core_back._commands._writing import write_file
+
         data = output.encode() if isinstance(output, str) else output
         write_file(Path(options.output), data, force=options.force)
         return ""

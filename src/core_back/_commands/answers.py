@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import nullcontext
-from pathlib import Path
 from typing import NamedTuple
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._catalogue.json_text import from_json, to_json
-from core_back._commands._adding import NONE, Commands, choices, chosen
+from core_back._commands._adding import NONE, Commands, choices, chosen, separated
 from core_back._limits import LONGEST_JSON
-from core_back._model.hearing import red_flags_in
 from core_back._model.intake import Intake
 from core_back._model.question import FIELDS
 from core_back._model.vocabulary import QuestionKind
 from core_back._selection import recommend
-from core_back._text.answer import recommendation_text
 from core_back._text.brief import brief_text
 from core_back.exceptions import InputError, printable
 
@@ -46,7 +41,7 @@ OPTIONS = {
 
 def add(commands: Commands) -> None:
     """Add the commands of this group."""
-    command = commands.add("recommend", "what to do for a back that behaves as described", _recommend)
+    command = commands.add("recommend", _recommend)
     add_intake(command, commands)
     form = command.add_mutually_exclusive_group()
     form.add_argument("--full", action="store_true", help="print everything, with how each fact is known")
@@ -64,11 +59,12 @@ def add_intake(command: argparse.ArgumentParser, commands: Commands) -> None:
             action = argparse.BooleanOptionalAction if field.may_be_unasked else "store_true"
             command.add_argument(option.name, dest=name, action=action, default=None, help=option.help)
         else:
+            read = commands.words if many else commands.word
             command.add_argument(
                 option.name,
                 dest=name,
-                type=str if field.vocabulary is None else commands.word(field.vocabulary, *none),
-                action="append" if many else "store",
+                type=separated if field.vocabulary is None else read(field.vocabulary, *none),
+                action="extend" if many else "store",
                 metavar=option.metavar,
                 help=option.help or choices(field.vocabulary or (), *none),
             )
@@ -90,11 +86,18 @@ def intake_of(options: argparse.Namespace, catalogue: Catalogue) -> Intake:
     if given:
         option = OPTIONS[next(iter(given))]
         raise InputError([catalogue.phrases["error-both"].fill(option=option.name)])
+    from core_back._catalogue.json_text import from_json
+
     return from_json(text_of(options.intake, catalogue), Intake)
 
 
 def text_of(name: str, catalogue: Catalogue) -> str:
     """Read the text of a file, or of standard input for ``-``; no more of it than JSON may have."""
+    from contextlib import nullcontext
+    from pathlib import Path
+
+    from core_back._model.hearing import red_flags_in
+
     data = b""
     try:
         if name == "-" and sys.stdin is None:
@@ -109,14 +112,18 @@ def text_of(name: str, catalogue: Catalogue) -> str:
         problem = "error-cannot-read"
     except (OSError, ValueError):  # such as a folder, or a name with a null character
         problem = "error-cannot-open"
-    heard = red_flags_in(data.replace(b"\0", b"").decode("latin-1"))  # UTF-16 too
+    heard = red_flags_in(data)
     raise InputError([catalogue.phrases[problem].fill(file=printable(name))], red_flags=heard)
 
 
 def _recommend(options: argparse.Namespace, catalogue: Catalogue) -> str:
     answer = recommend(intake_of(options, catalogue), catalogue=catalogue)
     if options.json:
+        from core_back._catalogue.json_text import to_json
+
         return to_json(answer, indent=2)
     if options.full:
+        from core_back._text.answer import recommendation_text
+
         return recommendation_text(answer, catalogue)
     return brief_text(answer, catalogue, sources=options.sources)

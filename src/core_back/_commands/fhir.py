@@ -18,11 +18,13 @@ BASE = "https://example.org/core-back/fhir"
 
 def add(commands: Commands) -> None:
     """Add the commands of this group."""
-    group = commands.group("fhir", "FHIR R4 as JSON: all content, or a plan; drafts only")
-    bundle = group.add("bundle", "all content as one Bundle", _bundle)
+    group = commands.group("fhir")
+    group.name("bundle", "all content as one Bundle")
+    group.name("careplan", "a plan as CarePlan, or as ServiceRequest where a doctor comes first")
+    bundle = group.add("bundle", _bundle)
     bundle.add_argument("--transaction", action="store_true", help="for loading into a server")
     bundle.add_argument("--publisher", metavar="NAME", default="core-back", help="who gives it out")
-    plan = group.add("careplan", "a plan as CarePlan, or as ServiceRequest where a doctor comes first", _careplan)
+    plan = group.add("careplan", _careplan)
     add_intake(plan, group)
     plan.add_argument("--subject", metavar="REFERENCE", required=True, help="whose plan it is, such as Patient/1")
     plan.add_argument("--created", metavar="DATE", help="such as 2026-12-01 or 2026-12-01T08:00:00Z")

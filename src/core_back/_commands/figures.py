@@ -15,7 +15,7 @@ SUFFIXES = (".svg", ".png")
 
 def add(commands: Commands) -> None:
     """Add the commands of this group."""
-    command = commands.add("figure", "the figure of an exercise, as SVG or PNG", _figure)
+    command = commands.add("figure", _figure)
     command.add_argument("id", metavar="ID", help="id of an exercise, as list prints it")
     add_output(command, "a file that ends in .svg or .png")
     command.add_argument("--frame", metavar="LABEL", help="label of one key frame to draw alone, or its number from 0")
@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
     help_ = "colours for which ground; auto is what the reader prefers, and light in a PNG"
     command.add_argument("--theme", choices=themes, default="auto", help=help_)
 
-    command = commands.add("contact-sheet", "one HTML page with all figures", _contact_sheet)
+    command = commands.add("contact-sheet", _contact_sheet)
     add_output(command, "a file that ends in .html")
 
 

@@ -6,13 +6,13 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
 
 from core_back import handout
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import Commands
+from core_back._commands._terminal import has_colour
 from core_back._commands._writing import write_file
 from core_back._interview.entries import entered
 from core_back._interview.screens import Line, Style, screen, welcome
@@ -31,7 +31,7 @@ PLAIN = "\x1b[0m"
 
 def add(commands: Commands) -> None:
     """Add the commands of this group."""
-    commands.add("interview", "asks a few questions in plain words and gives a plan", _interview)
+    commands.add("interview", _interview)
 
 
 def _interview(_: argparse.Namespace, catalogue: Catalogue) -> str:
@@ -100,8 +100,3 @@ def show(lines: Iterable[Line]) -> None:
     for line in lines:
         code = CODES.get(line.style) if coloured else None
         print(f"{code}{line.text}{PLAIN}" if code else line.text)
-
-
-def has_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Tell whether a stream is a terminal that shows colour, and ``NO_COLOR`` is not set."""
-    return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"

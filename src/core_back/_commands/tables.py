@@ -15,7 +15,7 @@ SUFFIXES = (".csv", ".json", ".parquet")
 
 def add(commands: Commands) -> None:
     """Add the commands of this group."""
-    command = commands.add("table", "the selection as a table, for joins in an engine of your own", _table)
+    command = commands.add("table", _table)
     names = (*tables.RELATIONS, ALL)
     command.add_argument("name", metavar="NAME", nargs="?", choices=names, default=names[0], help=", ".join(names))
     add_output(command, "a file that ends in .csv, .json or .parquet; all tables at once fit JSON only")

@@ -11,7 +11,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._catalogue.json_schema import NAMES, json_schema
 from core_back._catalogue.statements import statements
 from core_back._commands._adding import Commands
-from core_back._content.bundled import ENGLISH, languages, load_catalogue
+from core_back._content.bundled import languages, load_catalogue
 from core_back._content.folder import read_folder
 from core_back._text.statements import statements_text
 from core_back.exceptions import ContentError
@@ -19,16 +19,17 @@ from core_back.exceptions import ContentError
 
 def add(commands: Commands) -> None:
     """Add the commands of this group."""
-    commands.add("languages", "the languages and how complete they are", _languages)
-    command = commands.add("check-content", "check a content folder and list every problem", _check_content)
+    commands.add("languages", _languages)
+    command = commands.add("check-content", _check_content)
     command.add_argument("folder", metavar="FOLDER", help="the folder to check")
     command.add_argument("--facts", action="store_true", help="also count how each fact is known, and name the weakest")
-    command = commands.add("schema", "JSON Schema of a model, for readers in other languages", _schema)
+    command = commands.add("schema", _schema)
     command.add_argument("name", metavar="NAME", help=", ".join(NAMES))
+    command.add_argument("--written", action="store_true", help="what is written, where every key is always there")
 
 
 def _languages(_: argparse.Namespace, __: Catalogue) -> str:
-    lines = [f"{ENGLISH} English"]
+    lines = []
     for language in languages():
         translated = f"{language.translated} of {language.texts} texts"
         lines.append(f"{language.id} {language.name}: {language.status}, {translated}")
@@ -37,7 +38,7 @@ def _languages(_: argparse.Namespace, __: Catalogue) -> str:
 
 
 def _check_content(options: argparse.Namespace, bundled: Catalogue) -> str:
-    loaded = load_catalogue(options.folder)
+    loaded = load_catalogue(options.folder, language=options.language)
     problems = [problem for exercise in loaded.exercises.values() for problem in figures.problems(exercise)]
     if problems:
         raise ContentError(problems)
@@ -50,4 +51,4 @@ def _check_content(options: argparse.Namespace, bundled: Catalogue) -> str:
 
 
 def _schema(options: argparse.Namespace, _: Catalogue) -> str:
-    return json.dumps(json_schema(options.name), indent=1)
+    return json.dumps(json_schema(options.name, written=options.written), indent=1)

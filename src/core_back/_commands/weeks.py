@@ -26,7 +26,7 @@ M = TypeVar("M")
 
 def add(commands: Commands) -> None:
     """Add the commands of this group."""
-    command = commands.add("week", "a plan over seven days, as a table or a calendar file", _week)
+    command = commands.add("week", _week)
     add_intake(command, commands)
     date, time = _moment(commands, "error-date", _date), _moment(commands, "error-time", _time)
     command.add_argument("--start", metavar="DATE", type=date, help="date of day 1, such as 2026-12-01")
@@ -58,7 +58,7 @@ def _moment(commands: Commands, phrase_id: str, read: Callable[[str], M]) -> Cal
         try:
             return read(text)
         except ValueError:
-            message = commands.catalogue.phrases[phrase_id].fill(value=abbreviated(text))
+            message = commands.load().phrases[phrase_id].fill(value=abbreviated(text))
             raise argparse.ArgumentTypeError(message) from None
 
     return read_or_explain

@@ -1,1 +1,4 @@
 """From a folder of TOML files to a catalogue."""
+
+#: The language of the content itself; the others are laid over it.
+ENGLISH = "en"

@@ -16,16 +16,16 @@ import attrs
 
 from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content import compiled
+from core_back._content import ENGLISH, compiled
 from core_back.exceptions import ContentError, UnknownIdError, nearest, printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from importlib_resources.abc import Traversable
 
     from core_back._content.folder import Folder
     from core_back._content.translation import Language
-
-ENGLISH = "en"
 
 #: Threads that ask for the same content at once wait for one load; again and again, as loading asks for documents.
 _LOADING = threading.RLock()
@@ -61,13 +61,13 @@ def catalogue(language: str = ENGLISH) -> Catalogue:
     A text that a language lacks is English and begins with ``[en]``.
 
     Args:
-        language: ``en`` or one of ``languages()``.
+        language: The tag of one of ``languages()``; neither case nor ``_`` for ``-`` matters.
 
     Raises:
         UnknownIdError: There is no such language.
 
     >>> from core_back import catalogue
-    >>> catalogue().exercises["walking"].name, catalogue("fr-CA").exercises["walking"].name
+    >>> catalogue().exercises["walking"].name, catalogue("fr_ca").exercises["walking"].name
     ('Walking', 'Marche')
     """
     expect(language, str, "language", called="a language tag")
@@ -90,11 +90,38 @@ def content_of(given: Catalogue | None, language: str = ENGLISH) -> Catalogue:
 
 @_Once
 def _catalogue(language: str) -> Catalogue:
+    tag = tag_of(language)
+    if tag != language:
+        return catalogue(tag)
     if compiled.is_used():
         return compiled.catalogue(language)
     from core_back._content.loading import load
 
     return load(attrs.evolve(_folder(), documents=documents_in(language)), {})
+
+
+def tag_of(language: str) -> str:
+    """
+    Return the tag of a language as the content writes it, however its case and separator were written.
+
+    Raises:
+        UnknownIdError: There is no such language; it names those that differ in the region alone.
+    """
+    known = tags()
+    spelled = {tag.casefold(): tag for tag in known}
+    parts = language.casefold().replace("_", "-").split("-")
+    tag = spelled.get("-".join(parts))
+    if tag is None:
+        near = [each for each in known if each.casefold().split("-")[0] == parts[0]]
+        raise UnknownIdError("language", language, near or nearest(language, known))
+    return tag
+
+
+def tags() -> tuple[str, ...]:
+    """List the tags of the languages, English first."""
+    if compiled.is_used():
+        return compiled.languages()
+    return (ENGLISH, *_pack_ids())
 
 
 def documents_in(language: str) -> dict[str, Any]:
@@ -109,34 +136,34 @@ def documents_in(language: str) -> dict[str, Any]:
 
         documents: dict[str, Any] = unstructured(catalogue(language))
         return documents
-    english = _folder().documents
-    if language == ENGLISH:
+    english, tag = _folder().documents, tag_of(language)
+    if tag == ENGLISH:
         return english
     from core_back._content.translation import translated
 
-    pack = _pack(language)
+    pack = _pack(tag)
     documents = translated(english, pack)
-    return documents | {"language": language, "language_status": pack["language_status"]}
+    return documents | {"language": tag, "language_status": pack["language_status"]}
 
 
 def languages() -> tuple[Language, ...]:
     """
-    Return the languages beside English, each with how complete it is.
+    Return the languages, English first, each with how complete it is.
 
     >>> from core_back import languages
-    >>> [language.status for language in languages() if language.id == "fr-CA"]
-    ['not clinically reviewed']
+    >>> [(language.id, language.status) for language in languages()]
+    [('en', 'original'), ('fr-CA', 'not clinically reviewed')]
     """
     if compiled.is_used():
         made: tuple[Language, ...] = compiled.module("languages").languages()
         return made
     from core_back._content.folder import LANGUAGES, read_made_from
-    from core_back._content.translation import described
+    from core_back._content.translation import described, original
 
-    packs = {id_: _data().joinpath(LANGUAGES, id_) for id_ in _language_ids()}
-    return tuple(
-        described(id_, _folder().documents, _pack(id_), read_made_from(folder)) for id_, folder in packs.items()
-    )
+    english = _folder().documents
+    packs = {id_: _data().joinpath(LANGUAGES, id_) for id_ in _pack_ids()}
+    others = (described(id_, english, _pack(id_), read_made_from(folder)) for id_, folder in packs.items())
+    return (original(ENGLISH, english), *others)
 
 
 def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> Catalogue:
@@ -146,11 +173,14 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     A folder whose content.toml says ``extends = "core-back"``, or that has no content.toml, may refer to
     bundled exercises and sources; lay it over the bundled content with ``catalogue().merged(...)``.
     Any other folder stands alone and must be complete.
+    A record with the id of a bundled one changes that: what it does not say stays.
 
     Args:
         path: The folder; it holds any of exercises/, patterns/, content.toml, sources.toml, red-flags.toml,
             circumstances.toml, yellow-flags.toml, evidence.toml, page-facts.toml and phrases.toml.
-        language: Language of the bundled texts that a folder which extends them takes over.
+        language: Language of the bundled texts that a folder which extends them takes over. The folder's own are in
+            English, or what its content.toml says under ``language``; its languages/fr-CA/ may hold translations.
+            A text without one begins with its language, such as ``[en]``.
 
     Raises:
         UnknownIdError: There is no such language.
@@ -167,9 +197,6 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     """
     from pathlib import Path
 
-    from core_back._content.folder import read_folder
-    from core_back._content.loading import load
-
     name = os.fspath(path) if isinstance(path, os.PathLike) else path
     expect(name, str, "path", called="the path of a folder")
     expect(language, str, "language", called="a language tag")
@@ -177,28 +204,41 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     try:
         kind = "a folder" if root.is_dir() else "a file" if root.exists() else "none"
         if kind == "a folder":
-            return load(read_folder(root), documents_in(language))
+            return _loaded(root, language)
     except (OSError, ValueError) as error:
         kind = str(error.strerror if isinstance(error, OSError) else error)
     raise ContentError([f"expected a content folder, found {kind} @ {printable(name)}"])
 
 
-def _language_ids() -> tuple[str, ...]:
+def _loaded(root: Path, language: str) -> Catalogue:
+    """Load a folder, and where it is written in another language what it has in this one."""
+    from core_back._content.folder import LANGUAGES, read_folder, read_pack
+    from core_back._content.loading import load
+    from core_back._content.overlay import in_language, is_in
+
+    folder, language = read_folder(root), tag_of(language)
+    bundled = documents_in(language)
+    loaded = load(folder, bundled)
+    if not folder.extends or is_in(language, folder, ENGLISH):
+        return loaded
+    packs = root / LANGUAGES / language
+    pack = read_pack(packs) if packs.is_dir() else {}
+    return load(in_language(language, folder, pack, ENGLISH), bundled)
+
+
+def _pack_ids() -> tuple[str, ...]:
     from core_back._content.folder import LANGUAGES
 
     return tuple(sorted(entry.name for entry in _data().joinpath(LANGUAGES).iterdir() if entry.is_dir()))
 
 
-def _pack(language: str) -> dict[str, Any]:
+def _pack(tag: str) -> dict[str, Any]:
     from core_back._content.folder import LANGUAGES, read_pack
 
-    known = _language_ids()
-    if language not in known:
-        raise UnknownIdError("language", language, nearest(language, (ENGLISH, *known)))
-    pack = read_pack(_data().joinpath(LANGUAGES, language))
+    pack = read_pack(_data().joinpath(LANGUAGES, tag))
     missing = [key for key in ("language_name", "language_status") if not isinstance(pack.get(key), str)]
     if missing:
-        raise ContentError(f"missing key {key!r}, expected a text @ {language}/language.toml" for key in missing)
+        raise ContentError(f"missing key {key!r}, expected a text @ {tag}/language.toml" for key in missing)
     return pack
 
 

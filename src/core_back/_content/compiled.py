@@ -16,7 +16,6 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._model.base import defer, trusted
 from core_back._model.exercise import Exercise
 from core_back._model.records import Records
-from core_back.exceptions import UnknownIdError, nearest
 
 PACKAGE = "core_back._compiled_content"
 
@@ -52,16 +51,14 @@ def module(name: str) -> Any:
     return import_module(f"{PACKAGE}.{name.replace('-', '_')}")
 
 
-def catalogue(language: str) -> Catalogue:
-    """
-    Return the catalogue in a language; each of its fields is filled when it is looked at.
+def languages() -> tuple[str, ...]:
+    """List the tags of the languages."""
+    known: tuple[str, ...] = import_module(PACKAGE).LANGUAGES
+    return known
 
-    Raises:
-        UnknownIdError: There is no such language.
-    """
-    known = import_module(PACKAGE).LANGUAGES
-    if language not in known:
-        raise UnknownIdError("language", language, nearest(language, known))
+
+def catalogue(language: str) -> Catalogue:
+    """Return the catalogue in one of the languages; each of its fields is filled when it is looked at."""
     fields: dict[str, Callable[[], object]] = dict(module(language).FIELDS)
     makers = fields["exercises"]
     return defer(Catalogue.__new__(Catalogue), {**fields, "exercises": lambda: _exercises(makers())})
@@ -83,7 +80,7 @@ class _Exercises(Mapping[str, Exercise]):
         if made is not None:
             return made
         with trusted():
-            exercise = defer(self._makers[id_](), {"figure": functools.partial(_figure, id_)})
+            exercise = defer(self._makers[id_](), {"figure": functools.partial(figure, id_)})
         return self._made.setdefault(id_, exercise)  # the first stays, whichever thread made it
 
     def __iter__(self) -> Iterator[str]:
@@ -96,6 +93,7 @@ class _Exercises(Mapping[str, Exercise]):
         return id_ in self._makers
 
 
-def _figure(exercise_id: str) -> object:
+def figure(exercise_id: str) -> object:
+    """Return the bundled figure of an exercise, if it has one."""
     make = module("figures").FIGURES.get(exercise_id)
     return None if make is None else make()

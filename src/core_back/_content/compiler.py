@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import ENGLISH, catalogue, languages
+from core_back._content.bundled import catalogue, languages
 from core_back._model.exercise import Exercise
 from core_back._model.records import Records
 
@@ -24,15 +24,15 @@ def compiled_files() -> dict[str, str]:
     Raises:
         ContentError: The content is wrong.
     """
-    packs = languages()
-    known = (ENGLISH, *(pack.id for pack in packs))
+    described = languages()
+    known = tuple(language.id for language in described)
     exercises = catalogue().exercises.values()
     drawn = [(exercise.id, exercise.figure) for exercise in exercises if exercise.figure is not None]
     modules = {f"{language.replace('-', '_')}.py": _language(catalogue(language)) for language in known}
     return {
         "__init__.py": f'"""Made when the wheel was built."""\n\nLANGUAGES = {known!r}\n',
         "figures.py": _table("FIGURES", [(id_, _function(_source(figure), [figure])) for id_, figure in drawn]),
-        "languages.py": "def languages():\n" + _function(_source(packs), packs),
+        "languages.py": "def languages():\n" + _function(_source(described), described),
         **modules,
     }
 

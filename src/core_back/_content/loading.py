@@ -8,6 +8,7 @@ from typing import Any
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.folder import BUNDLED, COLLECTIONS, FOLDERS, SETTINGS, Folder
+from core_back._content.overlay import completed, unproven_changes
 from core_back._converter.converter import structured
 from core_back._limits import MOST_CATALOGUE_VALUES
 from core_back._rules import problems as rule_problems
@@ -40,6 +41,10 @@ def load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
     base = bundled if folder.extends else {}
     documents = dict(folder.documents)
     origins = {collection: list(places) for collection, places in folder.origins.items()}
+    changing = [collection for collection in origins if collection in base]
+    unproven = chain.from_iterable(unproven_changes(documents, base, collection) for collection in changing)
+    changes = list(_placed(unproven, origins))  # now, as records are put in another order below
+    documents |= {collection: completed(documents, base, collection) for collection in changing}
     for key in _TAKEN_OVER if base else ():
         if key in origins:
             _extend(documents, origins, key, base[key])
@@ -52,7 +57,7 @@ def load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
         origins.setdefault(collection, []).append(None)
     for collection in FOLDERS if base else ():
         _extend(documents, origins, collection, base[collection])
-    placed, more = first(_placed(chain(found.problems, rule_problems(documents)), origins))
+    placed, more = first(chain(changes, _placed(chain(found.problems, rule_problems(documents)), origins)))
     problems = folder.problems + [f"{message} @ {place}" for place, message in placed]
     if problems or catalogue is None:
         raise ContentError(problems, more=more + found.more)

@@ -27,20 +27,24 @@ SHARED = frozenset({"sources", "page_facts", "codes", "energy", "tombstones"})
 #: What tells the records of a list apart.
 IDENTITIES = ("id", "exercise", "circumstance")
 
+#: What a pack lacks.
+MISSING = "a text is missing, expected it as in English"
+
+#: What stands before an English text that has no translation.
 FALLBACK = "[en] "
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Language(Model):
     """
-    A language pack.
+    A language of the content: English, or a pack of translations.
 
     Attributes:
         id: Language tag, such as ``fr-CA``.
         name: The language's own name.
-        status: How far it is reviewed.
+        status: How far it is reviewed; ``original`` for English.
         texts: How many texts English has.
-        translated: How many of them the pack has.
+        translated: How many of them the language has.
         problems: What it lacks or has wrongly, each as ``message @ path``.
     """
 
@@ -52,12 +56,18 @@ class Language(Model):
     problems: tuple[str, ...]
 
 
+def original(id_: str, english: dict[str, Any]) -> Language:
+    """Return the language that the others are translated from."""
+    texts = texts_to_translate(english)
+    return Language(id=id_, name="English", status="original", texts=texts, translated=texts, problems=())
+
+
 def described(id_: str, english: dict[str, Any], pack: dict[str, Any], made_from: Mapping[str, list[str]]) -> Language:
     """Return a language, by what its pack holds of the English documents."""
     texts_of_pack = {key: value for key, value in pack.items() if key not in ("language_name", "language_status")}
     found = (*differences(english, texts_of_pack), *outdated(english, texts_of_pack, made_from))
     problems = [f"{message} @ {located(path, id_)}" for path, message in found]
-    missing = sum(problem.startswith("a text is missing") for problem in problems)
+    missing = sum(problem.startswith(MISSING) for problem in problems)
     texts = texts_to_translate(english)
     return Language(
         id=id_,
@@ -69,20 +79,21 @@ def described(id_: str, english: dict[str, Any], pack: dict[str, Any], made_from
     )
 
 
-def translated(english: Any, pack: Any, key: str = "") -> Any:
-    """Return the documents with the texts of the pack; a text that it lacks stays English and says so."""
+def translated(english: Any, pack: Any, key: str = "", *, fallback: str = FALLBACK) -> Any:
+    """Return the documents with the texts of the pack; before a text that it lacks stands in which language it is."""
     if isinstance(english, dict):
         pack = _as_table(english, pack)
         return {
-            name: value if name in SHARED else translated(value, pack.get(name), name)
+            name: value if name in SHARED else translated(value, pack.get(name), name, fallback=fallback)
             for name, value in english.items()
         }
     if isinstance(english, list):
         if key in SEARCHED:
             return pack if isinstance(pack, list) else english
-        return [translated(value, item, key) for value, item in zip(english, _items(english, pack), strict=True)]
+        pairs = zip(english, _items(english, pack), strict=True)
+        return [translated(value, item, key, fallback=fallback) for value, item in pairs]
     if key in READ and isinstance(english, str):
-        return pack if isinstance(pack, str) else FALLBACK + english
+        return pack if isinstance(pack, str) else fallback + english
     return english
 
 
@@ -105,7 +116,7 @@ def differences(english: Any, pack: Any, path: Path = (), key: str = "") -> Iter
             yield from differences(value, item, (*path, _identity(value) or index), key)
     elif key in READ and isinstance(english, str):
         if not isinstance(pack, str):
-            yield path, "a text is missing, expected it as in English"
+            yield path, MISSING
         elif placeholders(pack) != placeholders(english):
             yield path, f"wrong placeholders, expected {spelled(placeholders(english) or ())}"
     elif key not in SEARCHED and pack is not None:

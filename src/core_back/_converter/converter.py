@@ -5,6 +5,7 @@ Nothing is coerced, unknown keys are refused, and every problem is reported with
 
 from __future__ import annotations
 
+import functools
 import json
 import types
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 import attrs
 import cattrs
 from cattrs.errors import BaseValidationError, ClassValidationError, ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from core_back._converter.values import (
     UnexpectedError,
@@ -30,6 +31,7 @@ from core_back._converter.values import (
 from core_back._model.base import Record, trusted
 from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberRule, TextRule, expected_length
 from core_back._model.dose import Range
+from core_back._model.exercise import Exercise
 from core_back._model.records import Records
 from core_back._rules.found import Found, Path, Unknown
 from core_back.exceptions import abbreviated
@@ -128,9 +130,9 @@ def _is(origin: object) -> Callable[[Any], bool]:
     return lambda type_: get_origin(type_) is origin
 
 
-def _make_converter() -> cattrs.Converter:
-    """Return the converter; a hook registered later is asked first."""
-    converter = cattrs.Converter(forbid_extra_keys=True)
+def _make_converter(*, defaults: bool = True) -> cattrs.Converter:
+    """Return a converter, which leaves out what is as its default or not; a hook registered later is asked first."""
+    converter = cattrs.Converter(forbid_extra_keys=True, omit_if_default=not defaults)
     factories: list[tuple[Callable[[Any], bool], Callable[[Any, cattrs.Converter], Hook]]] = [
         (attrs.has, _class_hook),
         (_is(tuple), _tuple_hook),
@@ -158,6 +160,11 @@ def _written_range(value: Range) -> int | list[int]:
 
 
 _CONVERTER = _make_converter()
+
+
+@functools.cache
+def _short_converter() -> cattrs.Converter:
+    return _make_converter(defaults=False)
 
 
 # Problems: from the exceptions of cattrs to paths and messages.
@@ -195,9 +202,18 @@ def _gather(error: BaseException, path: Path, found: Found) -> None:
         raise error
 
 
-def unstructured(value: object) -> Any:
-    """Return the value as plain data."""
-    return _CONVERTER.unstructure(value)
+def unstructured(value: object, *, defaults: bool = True, poses: bool = True) -> Any:
+    """Return the value as plain data: with or without the fields that are as their defaults, with poses or none."""
+    converter = _CONVERTER if poses else _without_poses()
+    return (converter if defaults else _short_converter()).unstructure(value)
+
+
+@functools.cache
+def _without_poses() -> cattrs.Converter:
+    converter = _make_converter()
+    write = make_dict_unstructure_fn(Exercise, converter, figure=override(omit=True))
+    converter.register_unstructure_hook(Exercise, lambda exercise: {**write(exercise), "figure": None})
+    return converter
 
 
 def canonical_json(value: object) -> bytes:

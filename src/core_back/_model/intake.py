@@ -1,6 +1,7 @@
 """What is known about one person: answers only, no identity.
 
 The border that app code touches, so it alone converts: plain strings become members, any iterable a frozenset.
+Type checkers want the words of the closed lists; at run time any text is looked at.
 """
 
 from __future__ import annotations
@@ -15,6 +16,15 @@ from core_back._arguments import collected
 from core_back._model.base import Model
 from core_back._model.vocabulary import Aggravator, Circumstance, Equipment, RedFlag, Region, Relief, YellowFlag
 from core_back.exceptions import InputError, abbreviated, did_you_mean
+from core_back.words import (
+    AggravatorWord,
+    CircumstanceWord,
+    EquipmentWord,
+    RedFlagWord,
+    RegionWord,
+    ReliefWord,
+    YellowFlagWord,
+)
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -39,11 +49,11 @@ def _words(field: str, vocabulary: type[Word], value: object) -> frozenset[Word]
     return frozenset([_word(field, vocabulary, item) for item in items])
 
 
-def _eased_by(value: Iterable[str] | None) -> frozenset[Relief] | None:
+def _eased_by(value: Iterable[Relief | ReliefWord] | None) -> frozenset[Relief] | None:
     return None if value is None else _words("eased_by", Relief, value)
 
 
-def _worst_in(value: str | None) -> Region | None:
+def _worst_in(value: Region | RegionWord | None) -> Region | None:
     return None if value is None else _word("worst_in", Region, value)
 
 
@@ -51,7 +61,7 @@ def _constant(value: bool | None) -> bool | None:
     return None if value is None else _truth("constant", value)
 
 
-def _worse_with(value: Iterable[str]) -> frozenset[Aggravator]:
+def _worse_with(value: Iterable[Aggravator | AggravatorWord]) -> frozenset[Aggravator]:
     return _words("worse_with", Aggravator, value)
 
 
@@ -59,19 +69,19 @@ def _deep_gluteal_pain(value: bool) -> bool:
     return _truth("deep_gluteal_pain", value)
 
 
-def _red_flags(value: Iterable[str] | None) -> frozenset[RedFlag] | None:
+def _red_flags(value: Iterable[RedFlag | RedFlagWord] | None) -> frozenset[RedFlag] | None:
     return None if value is None else _words("red_flags", RedFlag, value)
 
 
-def _circumstances(value: Iterable[str]) -> frozenset[Circumstance]:
+def _circumstances(value: Iterable[Circumstance | CircumstanceWord]) -> frozenset[Circumstance]:
     return _words("circumstances", Circumstance, value)
 
 
-def _equipment(value: Iterable[str] | None) -> frozenset[Equipment] | None:
+def _equipment(value: Iterable[Equipment | EquipmentWord] | None) -> frozenset[Equipment] | None:
     return None if value is None else _words("equipment", Equipment, value)
 
 
-def _yellow_flags(value: Iterable[str]) -> frozenset[YellowFlag]:
+def _yellow_flags(value: Iterable[YellowFlag | YellowFlagWord]) -> frozenset[YellowFlag]:
     return _words("yellow_flags", YellowFlag, value)
 
 

@@ -16,6 +16,7 @@ class View(StrEnum):
     CHAIR_QUARTER = "chair-quarter"
     FRONT = "front"
     ABOVE = "above"
+    HEAD = "head"
 
 
 class Toward(StrEnum):

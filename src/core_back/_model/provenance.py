@@ -23,7 +23,7 @@ class Source(Record):
     Attributes:
         id: Slug that facts cite.
         title: Title of the page, paper or tool.
-        authors: Authors or organisation.
+        authors: Authors or organisation, if what was read names them.
         kind: What sort of source it is.
         grade: Who answers for it, if that was judged.
         year: Year of publication, if known.
@@ -34,7 +34,7 @@ class Source(Record):
 
     id: Slug
     title: Text
-    authors: Text
+    authors: Text | None = None
     kind: SourceKind
     grade: SourceGrade | None = None
     year: Year | None = None
@@ -72,6 +72,10 @@ class Fact(Record):
     text: Text
     mark: ProvenanceMark
     sources: OneOrMore[Slug]
+
+    def __str__(self) -> str:
+        """Return the statement."""
+        return self.text
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -10,7 +10,16 @@ import attrs
 from core_back._model.base import Record
 from core_back._model.constraints import OneOrMore, PlanSize, Slug, Text
 from core_back._model.provenance import Fact, Provenance
-from core_back._model.vocabulary import Circumstance, Kind, ProvenanceMark, RedFlag, StopResponse, Triage, YellowFlag
+from core_back._model.vocabulary import (
+    Circumstance,
+    Kind,
+    ProvenanceMark,
+    RedFlag,
+    Region,
+    StopResponse,
+    Triage,
+    YellowFlag,
+)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -92,6 +101,7 @@ class StopRule(Record):
         response: Stop, continue, see a clinician, or emergency.
         convention: Whether it is a convention and not a finding of research.
         brief: Whether it is said even where there is little room.
+        region: Where pain must be worst for it to be said there; without one, for everybody.
         text: The rule, in plain language.
         mark: How it is known.
         sources: Ids of the sources.
@@ -102,6 +112,7 @@ class StopRule(Record):
     response: StopResponse
     convention: bool = False
     brief: bool = False
+    region: Region | None = None
     text: Text
     mark: ProvenanceMark
     sources: OneOrMore[Slug]

@@ -320,6 +320,7 @@ class ReasonCode(StrEnum):
     GENERAL = "general"
     COMFORT = "comfort"
     ONLY_AFTER = "only-after"
+    EXCLUDED_BY_CLINIC = "excluded-by-clinic"
     AVOIDED = "avoided"
     EASIER_AVOIDED = "easier-avoided"
     PATTERN_AVOIDS_DIRECTION = "pattern-avoids-direction"

@@ -3,4 +3,4 @@
 from PyInstaller.utils.hooks import collect_data_files, collect_submodules, copy_metadata
 
 datas = [*collect_data_files("core_back"), *copy_metadata("core-back")]
-hiddenimports = collect_submodules("core_back._compiled_content")
+hiddenimports = [*collect_submodules("core_back._compiled_content"), *collect_submodules("core_back._commands")]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from core_back._rules.found import Path
+from core_back.exceptions import abbreviated, located
 
 Documents = Mapping[str, Any]
 
@@ -22,6 +23,48 @@ def too_many(value: object, most: int) -> str | None:
         if isinstance(item, (dict, list)):
             waiting += item.values() if isinstance(item, dict) else item
     return f"expected at most {most} values in all, got {count}" if count > most else None
+
+
+#: What plain data is made of, beside dictionaries and lists.
+_SINGLE = (str, int, float, bool, type(None))
+
+
+def not_plain(data: object, *, most: int, deepest: int) -> str | None:
+    """What was expected of data that JSON could not hold, or that is too deep or too large, or ``None``."""
+    waiting: list[tuple[Path, object]] = [((), data)]
+    count = 0
+    while waiting:
+        path, item = waiting.pop()
+        count += 1
+        if count > most:
+            return f"expected at most {most} values in all, got more @ $"
+        if len(path) > deepest:  # or it holds itself
+            return f"expected data that is nested at most {deepest} levels deep @ $"
+        if type(item) is dict:
+            for key, value in item.items():
+                if type(key) is not str:
+                    return f"expected a text as key, got {abbreviated(key)} @ {located(path)}"
+                waiting.append(((*path, key), value))
+        elif type(item) is list:
+            waiting += [((*path, index), value) for index, value in enumerate(item)]
+        elif type(item) not in _SINGLE:
+            return f"expected plain data as json.loads gives it, got {abbreviated(item)} @ {located(path)}"
+    return None
+
+
+def texts_in(data: object, *, most: int) -> Iterator[str]:
+    """Every text and key in the first so many values of data of any sort."""
+    waiting = [data]
+    for _ in range(most):
+        if not waiting:
+            return
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield str(item)
+        elif isinstance(item, Mapping):
+            waiting += [*item, *item.values()]
+        elif isinstance(item, (list, tuple, set, frozenset)):
+            waiting += item
 
 
 def tables(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -9,6 +9,9 @@ from core_back._rules.documents import Documents, by_id, ids, records, tables, t
 from core_back._rules.found import Path, Problem, Unknown
 from core_back.exceptions import abbreviated
 
+#: Settings that list ids of exercises.
+LISTS = ("general", "comfort", "moving", "exclude")
+
 
 def ids_are_unique(documents: Documents) -> Iterator[Problem]:
     """No two records of a collection share an id."""
@@ -40,7 +43,7 @@ def references_resolve(documents: Documents) -> Iterator[Problem]:
             mentioned += [(kind, known, at, id_) for at, id_ in at_kind]
     for path, tombstone in records(documents, "tombstones"):
         mentioned.append(("exercise", exercises, (*path, "replaced_by"), tombstone.get("replaced_by")))
-    for key in ("general", "comfort", "moving"):
+    for key in LISTS:
         mentioned += [("exercise", exercises, at, id_) for at, id_ in texts(documents.get(key), (key,))]
     restricted = documents.get("restricted")
     if isinstance(restricted, dict):
@@ -57,7 +60,7 @@ def references_resolve(documents: Documents) -> Iterator[Problem]:
 
 def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:
     """Lists that are read as sets or orders hold each entry once."""
-    repeating: list[tuple[Path, object]] = [((key,), documents.get(key)) for key in ("general", "comfort", "moving")]
+    repeating: list[tuple[Path, object]] = [((key,), documents.get(key)) for key in LISTS]
     for collection, keys in (
         ("exercises", ("needs", "worsened_by")),
         ("patterns", ("eased_by", "worse_with", "avoided_directions", "only_kinds")),

@@ -31,6 +31,7 @@ from core_back._model.vocabulary import (
 from core_back._selection.facts import (
     BOTH_DIRECTIONS_OUT,
     DIRECTIONS_OF,
+    EVERYBODY,
     LYING_ALONE,
     MISSING,
     NOT_ASKED,
@@ -41,7 +42,7 @@ from core_back._selection.facts import (
     PersonFact,
 )
 from core_back._selection.matching import BOTH_WAYS, RULED_OUT_BY, in_order
-from core_back._selection.reasons import cited_reason, rule_reason
+from core_back._selection.reasons import cited_reason, clinician_reason, rule_reason
 
 #: The directions that each direction of an exercise takes the spine in.
 TAKES = {
@@ -63,7 +64,7 @@ class Exclusion(Model):
     A fact is a pair of field and word: an answer, such as ``("circumstances", "pregnancy")``; ``("missing", "pool")``
     for equipment that was asked about and is not there; or what follows from the answers about pain: ``"pattern"``
     and the id of one that they fit, ``"directions-of"`` and the id of one whose avoided directions hold, or
-    ``("follows", "both-directions-out")``.
+    ``("follows", "both-directions-out")``. ``("follows", "everybody")`` is true of each person.
 
     Attributes:
         facts: Facts about a person, of which any suffices.
@@ -136,6 +137,7 @@ def exclusions(
         *_unsuitable_kind(exercise, content),
         *_circumstances(exercise, content),
         *_out_of_reach(exercise, content),
+        *_excluded(exercise, content),
     )
 
 
@@ -217,6 +219,12 @@ def _out_of_reach(exercise: Exercise, catalogue: Catalogue) -> Iterator[Exclusio
     if exercise.floor is Floor.FLOOR_ONLY:
         reason = rule_reason(ReasonCode.FLOOR_OUT_OF_REACH, exercise.floor, phrases["out-floor"].text)
         yield _if_any([CANNOT_REACH_FLOOR], reason)
+
+
+def _excluded(exercise: Exercise, catalogue: Catalogue) -> Iterator[Exclusion]:
+    if exercise.id in catalogue.exclude:
+        text = catalogue.phrases["out-excluded"].text
+        yield _if_any([EVERYBODY], clinician_reason(ReasonCode.EXCLUDED_BY_CLINIC, None, text))
 
 
 def bed_facts(exercise: Exercise) -> frozenset[PersonFact]:

@@ -25,6 +25,7 @@ BOTH_DIRECTIONS_OUT = (FOLLOWS, "both-directions-out")
 LYING_ALONE = (FOLLOWS, "lying-alone")  # all that eases, and it does not show which way of moving does
 WALKING_ALONE = (FOLLOWS, "walking-alone")  # all that eases
 NOTHING_LEFT = (FOLLOWS, "nothing-left")
+EVERYBODY = (FOLLOWS, "everybody")  # true of each person, so that content can leave something out for all
 
 #: The fields that an exclusion can name because of the pain alone.
 ABOUT_PAIN = frozenset({"worse_with", PATTERN, DIRECTIONS_OF, FOLLOWS})
@@ -84,7 +85,8 @@ def following_facts(match: Match, catalogue: Catalogue) -> frozenset[PersonFact]
         holding = tuple(id_ for id_ in match.patterns if id_ not in match.base_patterns)
     out = {RULED_OUT_BY[worse] for worse in match.worse_with if worse in RULED_OUT_BY}
     out.update(direction for id_ in holding for direction in catalogue.patterns[id_].avoided_directions)
-    facts = _each("worse_with", match.worse_with) | _each(PATTERN, match.patterns) | _each(DIRECTIONS_OF, holding)
+    facts = frozenset([EVERYBODY]) | _each("worse_with", match.worse_with)
+    facts |= _each(PATTERN, match.patterns) | _each(DIRECTIONS_OF, holding)
     return facts | {BOTH_DIRECTIONS_OUT} if {Direction.FLEXION, Direction.EXTENSION} <= out else facts
 
 

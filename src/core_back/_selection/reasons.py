@@ -15,8 +15,8 @@ def rule_reason(code: ReasonCode, about: str | None, text: str) -> Reason:
     return _reason(code, about, text, ProvenanceMark.INFERRED, (PROJECT_SOURCE,))
 
 
-def clinician_reason(code: ReasonCode, about: str, text: str) -> Reason:
-    """Return a reason that the person's clinician gave."""
+def clinician_reason(code: ReasonCode, about: str | None, text: str) -> Reason:
+    """Return a reason that the person's clinician or clinic gave."""
     return _reason(code, about, text, ProvenanceMark.CLINICIAN, (CLINICIAN_SOURCE,))
 
 

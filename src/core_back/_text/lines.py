@@ -40,9 +40,14 @@ def review_note(language_status: str | None, phrases: Phrases) -> str | None:
 
 def source_text(source: Source, phrases: Phrases) -> str:
     """Write a source as one line of a bibliography, with its grade."""
-    year = f" ({source.year})" if source.year is not None else ""
     locator = f" {source.locator}" if source.locator is not None else ""
-    return f"{source.authors}{year}. {source.title}.{graded(source, phrases)}{locator}"
+    return f"{citation(source)}{graded(source, phrases)}{locator}"
+
+
+def citation(source: Source) -> str:
+    """Write who said it, when, and its title; a source that names nobody begins with its title."""
+    year = f" ({source.year})" if source.year is not None else ""
+    return f"{source.title}{year}." if source.authors is None else f"{source.authors}{year}. {source.title}."
 
 
 def graded(source: Source, phrases: Phrases) -> str:

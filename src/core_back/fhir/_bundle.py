@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back.exceptions import InputError, abbreviated
-from core_back.fhir._edition import TERMINOLOGY, URI, edition, phrase
+from core_back.fhir._edition import TERMINOLOGY, URI, edition, phrase, with_plain_spaces
 from core_back.fhir._exercises import activity_definition
 from core_back.fhir._plans import general_plan, plan_definition, red_flags_plan
 from core_back.fhir._questionnaire import questionnaire
@@ -47,6 +47,7 @@ def bundle(
     Put all content into one Bundle.
 
     A transaction creates only what the server does not have in this version, so loading it twice makes no copies.
+    Each language has ids and addresses of its own but for the code systems, so that a server can hold both.
 
     Args:
         kind: ``collection``, or ``transaction`` for loading into a server.
@@ -85,6 +86,7 @@ def _contents(base: str, publisher: str, catalogue: Catalogue | None) -> list[di
     ]
 
 
+@with_plain_spaces
 def _library(resources: list[dict[str, Any]], base: str, publisher: str, catalogue: Catalogue | None) -> dict[str, Any]:
     out = edition(base, publisher, catalogue)
     parts = [{"type": "composed-of", "resource": f"{part['url']}|{part['version']}"} for part in resources]

@@ -14,7 +14,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._model.exercise import Exercise
 from core_back._model.vocabulary import Aggravator, Direction, Relief, Triage
 from core_back._selection.exclusions import Exclusion, calls, directions_out, exclusions, red_flag_calls
-from core_back._selection.facts import BOTH_DIRECTIONS_OUT, DIRECTIONS_OF, MISSING, PATTERN, PersonFact
+from core_back._selection.facts import BOTH_DIRECTIONS_OUT, DIRECTIONS_OF, EVERYBODY, MISSING, PATTERN, PersonFact
 from core_back._selection.gathering import prerequisites
 from core_back._selection.matching import (
     BOTH_WAYS,
@@ -204,6 +204,8 @@ def _with_gone(field: str, words: list[str], content: Catalogue) -> list[str]:
 def _holds(fact: PersonFact, given: str | None, content: Catalogue) -> str:
     """Return: the fact holds of the person who answered."""
     field, word = fact
+    if fact == EVERYBODY:
+        return TRUE
     if field == MISSING:
         return every(none(unasked("equipment")), none(says("equipment", word)))
     if field == PATTERN:

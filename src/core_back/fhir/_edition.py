@@ -7,20 +7,24 @@ import functools
 import re
 from collections.abc import Callable
 from html import escape
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content.bundled import ENGLISH, content_of, languages
+from core_back._content import ENGLISH
 from core_back._content.bundled import catalogue as bundled
+from core_back._content.bundled import content_of, tags
 from core_back._model.constraints import PLAIN, expected_text
 from core_back._text.plain import plain
 from core_back.exceptions import InputError, abbreviated
 
 Resource = dict[str, Any]
 Read = Callable[[Catalogue], str]
+P = ParamSpec("P")
+T = TypeVar("T")
 
+CODE_SYSTEM = "CodeSystem"
 SNOMED = "http://snomed.info/sct"
 TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"
 EXTENSIONS = "http://hl7.org/fhir/StructureDefinition"
@@ -32,6 +36,8 @@ LONGEST_BASE = 500
 _ADDRESS = r"https?://[A-Za-z0-9\[][A-Za-z0-9\-._~%!$&()*+,;=:@/\[\]]*"
 _ID = r"[A-Za-z0-9\-.]{1,64}"
 _UUID = r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+#: What HL7's JSON Schema takes for no part of a text, such as the no-break space before a French colon.
+_OTHER_SPACES = re.compile(r"[^\S \t\r\n]|\ufeff")
 _ZONE = r"(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)"
 _MOMENT = rf"\d{{4}}-\d\d-\d\d(T([01]\d|2[0-3]):\d\d:\d\d(\.\d{{1,6}})?{_ZONE})?"
 
@@ -53,17 +59,27 @@ class Edition:
     others: tuple[Catalogue, ...] = ()
     publisher: str = ""
 
+    def id_in_language(self, id_: str) -> str:
+        """Make the id of a resource whose texts are in the language of the content, so that a server can hold both."""
+        return id_ if self.content.language == ENGLISH else f"{id_}-{self.content.language}"
+
     def url(self, kind: str, id_: str) -> str:
-        """Make the canonical address of a resource, without its version."""
-        return f"{self.base}/{kind}/{id_}"
+        """Make the canonical address of a resource, without its version; a code means the same in every language."""
+        return f"{self.base}/{kind}/{id_ if kind == CODE_SYSTEM else self.id_in_language(id_)}"
 
     def canonical(self, kind: str, id_: str) -> str:
         """Make the canonical address of a resource, pinned to the version of the content."""
         return f"{self.url(kind, id_)}|{self.content.version}"
 
+    def original(self) -> Edition:
+        """Put the language in which the content was written first, for what has one address in all languages."""
+        written = next((other for other in self.others if other.language == ENGLISH), self.content)
+        others = [each for each in (self.content, *self.others) if each is not written]
+        return attrs.evolve(self, content=written, others=tuple(others))
+
     def coding(self, system: str, code: str) -> Resource:
         """Make a coding of one of our own code systems."""
-        return {"system": self.url("CodeSystem", system), "version": self.content.version, "code": str(code)}
+        return {"system": self.url(CODE_SYSTEM, system), "version": self.content.version, "code": str(code)}
 
     def said(self, key: str, read: Read) -> Resource:
         """Put a text under its key, and its translations beside it."""
@@ -81,6 +97,8 @@ class Edition:
 
     def definition(self, kind: str, id_: str, title: Read, description: Read) -> Resource:
         """Write what all definitions begin with; each is a draft."""
+        url = self.url(kind, id_)
+        id_ = url.rpartition("/")[2]
         if len(id_) > LONGEST_ID:
             raise InputError(
                 [f"expected an id of at most {LONGEST_ID} characters for FHIR, got {abbreviated(id_)} @ id"]
@@ -90,8 +108,8 @@ class Edition:
             "id": id_,
             "language": self.content.language,
             "text": narrative(title(self.content), description(self.content)),
-            "url": self.url(kind, id_),
-            "identifier": [{"system": URI, "value": self.url(kind, id_)}],
+            "url": url,
+            "identifier": [{"system": URI, "value": url}],
             "version": self.content.version,
             "name": "CoreBack" + "".join(part.capitalize() for part in id_.split("-")),
             **self.said("title", title),
@@ -114,7 +132,7 @@ def edition(base: str, publisher: str, catalogue: Catalogue | None) -> Edition:
     expected = expected_text(publisher, PLAIN) if isinstance(publisher, str) else "a name"
     if expected is not None:
         raise InputError([f"expected {expected}, got {abbreviated(publisher)} @ publisher"])
-    translations = [bundled(tag) for tag in _tags()]
+    translations = [bundled(tag) for tag in tags()]
     others = [translated for translated in translations if translated is not out.content]
     if len(others) == len(translations):  # content of one's own, of which no bundled language is a translation
         others = []
@@ -134,10 +152,23 @@ def addressed(base: str, catalogue: Catalogue | None) -> Edition:
     return Edition(base, content_of(catalogue))
 
 
-@functools.cache
-def _tags() -> tuple[str, ...]:
-    """List the languages of the bundled content; they are looked up once, as that takes a while."""
-    return (ENGLISH, *(language.id for language in languages()))
+def with_plain_spaces(make: Callable[P, T]) -> Callable[P, T]:
+    """Replace each space of another kind in what a function makes, as HL7's JSON Schema for R4 refuses them."""
+
+    @functools.wraps(make)
+    def made(*args: P.args, **kwargs: P.kwargs) -> T:
+        value: T = _plainly_spaced(make(*args, **kwargs))
+        return value
+
+    return made
+
+
+def _plainly_spaced(value: Any) -> Any:
+    if isinstance(value, str):
+        return _OTHER_SPACES.sub(" ", value)
+    if isinstance(value, dict):
+        return {key: _plainly_spaced(inner) for key, inner in value.items()}
+    return [_plainly_spaced(inner) for inner in value] if isinstance(value, list) else value
 
 
 def narrative(*paragraphs: str) -> Resource:

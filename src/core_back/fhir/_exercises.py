@@ -9,12 +9,14 @@ from typing import Any
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.dose import Dose, Range
 from core_back._model.exercise import Exercise
-from core_back.fhir._edition import TERMINOLOGY, Edition, Resource, edition
+from core_back._text.lines import citation
+from core_back.fhir._edition import TERMINOLOGY, Edition, Resource, edition, with_plain_spaces
 from core_back.fhir._terminology import EXERCISE, EXERCISE_THERAPY, PATTERN
 
 UCUM = "http://unitsofmeasure.org"
 
 
+@with_plain_spaces
 def activity_definition(
     exercise: str, *, base: str, publisher: str, catalogue: Catalogue | None = None
 ) -> dict[str, Any]:
@@ -58,7 +60,7 @@ def activity_definition(
             **repeat(record.dose),
             "code": out.said("text", lambda catalogue: catalogue.exercises[exercise].dose.phrase(catalogue.phrases)),
         },
-        **quantity(record.dose),
+        **quantity(record.dose, out.content),
     }
 
 
@@ -79,8 +81,7 @@ def citations(sources: Iterable[str], catalogue: Catalogue) -> list[Resource]:
     cited = []
     for id_ in sources:
         source = catalogue.sources[id_]
-        year = f" ({source.year})" if source.year else ""
-        artifact = {"type": "citation", "citation": f"{source.authors}{year}. {source.title}."}
+        artifact = {"type": "citation", "citation": citation(source)}
         url = re.sub("^doi:", "https://doi.org/", source.locator or "")
         cited.append(artifact | ({"url": url} if re.fullmatch(r"https?://\S+", url) else {}))
     return cited
@@ -102,13 +103,13 @@ def repeat(dose: Dose) -> Resource:
     return {"repeat": timing} if timing else {}
 
 
-def quantity(dose: Dose) -> Resource:
+def quantity(dose: Dose, catalogue: Catalogue) -> Resource:
     """Give the repetitions if they are one number and the whole dose; else its words say them."""
     count = dose.repetitions
     if count is None or count.low != count.high or dose.per_side or dose.sets is not None:
         return {}
-    unit = {"unit": "repetitions", "system": UCUM, "code": "{repetitions}"}
-    return {"quantity": {"value": count.low, **unit}}
+    times = catalogue.phrases["dose-repetitions-other"].fill(number="").strip()
+    return {"quantity": {"value": count.low, "unit": times, "system": UCUM, "code": "{repetitions}"}}
 
 
 def _most(key: str, number: Range) -> Resource:

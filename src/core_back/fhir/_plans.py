@@ -11,7 +11,7 @@ from core_back._model.vocabulary import ReasonCode, Stage, Triage
 from core_back._selection.gathering import prerequisites
 from core_back._selection.screening import check_first
 from core_back.fhir import _conditions as when
-from core_back.fhir._edition import TERMINOLOGY, Edition, Read, Resource, edition, phrase
+from core_back.fhir._edition import TERMINOLOGY, Edition, Read, Resource, edition, phrase, with_plain_spaces
 from core_back.fhir._exercises import citations, focus
 from core_back.fhir._terminology import PATTERN, REASON, REFERRAL
 
@@ -19,6 +19,7 @@ RED_FLAGS, GENERAL = "red-flags", "general"
 PRIORITY = {Triage.EMERGENCY: "stat", Triage.URGENT: "asap", Triage.REVIEW: "urgent"}
 
 
+@with_plain_spaces
 def plan_definition(pattern: str, *, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """
     Return the programme of a pattern as PlanDefinition; its first action is about red flags.
@@ -55,6 +56,7 @@ def plan_definition(pattern: str, *, base: str, publisher: str, catalogue: Catal
     }
 
 
+@with_plain_spaces
 def general_plan(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """
     Return what is offered to everybody, positions of comfort, and what is first where only moving eases.
@@ -88,6 +90,7 @@ def general_plan(*, base: str, publisher: str, catalogue: Catalogue | None = Non
     }
 
 
+@with_plain_spaces
 def red_flags_plan(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """
     Return what each red flag calls for, gravest first, as PlanDefinition.

@@ -11,12 +11,13 @@ from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode
 from core_back._text.remarks import RemarkKind, remarks
 from core_back.exceptions import InputError, abbreviated
-from core_back.fhir._edition import Edition, Resource, addressed, moment, narrative, reference
+from core_back.fhir._edition import Edition, Resource, addressed, moment, narrative, reference, with_plain_spaces
 from core_back.fhir._exercises import exercise_code, quantity, repeat
 from core_back.fhir._plans import GENERAL, PRIORITY, RED_FLAGS, plan_id
 from core_back.fhir._terminology import ANSWER, REASON, REFERRAL, answer_code
 
 
+@with_plain_spaces
 def care_plan(
     recommendation: Recommendation,
     *,
@@ -72,6 +73,7 @@ def care_plan(
     }
 
 
+@with_plain_spaces
 def service_request(
     recommendation: Recommendation,
     *,
@@ -129,6 +131,9 @@ def _edition(recommendation: Recommendation, base: str, catalogue: Catalogue | N
     if out.content.version != recommendation.content_version:
         expected, got = out.content.version, abbreviated(recommendation.content_version)
         raise InputError([f"expected an answer of content {expected!r}, got {got} @ content_version"])
+    if out.content.language != recommendation.language:
+        expected, got = out.content.language, recommendation.language
+        raise InputError([f"expected an answer in {expected!r}, as the catalogue is, got {got!r} @ language"])
     return out
 
 
@@ -149,7 +154,7 @@ def _detail(suggestion: Suggestion, out: Edition) -> Resource:
         "status": "not-started",
         "doNotPerform": False,
         "scheduledTiming": {**repeat(exercise.dose), "code": {"text": suggestion.dose}},
-        **quantity(exercise.dose),
+        **quantity(exercise.dose, out.content),
         "description": _description(suggestion, out.content),
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.question import NONE, Question
 from core_back._model.vocabulary import IntakeField, QuestionKind
-from core_back.fhir._edition import EXTENSIONS, Edition, Read, Resource, edition, phrase
+from core_back.fhir._edition import EXTENSIONS, Edition, Read, Resource, edition, phrase, with_plain_spaces
 from core_back.fhir._terminology import choice_text, option_coding
 
 INTAKE = "intake"
@@ -16,6 +16,7 @@ INTAKE = "intake"
 CODE_SYSTEMS = "http://hl7.org/fhir"
 
 
+@with_plain_spaces
 def questionnaire(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """
     Write the questions of an intake as Questionnaire; each ``linkId`` is the id of a question.

@@ -8,11 +8,12 @@ from typing import Any
 import attrs
 
 from core_back._catalogue.catalogue import Catalogue
+from core_back._content.bundled import tags
 from core_back._model.intake import Intake
 from core_back._model.question import NONE, Field
 from core_back._model.vocabulary import IntakeField, QuestionKind, RedFlag
 from core_back.exceptions import InputError, ResponseError, abbreviated, did_you_mean
-from core_back.fhir._edition import Edition, Resource, addressed
+from core_back.fhir._edition import CODE_SYSTEM, Edition, Resource, addressed
 from core_back.fhir._questionnaire import INTAKE
 from core_back.fhir._responses import BY_LINK_ID
 from core_back.fhir._terminology import ANSWER, EXERCISE, answer_code
@@ -139,14 +140,19 @@ def _said(item: Resource) -> Iterator[object]:
 
 
 def _problems_at_the_head(response: Resource, out: Edition) -> Iterator[str]:
-    status, form, asked = response.get("status"), response.get("questionnaire"), out.url("Questionnaire", INTAKE)
+    status, form, asked = response.get("status"), response.get("questionnaire"), f"{out.base}/Questionnaire/{INTAKE}"
     if status not in FINISHED:
         yield f"expected a finished response ({' or '.join(FINISHED)}), got {abbreviated(status)} @ status"
-    if not isinstance(form, str) or form.split("|")[0] != asked:
+    if not isinstance(form, str) or form.split("|")[0] not in _in_each_language(asked, out):
         yield f"expected answers to {asked}, got {abbreviated(form)} @ questionnaire"
     for key in ("modifierExtension", "implicitRules"):
         if key in response:
             yield f"expected nothing that changes what the response means @ {key}"
+
+
+def _in_each_language(asked: str, out: Edition) -> set[str]:
+    """List the addresses of the questionnaire; whoever answers in one language may be read with another's content."""
+    return {asked, *(f"{asked}-{tag}" for tag in (out.content.language, *tags()))}
 
 
 def _listed(value: object, path: str, problems: list[str]) -> list[object]:
@@ -244,7 +250,7 @@ def _named(keys: Iterable[object]) -> str:
 
 def _codes(out: Edition, field: Field) -> dict[tuple[str, str], str]:
     """Return the words of the answers to a question, by system and code."""
-    answer, exercise = out.url("CodeSystem", ANSWER), out.url("CodeSystem", EXERCISE)
+    answer, exercise = out.url(CODE_SYSTEM, ANSWER), out.url(CODE_SYSTEM, EXERCISE)
     codes: dict[tuple[str, str], str] = {}
     if field.kind is QuestionKind.MANY:
         codes[answer, answer_code(field.id, NONE)] = NONE

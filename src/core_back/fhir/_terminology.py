@@ -8,16 +8,19 @@ from typing import Any
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.question import Choice, Question
 from core_back._model.vocabulary import IntakeField, QuestionKind, ReasonCode
-from core_back.fhir._edition import SNOMED, Edition, Read, Resource, edition, phrase
+from core_back.fhir._edition import CODE_SYSTEM, SNOMED, Edition, Read, Resource, edition, phrase, with_plain_spaces
 
 ANSWER, EXERCISE, PATTERN, REASON = "answer", "exercise", "pattern", "reason"
 EXERCISE_THERAPY = {"system": SNOMED, "code": "229065009", "display": "Exercise therapy"}
 REFERRAL = {"coding": [{"system": SNOMED, "code": "3457005", "display": "Patient referral"}]}
 
 
+@with_plain_spaces
 def code_systems(*, base: str, publisher: str, catalogue: Catalogue | None = None) -> list[dict[str, Any]]:
     """
     Write the four CodeSystems: exercises, kinds of back pain, answers, and reasons.
+
+    They are the same for every language of the bundled content, each of which is in them.
 
     Args:
         base: What canonical addresses begin with.
@@ -31,7 +34,7 @@ def code_systems(*, base: str, publisher: str, catalogue: Catalogue | None = Non
     >>> [system["id"] for system in fhir.code_systems(base="https://example.org/fhir", publisher="We")]
     ['exercise', 'pattern', 'answer', 'reason']
     """
-    out = edition(base, publisher, catalogue)
+    out = edition(base, publisher, catalogue).original()
     concepts = {
         EXERCISE: [*_exercises(out)],
         PATTERN: [_concept(out, id_, _title(id_)) for id_ in out.content.patterns],
@@ -75,7 +78,7 @@ def _answers(out: Edition) -> Iterator[Resource]:
         if question.kind is not QuestionKind.YES_NO:
             for place, choice in enumerate(out.content.choices_for(question)):
                 coding = option_coding(out, question, choice)
-                if coding["system"] == out.url("CodeSystem", ANSWER):
+                if coding["system"] == out.url(CODE_SYSTEM, ANSWER):
                     yield _concept(out, coding["code"], choice_text(question, place))
 
 
@@ -96,7 +99,7 @@ def _system(out: Edition, id_: str, concepts: list[Resource]) -> Resource:
     title = phrase(f"fhir-{id_}")
     inactive = {"code": "inactive", "uri": "http://hl7.org/fhir/concept-properties#inactive", "type": "boolean"}
     return {
-        **out.definition("CodeSystem", id_, title, title),
+        **out.definition(CODE_SYSTEM, id_, title, title),
         "caseSensitive": True,
         "content": "complete",
         "count": len(concepts),

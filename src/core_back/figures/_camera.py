@@ -25,6 +25,7 @@ VIEWS: dict[View, tuple[float, float]] = {
     View.CHAIR_QUARTER: (-54, 22),
     View.FRONT: (-72, 8),
     View.ABOVE: (-16, 52),
+    View.HEAD: (30, 40),
 }
 
 

@@ -10,8 +10,8 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._model.exercise import Exercise
 from core_back._model.pose import Figure
 from core_back.exceptions import InputError, UnknownIdError, abbreviated
-from core_back.figures._scene import Scene, scene
-from core_back.figures._svg import SEPARATOR, Sheet, moving, row, still
+from core_back.figures._shipped import shipped
+from core_back.figures._words import told
 
 THEMES = ("auto", "light", "dark")
 
@@ -22,23 +22,18 @@ def drawn(exercise: Exercise, *, frame: int | str | None = None, animated: bool 
     if theme not in THEMES:
         raise InputError([f"expected one of {', '.join(THEMES)}, got {abbreviated(theme)} @ theme"])
     index = None if frame is None else _index(figure, frame)
-    moves = animated and index is None and len(figure.frames) > 1
-    kind = "" if moves else f"{'still' if index is None else index}{SEPARATOR}"
-    sheet = _sheet(exercise, _scene(figure), kind, theme)
-    if moves:
-        return moving(sheet)
-    if index is not None:
-        return still(sheet, index, marks=_goes_on(figure, index))
-    return row(sheet) if len(figure.frames) > 1 else still(sheet, 0, marks=True)
+    return told(_drawing(exercise.id, figure, index, animated, theme), exercise.name, exercise.steps)
 
 
-def _goes_on(figure: Figure, index: int) -> bool:
-    """Tell whether a key frame shows where the movement goes: of a cycle only the first one does."""
-    return index == 0 or (not figure.cycle and index < len(figure.frames) - 1)
+@functools.lru_cache(maxsize=512)  # some megabytes; a page asks for the same figures again and again
+def _drawing(id_: str, figure: Figure, index: int | None, animated: bool, theme: str) -> str:
+    """Return the figure of an exercise without its words."""
+    text = shipped(id_, figure, animated) if index is None and theme == "auto" else None
+    if text is None:
+        from core_back.figures._drawing import drawing
 
-
-#: A figure is often drawn in several ways, one after the other.
-_scene = functools.lru_cache(maxsize=1)(scene)
+        text = drawing(id_, figure, index, animated, theme)
+    return text
 
 
 def _figure(exercise: Exercise) -> Figure:
@@ -46,17 +41,6 @@ def _figure(exercise: Exercise) -> Figure:
     if exercise.figure is None:
         raise UnknownIdError("figure", exercise.id)
     return exercise.figure
-
-
-def _sheet(exercise: Exercise, set_up: Scene, kind: str, theme: str) -> Sheet:
-    """Gather what the text is written from, with names that no other figure on the same page has."""
-    return Sheet(
-        scene=set_up,
-        prefix=f"{exercise.id}{SEPARATOR}{kind}{'' if theme == 'auto' else theme + SEPARATOR}",
-        title=exercise.name,
-        description=" ".join(exercise.steps),
-        theme=theme,
-    )
 
 
 def _index(figure: Figure, frame: int | str) -> int:

@@ -28,6 +28,8 @@ _TRUNK = 0.5
 #: How far a short arrow stays from the body, and the distances from its path that are tried until it does.
 _CLEAR = 0.15 * UNIT
 _ASIDE = tuple(0.62 + 0.1 * step for step in range(12))
+#: The least radius of an arrow that goes round.
+_ROUND = 0.85 * UNIT
 #: Where the bands round the waist are, and how far they sag; how far behind the shoulders the arrows of a shrug are.
 _BANDS, _SAG, _BACK = (0.3, 0.4, 0.5), 0.1 * UNIT, (0.75, 1.2)
 
@@ -103,6 +105,8 @@ def _mark(scene: Scene, name: Joint, ways: list[list[Body]]) -> Mark | None:
 
 def _arrow(scene: Scene, name: Joint, ways: list[list[Body]]) -> Mark | None:
     spots = [scene.camera.spot(joint(body, name)) for way in ways for body in way]
+    if scene.figure.cycle:
+        spots = _widened(spots)
     if max(_far(spot, spots[0]) for spot in spots) < _MOVED:
         return None
     trim = _TRIM[name.value.split("_")[-1]] * UNIT
@@ -110,6 +114,18 @@ def _arrow(scene: Scene, name: Joint, ways: list[list[Body]]) -> Mark | None:
     if len(kept) < 3 or sum(_far(a, b) for a, b in pairwise(kept)) < _SHORT:
         return _curve(_aside(spots, ways[0][0], scene, behind=name is Joint.LOW_BACK))
     return _curve(kept) if len(ways) == 1 else _winding(kept)
+
+
+def _widened(spots: list[Spot]) -> list[Spot]:
+    """Widen a small half circle, which the foot on it would hide, about its middle; leave every other path."""
+    cx, cy = ((spots[0][axis] + spots[-1][axis]) / 2 for axis in (0, 1))
+    radii = [_far(spot, (cx, cy)) for spot in spots]
+    if max(radii) > _ROUND or min(radii) < max(_MOVED, max(radii) / 2):
+        return spots
+    return [
+        (cx + (x - cx) * _ROUND / radius, cy + (y - cy) * _ROUND / radius)
+        for (x, y), radius in zip(spots, radii, strict=True)
+    ]
 
 
 def _far(a: Spot, b: Spot) -> float:
@@ -143,7 +159,7 @@ def nearest(spot: Spot, body: Body, scene: Scene) -> tuple[str, float]:
     def far(bone: str) -> float:
         thick = _THICK.get(bone.removeprefix("near_").removeprefix("far_"), _TRUNK)
         start, end = bones[bone]
-        return _beside(spot, see(start), see(end)) - thick * UNIT
+        return beside(spot, see(start), see(end)) - thick * UNIT
 
     bones = scene.bones(body)
     bone = min(bones, key=far)
@@ -163,7 +179,7 @@ def _clear(spot: Spot, body: Body, scene: Scene) -> bool:
     return True
 
 
-def _beside(spot: Spot, start: Spot, end: Spot) -> float:
+def beside(spot: Spot, start: Spot, end: Spot) -> float:
     """Measure how far a spot is from a line between two others."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     share = ((spot[0] - start[0]) * dx + (spot[1] - start[1]) * dy) / max(dx * dx + dy * dy, 1e-6)

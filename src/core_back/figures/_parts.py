@@ -78,7 +78,7 @@ _LAST = len(LENGTHS)
 _CUTS = (*range(1, LUMBAR_LINKS + 2), LUMBAR_LINKS + 3, LUMBAR_LINKS + 5, _LAST)
 _SLEEVE, _SHORTS_LEG = 0.55, 0.58
 #: Where what is tied round the waist begins and ends, how much wider than the waist it is, and how thick its roll is.
-_BELT, _BAND, _ROLL = (0.26, 0.34), 1.08, 0.17
+_BELT, _BAND, _ROLL = (0.26, 0.34), 1.08, 0.18
 #: How far from the wrist the fingers begin, how far each is from the middle of the hand, and where its tip is.
 _KNUCKLES = 0.2
 _FINGERS, _TIPS = (0.08, 0.027, -0.027, -0.08), (0.41, 0.45, 0.43, 0.37)
@@ -125,7 +125,8 @@ def shirt(trunk: Torso) -> list[Piece]:
 def belt(trunk: Torso) -> list[Piece]:
     """Draw what is tied round the waist: a roll behind the low back, on a band."""
     band = tuple(trunk.slice(share, 0.03).grown(_BAND) for share in _BELT)
-    roll = ball(trunk.back(mean(_BELT), 1.0), _ROLL)
+    share = mean(_BELT)
+    roll = ball(plus(trunk.back(share, 1.0), trunk.at(share)[1].front, -_ROLL), _ROLL)
     return [Piece(f"back{LUMBAR_LINKS // 2}", Ink.CLOTH, (band, (roll,)))]
 
 

@@ -81,6 +81,11 @@ def extent(prop: Prop) -> list[Vec]:
     ]
 
 
+def axle(prop: Prop) -> Vec:
+    """Find the axle that the pedals of a bicycle turn about."""
+    return (prop.right - 1.05, top(prop) - 0.35, 0.0)
+
+
 def _parts(prop: Prop, camera: Camera) -> Iterator[tuple[str, str]]:
     high, x = top(prop), (prop.left, prop.right)
     match prop.kind:
@@ -127,19 +132,18 @@ def _chair(prop: Prop, camera: Camera, high: float) -> Iterator[tuple[str, str]]
 
 def _bike(prop: Prop, camera: Camera, high: float) -> Iterator[tuple[str, str]]:
     """Draw a recumbent bicycle: a seat with a back on the left, a wheel in its case and a handle on the right."""
-    foot, front = prop.bottom + 0.14, prop.right
-    axle = (front - 1.05, high - 0.35, 0.0)
+    foot, front, hub = prop.bottom + 0.14, prop.right, axle(prop)
     for left in (prop.left + 0.15, front - 0.35):
         yield "wood", _box(camera, (left - 0.2, left + 0.4), (prop.bottom, foot), 0.5)
-    yield "wood", hull([camera.ellipse(ball((x, y, 0.0), 0.1)) for x, y in ((prop.left + 0.3, 0.3), (axle[0], 0.5))])
+    yield "wood", hull([camera.ellipse(ball((x, y, 0.0), 0.1)) for x, y in ((prop.left + 0.3, 0.3), (hub[0], 0.5))])
     yield "wood", hull([camera.ellipse(ball((x, y, 0.0), 0.09)) for x, y in ((0.0, high - 0.2), (0.55, 0.35))])
     post = ((front - 0.25, high), (front - 0.5, high + _BAR))
     yield "wood", hull([camera.ellipse(ball((x, y, 0.0), 0.09)) for x, y in post])
     grip = ((front - 0.5, high + _BAR), (prop.left + _GRIP + 1.0, high + _BAR - 0.1))
     yield "wood", hull([camera.ellipse(ball((x, y, 0.0), _TUBE)) for x, y in grip])
-    case = ((axle[0], axle[1], 0.62), (front - 0.3, axle[1] - 0.1, 0.5), (front - 0.3, 0.45, 0.3), (axle[0], 0.45, 0.3))
+    case = ((hub[0], hub[1], 0.62), (front - 0.3, hub[1] - 0.1, 0.5), (front - 0.3, 0.45, 0.3), (hub[0], 0.45, 0.3))
     yield "wood", hull([camera.ellipse(ball((x, y, 0.0), radius)) for x, y, radius in case])
-    yield "line", hull([camera.ellipse(ball(axle, 0.14))])
+    yield "line", hull([camera.ellipse(ball(hub, 0.14))])
     back = ((prop.left, high + 0.1), (prop.left - 0.3, high + _BACKREST))
     yield "soft", hull([camera.ellipse(ball((x, y, 0.0), 0.12)) for x, y in back])
     seat = ((prop.left + 0.02, high - 0.14), (prop.left + 1.5, high - 0.12))

@@ -247,8 +247,9 @@ def _in_front(
     """
     List the limbs that are drawn after the trunk; except in the side view, those that are nearer than the trunk.
 
-    A leg that rests on the other one is drawn after it.
+    A leg that rests on the other one is drawn after it. Seen from the head, both arms are nearer than what they hold.
     """
+    reaching = {"near_arm", "far_arm"} if figure.view is View.HEAD else set[str]()
 
     def nearness(name: str) -> float:
         return sum(
@@ -258,5 +259,5 @@ def _in_front(
 
     if figure.view is View.SIDE:
         return ("near_leg", "near_arm")
-    front = [name for name in _ORDER if name not in behind or name in crossed or nearness(name) > 0.3]
+    front = [name for name in _ORDER if name not in behind or name in crossed | reaching or nearness(name) > 0.3]
     return tuple(sorted(front, key=lambda name: (name in crossed, name not in behind, nearness(name))))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from xml.sax.saxutils import escape
 
 import attrs
 
@@ -12,6 +11,7 @@ from core_back.figures._colours import INKS
 from core_back.figures._keyframes import Track, seconds, tracks
 from core_back.figures._marks import arrows, ghost
 from core_back.figures._scene import Layer, Scene, Shape
+from core_back.figures._words import STEPS, TITLE
 
 #: Stands between the exercise's id and what is named after it; no id holds it.
 SEPARATOR = "_"
@@ -29,15 +29,11 @@ class Sheet:
     Attributes:
         scene: The figure, set up for drawing.
         prefix: Begins every class, id and name of keyframes.
-        title: Name of the exercise.
-        description: What to do.
         theme: ``auto``, ``light`` or ``dark``.
     """
 
     scene: Scene
     prefix: str
-    title: str
-    description: str
     theme: str
 
 
@@ -83,14 +79,10 @@ def _document(sheet: Sheet, width: int, content: str, motion: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{p}f" width="{round(width * _PIXELS)}"'
         f' viewBox="0 0 {width} {height}" role="img"'
         f' aria-labelledby="{p}t {p}d" stroke-linecap="round" stroke-linejoin="round"{focus}>'
-        f'<title id="{p}t">{_text(sheet.title)}</title><desc id="{p}d">{_text(sheet.description)}</desc>'
+        f'<title id="{p}t">{TITLE}</title><desc id="{p}d">{STEPS}</desc>'
         f"{style}"
         f'<rect width="{width}" height="{height}"{_fill(sheet, "ground")}/>{content}</svg>\n'
     )
-
-
-def _text(text: str) -> str:
-    return escape(" ".join(text.split()))
 
 
 # What is drawn.

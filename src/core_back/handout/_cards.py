@@ -40,15 +40,13 @@ class Card:
         exercise: The record.
         dose: The dose in words.
         before: What to know before the steps.
-        tips: How to do the steps well.
-        after: What to know after them.
+        after: How to do them well, and what to know.
     """
 
     number: int
     exercise: Exercise
     dose: str
     before: tuple[Labelled, ...]
-    tips: tuple[Labelled, ...]
     after: tuple[Labelled, ...]
 
 
@@ -117,13 +115,13 @@ def _card(number: int, suggestion: Suggestion, why: Iterable[str], catalogue: Ca
             cautions.append(remark.text)
         else:
             before.setdefault(remark.kind.label, []).append(_text(remark, catalogue))
+    cues = [cue.text for cue in exercise.cues]
     return Card(
         number=number,
         exercise=exercise,
         dose=suggestion.dose,
         before=_labelled(before, catalogue),
-        tips=_labelled({"label-cue": [cue.text for cue in exercise.cues]}, catalogue),
-        after=_labelled({"label-caution": cautions, "label-why": why}, catalogue),
+        after=_labelled({"label-cue": cues, "label-caution": cautions, "label-why": why}, catalogue),
     )
 
 

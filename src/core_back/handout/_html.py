@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import functools
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from core_back import figures
 from core_back._model.exercise import Exercise
 from core_back._text.plain import plain
 from core_back.exceptions import MissingExtraError
+from core_back.handout._clinic import media_type
 from core_back.handout._page import Page
 
 if TYPE_CHECKING:
@@ -41,7 +43,12 @@ def _environment() -> Environment:
     environment.globals["style"] = Markup(_read("handout.css"))  # noqa: S704 - our own file
     environment.filters["moving"] = lambda exercise: Markup(_figure(exercise, animated=True))  # noqa: S704 - escaped
     environment.filters["still"] = lambda exercise: Markup(_figure(exercise, animated=False))  # noqa: S704 - escaped
+    environment.filters["data_uri"] = _data_uri
     return environment
+
+
+def _data_uri(logo: bytes) -> str:
+    return f"data:{media_type(logo)};base64,{base64.b64encode(logo).decode()}"
 
 
 def _read(name: str) -> str:

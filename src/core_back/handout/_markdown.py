@@ -10,6 +10,7 @@ from core_back.handout._plain import markdown
 from core_back.handout._sources import Entry
 
 _BOX = "☐"
+_LINE = "\\_"
 
 
 def written(page: Page) -> str:
@@ -28,6 +29,9 @@ def _lines(page: Page) -> Iterator[str]:
     yield from _section(page, "heading-why", page.why)
     yield from _section(page, "heading-patterns", page.patterns)
     yield from _exercises(page, ("today", "general"))
+    if page.note is not None:
+        yield from _heading(page, "handout-note")
+        yield from ("", f"> {markdown(page.note)}")
     yield from _chart(page)
     yield from _section(page, "heading-advice", page.advice)
     yield from _section(page, "heading-stop-rules", page.stop)
@@ -39,7 +43,10 @@ def _lines(page: Page) -> Iterator[str]:
         if not page.left_out:
             yield from _paragraphs([_say(page, "nothing-left-out")])
     yield from _sources(page)
-    yield from ["", "---", "", f"{_say(page, 'handout-date')}: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_"]
+    yield from ("", "---")
+    yield from _clinic(page)
+    lines = ("handout-name", "handout-date")
+    yield from _paragraphs(f"{_say(page, line)}{_say(page, 'colon')} {12 * _LINE}" for line in lines)
     yield from _paragraphs(map(markdown, page.closing))
 
 
@@ -82,7 +89,7 @@ def _card(page: Page, card: Card) -> Iterator[str]:
     yield from _labelled(page, card.before)
     yield ""
     yield from (f"{number}. {markdown(step)}" for number, step in enumerate(card.exercise.steps, start=1))
-    yield from _labelled(page, (*card.tips, *card.after))
+    yield from _labelled(page, card.after)
 
 
 def _chart(page: Page) -> Iterator[str]:
@@ -122,6 +129,12 @@ def _care(page: Page) -> Iterator[str]:
         yield from _section(page, "handout-at-once", page.at_once, level=3)
         yield from _section(page, "handout-urgent", page.urgent, level=3)
         yield from _section(page, "handout-appointment", page.follow_up, level=3)
+
+
+def _clinic(page: Page) -> Iterator[str]:
+    if page.clinic is not None:
+        others = filter(None, (page.clinic.phone, page.clinic.address))
+        yield from _paragraphs([", ".join([f"**{markdown(page.clinic.name)}**", *map(markdown, others)])])
 
 
 def _sources(page: Page) -> Iterator[str]:

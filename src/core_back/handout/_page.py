@@ -15,6 +15,7 @@ from core_back._text.brief import read_in_a_source
 from core_back._text.lines import review_note
 from core_back.handout._cards import Group, groups
 from core_back.handout._chart import Chart, chart
+from core_back.handout._clinic import Clinic
 from core_back.handout._sources import Entry, Known, entries, signs
 
 #: How much of an answer paper has: the first plan and the names of the rest, or everything.
@@ -47,6 +48,8 @@ class Page:
         sources: The sources that were read, in the order of their numbers.
         closing: How much was read, what this page is not, how far its language is reviewed, and its version.
         detail: Whether paper has all of it, or all of the first plan and the names of the rest.
+        clinic: Who gives it.
+        note: What the clinician writes to the person.
     """
 
     catalogue: Catalogue
@@ -70,13 +73,15 @@ class Page:
     sources: tuple[Entry, ...]
     closing: tuple[str, ...]
     detail: Detail
+    clinic: Clinic | None
+    note: str | None
 
     def say(self, phrase_id: str, **values: str) -> str:
         """Return a fixed text with its placeholders filled in."""
         return self.catalogue.phrases[phrase_id].fill(**values)
 
 
-def page(answer: Recommendation, catalogue: Catalogue, detail: Detail = "brief") -> Page:
+def page(answer: Recommendation, catalogue: Catalogue, detail: Detail, clinic: Clinic | None, note: str | None) -> Page:
     """Compose the page of an answer."""
     alone = answer.triage.stops
     if alone:  # whoever made the answer: no exercise stands beside an emergency
@@ -107,6 +112,8 @@ def page(answer: Recommendation, catalogue: Catalogue, detail: Detail = "brief")
         sources=sources,
         closing=_closing(answer, catalogue),
         detail=detail,
+        clinic=clinic,
+        note=note,
     )
 
 

@@ -12,7 +12,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._model.provenance import Source
 from core_back._model.recommendation import Recommendation, Suggestion
 from core_back._model.vocabulary import ProvenanceMark
-from core_back._text.lines import READ, Phrases, graded
+from core_back._text.lines import READ, Phrases, citation, graded
 from core_back._text.remarks import explanations, remarks
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~%]+")
@@ -138,12 +138,11 @@ def _known(facts: Iterable[_Marked], numbers: Mapping[str, str], phrases: Phrase
 
 
 def _entry(source: Source, phrases: Phrases) -> Entry:
-    year = "" if source.year is None else f" ({source.year})"
     locator = source.locator or ""
     doi = _DOI.fullmatch(locator)
     address = f"https://doi.org/{doi[1]}" if doi else locator if _ADDRESS.fullmatch(locator) else None
     return Entry(
-        text=f"{source.authors}{year}. {source.title}.{graded(source, phrases)}",
+        text=citation(source) + graded(source, phrases),
         locator=source.locator,
         address=address,
     )

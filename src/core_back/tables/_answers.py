@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from importlib.util import find_spec
 from typing import Generic, TypeVar
 
@@ -37,13 +36,14 @@ def recommend(intakes: FrameT, *, relations: Relations | None = None) -> Answers
     """
     Answer each row of a data frame as ``core_back.recommend`` does.
 
-    Needs ``core-back[tables]``, and takes frames of Polars (eager or lazy), pandas, PyArrow, DuckDB and PySpark.
+    Needs ``core-back[tables]``, and takes frames of Polars (eager or lazy), pandas, PyArrow, DuckDB, PySpark and Ibis.
     If the engine is lazy, so are the answers; only the check of the values runs at once.
 
     Args:
         intakes: A column ``row`` with an id for each row, whole numbers or text, and any of the fields of ``Intake``
-            as columns: lists of text, text, true or false. A missing column means that nobody asked. So does null
-            in ``eased_by``, ``worst_in``, ``constant`` and ``equipment``; anywhere else null is an error.
+            as columns: lists of text, text, true or false. A missing column means that nobody asked. So does null in
+            ``red_flags``, ``eased_by``, ``worst_in``, ``constant`` and ``equipment``; anywhere else null is an error.
+            What pandas calls missing (NaN, NA, NaT) is null.
         relations: What ``relations(catalogue)`` gives for content of your own; the bundled content unless given.
 
     Raises:
@@ -66,11 +66,5 @@ def recommend(intakes: FrameT, *, relations: Relations | None = None) -> Answers
         raise MissingExtraError("tables")
     from core_back.tables._frames import recommended
 
-    triage, exercises = recommended(intakes, _bundled() if relations is None else relations)
+    triage, exercises = recommended(intakes, tabulated() if relations is None else relations)
     return Answers(triage=triage, exercises=exercises)
-
-
-@functools.cache
-def _bundled() -> Relations:
-    """Tabulate the bundled content, which never changes."""
-    return tabulated()

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import narwhals as nw
 
 from core_back._model.hearing import red_flags_in
-from core_back.exceptions import InputError, abbreviated
+from core_back.exceptions import InputError, abbreviated, printable
 from core_back.tables._columns import ANSWERS, ROW
 from core_back.tables._relations import Relation
 
 #: Separates values in SQL; no value of a relation that is joined contains it.
 SEPARATOR = ","
+#: Lazy engines whose frames may have several columns of one name, of which all but one would be passed over.
+HOLD_NAMES_TWICE = {nw.Implementation.DUCKDB, nw.Implementation.PYSPARK}
+#: The engines on which tests compare answers with those of ``recommend``.
+TRIED = {
+    nw.Implementation.DUCKDB,
+    nw.Implementation.IBIS,
+    nw.Implementation.POLARS,
+    nw.Implementation.PYARROW,
+    nw.Implementation.PYSPARK,
+}
 
 
 def incoming(native: Any) -> Any:
@@ -20,34 +32,65 @@ def incoming(native: Any) -> Any:
     Wrap a user's frame for Narwhals; a pandas frame goes through PyArrow.
 
     Raises:
-        InputError: It is no frame, or lists in a pandas frame hold something other than text.
+        InputError: It is no frame, or one of an engine that was never tried; two columns have one name; or a column of
+            a pandas frame holds values of several types.
     """
+    is_pandas = nw.dependencies.is_pandas_dataframe(native)
+    if is_pandas or nw.dependencies.is_pyarrow_table(native):
+        columns = list(native.items() if is_pandas else zip(native.column_names, native.columns, strict=True))
+        problems = repeated(name for name, _ in columns)
+        arrays = {} if problems or not is_pandas else dict(_arrays(columns, problems))
+        if problems:
+            said = (str(value) for name, column in columns if name == "red_flags" for value in column)
+            raise InputError(problems, red_flags=red_flags_in(" ".join(said)))
+        if is_pandas:
+            import pyarrow as pa
+
+            native = pa.table(arrays)
     try:
         frame = nw.from_native(native)
     except TypeError:
         raise InputError([f"expected a data frame, got {abbreviated(native)}"]) from None
-    if not frame.implementation.is_pandas():
-        return frame
+    if frame.implementation not in TRIED:
+        tried = "Polars, pandas, PyArrow, DuckDB, PySpark or Ibis"
+        raise InputError([f"expected a data frame of {tried}, got one of {frame.implementation.name.lower()}"])
+    if problems := repeated(native.columns if frame.implementation in HOLD_NAMES_TWICE else ()):
+        raise InputError(problems)
+    return frame
+
+
+def repeated(names: Iterable[object]) -> list[str]:
+    """Say which names more than one column has."""
+    counted = Counter(map(str, names))
+    return [f"expected each column once, got {abbreviated(name)} again" for name, count in counted.items() if count > 1]
+
+
+def _arrays(columns: Iterable[tuple[object, Any]], problems: list[str]) -> Iterator[tuple[str, Any]]:
+    """Yield the columns of a pandas frame for PyArrow; what is missing, as after a left merge, becomes null."""
     import pyarrow as pa
 
-    columns = {}
-    for name in native.columns:
-        column, type_ = native[name], None
-        if name in ANSWERS and ANSWERS[name].is_list and column.dtype == object:
-            type_ = pa.list_(pa.string())
+    for name, column in columns:
+        field = ANSWERS.get(str(name))
+        missing = column.isna()
         try:
-            columns[str(name)] = pa.array(column, type=type_, from_pandas=type_ is None)
-        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
-            expected = ANSWERS[name].expected if name in ANSWERS else "values of one type"
-            ticked = red_flags_in(" ".join(map(str, native.get("red_flags", ()))))
-            raise InputError([f"expected {expected}: {error} @ {name}"], red_flags=ticked) from None
-    return nw.from_native(pa.table(columns))
+            if field is None and name != ROW:
+                yield str(name).encode(errors="backslashreplace").decode(), pa.nulls(len(column))  # refused by its name
+            elif field is not None and missing.all():
+                yield field.name, pa.nulls(len(column))  # whatever type pandas gives to nothing
+            elif field is not None and field.is_list and column.dtype == object:
+                values = [None if gone else value for value, gone in zip(column, missing, strict=True)]
+                yield field.name, pa.array(values, type=pa.list_(pa.string()))
+            else:
+                yield str(name), pa.array(column, from_pandas=True)
+        except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
+            expected = "whole numbers or text" if field is None else field.expected
+            problems.append(f"expected {expected}: {printable(str(error))} @ {name}")
 
 
 def outgoing(frame: Any, like: Any) -> Any:
     """Unwrap a frame, as one of the user's kind."""
     native = frame.to_native()
-    return native.to_pandas() if nw.from_native(like).implementation.is_pandas() else native
+    return native.to_pandas() if nw.dependencies.is_pandas_dataframe(like) else native
 
 
 def beside(frame: Any, relation: Relation) -> Any:
@@ -62,6 +105,11 @@ def beside(frame: Any, relation: Relation) -> Any:
 
         table = native.sparkSession.createDataFrame(pa.table(columns))  # rows would go through Python on the workers
         return nw.from_native(broadcast(table))  # whatever the threshold is
+    if engine.is_ibis():
+        import ibis  # pyright: ignore[reportMissingImports]
+        import pyarrow as pa
+
+        return nw.from_native(ibis.memtable(pa.table(columns)))
     small = nw.from_dict(columns, backend=engine)
     return small.lazy() if isinstance(frame, nw.LazyFrame) else small
 

@@ -98,7 +98,7 @@ def to_parquet(name: str, relations: Relations) -> bytes:
     >>> pyarrow.parquet.read_schema(
     ...     io.BytesIO(tables.to_parquet("decisions", tables.relations()))
     ... ).metadata[b"core_back.content_version"]
-    b'2026.11.0'
+    b'2026.11.1'
     """
     relation = _relation(name, relations)
     try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+import functools
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import content_of
@@ -13,8 +14,9 @@ from core_back._selection.exclusions import Call, bed_facts, cautions, reasons_a
 from core_back._selection.explaining import only_after_reason
 from core_back._selection.facts import PersonFact, pain_facts
 from core_back._selection.gathering import Candidate
+from core_back._selection.matching import Match
 from core_back._selection.matching import match as matched
-from core_back._selection.prepared import Pain, Prepared, Prospect, prepared
+from core_back._selection.prepared import Prepared, Prospect, Same, prepared
 from core_back._selection.screening import screen
 from core_back.tables._ledger import Ledger
 from core_back.tables._pains import pains
@@ -28,7 +30,7 @@ def relations(catalogue: Catalogue | None = None) -> Relations:
     """
     Write down the selection of a catalogue as relations.
 
-    This takes about a second: ask once and keep what it says.
+    This takes seconds, but once: what was written down for the last few catalogues is remembered.
 
     Args:
         catalogue: The content to choose from; the bundled one unless given.
@@ -43,7 +45,12 @@ def relations(catalogue: Catalogue | None = None) -> Relations:
     >>> made.offers.rows[0]
     (0, 0, 'z-lie', 'starter', 0, 'comfort', 0, 'starter', 2, 0, 1)
     """
-    content = content_of(catalogue)
+    return _relations(Same(content_of(catalogue)))
+
+
+@functools.lru_cache(maxsize=4)
+def _relations(same: Same) -> Relations:
+    content = same.catalogue
     rules = prepared(content)
     ledger = Ledger()
     decisions = _Decisions(rules, ledger)
@@ -73,17 +80,20 @@ class _Decisions:
 
     Attributes:
         candidates: A candidate for each offer, at the place that is its number.
+        number: The number of what is offered with a match, and why.
     """
 
     def __init__(self, rules: Prepared, ledger: Ledger) -> None:
         self._rules = rules
         self._ledger = ledger
         self._numbers: dict[Hashable, int] = {}
+        self.number: Callable[[Match], int] = functools.cache(self._number)  # thousands of answers, few matches
         self._offers: dict[tuple[str, tuple[str, ...]], int] = {}
         self.candidates: list[Candidate] = []
 
-    def number(self, pain: Pain) -> int:
-        """Return the number of what is offered with this pain, and why; write it down if it is new."""
+    def _number(self, match: Match) -> int:
+        """Return the number of what is offered with this match, and why; write it down if it is new."""
+        pain = self._rules.pain(match)
         offered = [(prospect, reasons_against(prospect.exclusions, pain.facts)) for prospect, *_ in pain.prospects]
         key = tuple(
             (id_, prospect.candidate.reasons, prospect.candidate.notes, against, pain.places.get(id_))
@@ -126,11 +136,12 @@ def _order(place: Place) -> tuple[str, int, int]:
 
 def _write_pains(decisions: _Decisions, rules: Prepared, ledger: Ledger) -> None:
     for number, (intake, words) in enumerate(pains()):
-        pain = rules.pain(matched(intake, rules.catalogue))
+        match = matched(intake, rules.catalogue)
+        pain = rules.pain(match)
         facts = pain.facts | pain_facts(intake)
         patterns = AND.join(pattern.id for pattern in pain.patterns)
         triage = screen(rules.calls, facts).triage
-        ledger.add("pain", number, *words, patterns, str(triage), decisions.number(pain))
+        ledger.add("pain", number, *words, patterns, str(triage), decisions.number(match))
         for call in _pressing(rules):
             if call.facts <= facts:
                 ledger.add("pain_calls", number, call.triage.gravity, ledger.number(call.reason))

@@ -176,7 +176,7 @@ def questions(draw: st.DrawFn) -> Question:
 
 def catalogues() -> st.SearchStrategy[Catalogue]:
     """
-    Generate the bundled catalogue with up to two more exercises, which are in the general list too.
+    Generate the bundled catalogue with up to two more exercises, in the general list too; it excludes up to three.
 
     >>> from hypothesis import given, settings
     >>> from core_back import catalogue
@@ -188,16 +188,18 @@ def catalogues() -> st.SearchStrategy[Catalogue]:
     >>> nothing_bundled_is_lost()
     """
 
-    def extended(more: list[Exercise]) -> Catalogue:
+    def extended(more: list[Exercise], exclude: set[str]) -> Catalogue:
         content = catalogue()
         added = [exercise for exercise in more if exercise.id not in content.exercises]
         return attrs.evolve(
             content,
             exercises=content.exercises.merged(Records(Exercise, added)),
             general=(*content.general, *(exercise.id for exercise in added)),
+            exclude=tuple(sorted(exclude)),
         )
 
-    return st.lists(exercises(), max_size=2, unique_by=lambda exercise: exercise.id).map(extended)
+    more = st.lists(exercises(), max_size=2, unique_by=lambda exercise: exercise.id)
+    return st.builds(extended, more, st.sets(exercise_ids(), max_size=3))
 
 
 OWN |= {

@@ -23,12 +23,13 @@ from core_back import (
     to_json,
 )
 from core_back.ids import ExerciseId
+from core_back.words import ReliefWord
 
 #: Films that the app has; a misspelt id does not pass type checking.
 FILMS: dict[ExerciseId, str] = {"walking": "walk.mp4", "seated-flexion": "fold.mp4"}
 
 
-def ask(eased_by: list[str], hurt_before: list[str]) -> Intake:
+def ask(eased_by: list[ReliefWord], hurt_before: list[str]) -> Intake:
     """An intake from a form, and from ids that were stored before."""
     return Intake(eased_by=eased_by, avoid=[*hurt_before, ids.exercise("curl-up")])
 

@@ -1,0 +1,73 @@
+"""A small API with FastAPI: answers as JSON in, the plan as JSON out, both described in OpenAPI."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI, HTTPException, Request, Response
+from form_pages import HEADERS, MOST_BYTES, content_in
+
+from core_back import InputError, Intake, UnknownIdError, from_json, json_schema, recommend, to_json
+
+app = FastAPI(title="Back exercises", docs_url=None, redoc_url=None)  # whose pages load scripts from elsewhere
+
+
+def body(name: str) -> dict[str, Any]:
+    """What OpenAPI says of a body of JSON."""
+    return {"content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}}
+
+
+@app.post(
+    "/{language}/recommendation",
+    openapi_extra={"requestBody": {**body("Intake"), "required": True}},
+    responses={200: body("Recommendation"), 404: body("Problems"), 413: body("Problems"), 422: body("Problems")},
+)
+async def recommendation(language: str, request: Request) -> Response:
+    """Answer one person: what to do first, a first plan with its alternatives, and why."""
+    try:
+        content = content_in(language)
+    except UnknownIdError as error:
+        raise HTTPException(404, [str(error)]) from None
+    text = await text_of(request)
+    try:
+        plan = recommend(from_json(text, Intake), catalogue=content)  # FastAPI would pass over a misspelt red flag
+    except InputError as error:
+        raise HTTPException(422, error.problems) from None
+    except UnknownIdError as error:
+        raise HTTPException(422, [str(error)]) from None
+    return Response(to_json(plan), media_type="application/json", headers=HEADERS)
+
+
+async def text_of(request: Request) -> str:
+    """The body, as far as it may go; letters that are no UTF-8 are refused later, with all else that is no JSON."""
+    given = b""
+    async for part in request.stream():
+        given += part
+        if len(given) > MOST_BYTES:
+            raise HTTPException(413, [f"expected at most {MOST_BYTES} bytes"])
+    return given.decode(errors="replace")
+
+
+def described() -> dict[str, Any]:
+    """OpenAPI, with the library's JSON Schemas among its components."""
+    if not app.openapi_schema:
+        problems = {"type": "object", "properties": {"detail": {"type": "array", "items": {"type": "string"}}}}
+        components: dict[str, Any] = {"Problems": problems}
+        for name in ("intake", "recommendation"):
+            text = json.dumps(json_schema(name)).replace('"#/$defs/', '"#/components/schemas/')
+            schema = json.loads(text)
+            components |= schema.pop("$defs")
+            components[schema["title"]] = schema
+        written = FastAPI.openapi(app)
+        written["components"] = {"schemas": written.get("components", {}).get("schemas", {}) | components}
+        app.openapi_schema = written
+    return app.openapi_schema
+
+
+app.openapi = described  # type: ignore[method-assign]  # as its own documentation does it
+
+if __name__ == "__main__":
+    uvicorn.run(app, port=int(os.environ.get("PORT", "8000")))
