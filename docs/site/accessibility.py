@@ -14,8 +14,8 @@ def connect(app: Sphinx) -> None:
 
 
 def _mend(_: Sphinx, __: str, ___: str, context: dict[str, Any], ____: object) -> None:
-    """Give captions of the sidebar a level, mark its English on pages in French, let the keyboard scroll code."""
+    """Give captions of the sidebar a level, mark its English on pages in French, let the keyboard scroll tables."""
     tree = context.get("furo_navigation_tree", "").replace('role="heading"', 'role="heading" aria-level="2"')
     context["furo_navigation_tree"] = f'<div lang="en">{tree}</div>' if context["language"] != "en" else tree
     if "body" in context:
-        context["body"] = context["body"].replace("<pre>", '<pre tabindex="0">')
+        context["body"] = context["body"].replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
