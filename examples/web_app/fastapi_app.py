@@ -68,9 +68,9 @@ def described() -> dict[str, Any]:
             schema = json_schema(name, written=written, ref_template="#/components/schemas/{model}")
             components |= schema.pop("$defs")
             components[schema["title"]] = schema
-        written = FastAPI.openapi(app)
-        written["components"] = {"schemas": written.get("components", {}).get("schemas", {}) | components}
-        app.openapi_schema = written
+        description = FastAPI.openapi(app)
+        known = description.get("components", {}).get("schemas", {})
+        app.openapi_schema = description | {"components": {"schemas": known | components}}
     return app.openapi_schema
 
 
