@@ -11,6 +11,8 @@ Public names are imported from their home modules when they are first used, so i
 
 TYPE_CHECKING = False  # type checkers take this name for true; importing typing would cost time
 if TYPE_CHECKING:
+    __version__: str
+
     from core_back import exceptions, fhir, figures, handout, ids, tables, words
     from core_back._catalogue.catalogue import Catalogue
     from core_back._catalogue.json_schema import json_schema
@@ -96,14 +98,25 @@ else:
                 value = getattr(import_module(f"core_back.{home}"), name)
                 globals()[name] = value
                 return value
+        if name == "__version__":
+            return _version()
         if name in _MODULES:
             return import_module(f"core_back.{name}")
         message = f"module 'core_back' has no attribute {name!r}"
         raise AttributeError(message)
 
+    def _version():
+        """Look up the version of the code, which takes a while; a copy that was not installed has none."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version("core-back")
+        except PackageNotFoundError:
+            return "unknown"
+
     def __dir__():
         """Everything public, imported already or not."""
-        return sorted({*globals(), *__all__})
+        return sorted({*globals(), *__all__, "__version__"})
 
 
 __all__ = [

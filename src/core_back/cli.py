@@ -8,21 +8,26 @@ for.
 from __future__ import annotations
 
 import argparse
-import contextlib
-import errno
 import io
-import os
 import sys
 from collections.abc import Collection, Sequence
 from importlib import import_module
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 from core_back._commands._adding import Commands, Load, add_content, meant
-from core_back._commands._terminal import columns
+from core_back._commands._parsing import Version, parser_class
+from core_back._commands._terminal import let_go, say, tell
 from core_back._content import ENGLISH
-from core_back._letters import escaped
-from core_back.exceptions import ContentError, CoreBackError, UnknownIdError, abbreviated, and_more, red_flags_first
+from core_back.exceptions import (
+    ContentError,
+    CoreBackError,
+    UnknownIdError,
+    abbreviated,
+    and_more,
+    printable,
+    red_flags_first,
+)
 
 if TYPE_CHECKING:
     from core_back._catalogue.catalogue import Catalogue
@@ -36,7 +41,7 @@ COMMANDS = {
     "fhir": ("fhir", "FHIR R4 as JSON: all content, or a plan; drafts only"),
     "table": ("tables", "the selection as a table, for joins in an engine of your own"),
     "list": ("records", "the exercises, one a line"),
-    "show": ("records", "one exercise in full, with how each fact is known"),
+    "show": ("records", "one exercise or pattern in full, with how each fact is known"),
     "patterns": ("records", "the pain patterns and their programmes"),
     "red-flags": ("records", "the signs that need a clinician first"),
     "sources": ("records", "where the facts come from"),
@@ -47,64 +52,16 @@ COMMANDS = {
     "languages": ("upkeep", "the languages and how complete they are"),
     "check-content": ("upkeep", "check a content folder and list every problem"),
     "schema": ("upkeep", "JSON Schema of a model, for readers in other languages"),
+    "completion": ("completion", "a script that lets a shell complete commands and options"),
 }
+SHORT_HELP = """\
+Back exercises, safe and explained. Begin with one of these:
+
+  core-back interview                        asks a few questions, gives a plan
+  core-back recommend --eased-by sitting     answers at once
+  core-back --help                           every command
+"""
 INTERRUPTED = 130
-#: Letters of an error that are shown; argparse repeats what it was given, however long.
-LONGEST_ERROR = 1_000
-#: How errors of argparse begin, and the phrases that replace them.
-ARGPARSE_ERRORS = {
-    "the following arguments are required: ": "error-required",
-    "unrecognized arguments: ": "error-unrecognized",
-}
-
-
-class Version(argparse.Action):
-    """The option that prints the version; it is looked up when it is asked for, as that takes a while."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        """Print the versions of the code and of the content, and exit."""
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            released = version("core-back")
-        except PackageNotFoundError:  # run from a copy that was not installed
-            released = "(not installed)"
-        _print(f"core-back {released}, content {self.const().version}")
-        parser.exit()
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line, in the language of the content."""
-
-    load: Load
-    red_flags: tuple[str, ...]
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(formatter_class=_formatter, allow_abbrev=False, **options)
-
-    def _print_message(self, message: str, file: object = None) -> None:
-        """Print a help text, or what is wrong."""
-        if file is sys.stdout:
-            _print(message.rstrip("\n"))
-        else:
-            _say(message.rstrip("\n"))
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line and exit with 2."""
-        for start, phrase_id in ARGPARSE_ERRORS.items():
-            if message.startswith(start):
-                message = self.load().phrases[phrase_id].fill(words=message.removeprefix(start))
-        option, colon, rest = message.removeprefix("argument ").partition(": ")
-        if colon and message.startswith("argument "):
-            message = self.load().phrases["error-option"].fill(option=option, message=rest)
-        if len(message) > LONGEST_ERROR:
-            message = message[:LONGEST_ERROR] + "..."
-        message = "; ".join([*red_flags_first(self.red_flags), message])
-        self.exit(2, f"{self.prog}: {escaped(message)}\n")
-
-
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    return argparse.HelpFormatter(prog, width=columns() - 2)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -124,11 +81,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if sys.stdout is not None:
                 sys.stdout.flush()
     except BrokenPipeError:
-        _let_go(sys.stdout)
+        let_go(sys.stdout)
         return 0
     except OSError as error:
-        _let_go(sys.stdout)
-        _say(f"core-back: expected output that can be written: {error.strerror}")
+        let_go(sys.stdout)
+        say(f"core-back: expected output that can be written: {error.strerror}")
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -136,6 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _answered(arguments: list[str]) -> int:
     """Print the answer, or in one line what is wrong."""
+    if not arguments:
+        tell(SHORT_HELP.rstrip("\n"))
+        return 0
     load: Load = _bundled
     try:
         load = _asked_for(arguments)
@@ -143,10 +103,12 @@ def _answered(arguments: list[str]) -> int:
         text = options.run(options, load())
     except CoreBackError as error:
         heard = dict.fromkeys([*_red_flags(arguments), *getattr(error, "red_flags", ())])
-        _say(f"core-back: {'; '.join([*red_flags_first(heard), _one_line(error, load)])}")
+        say(f"core-back: {'; '.join([*red_flags_first(heard), _one_line(error, load)])}")
         return 2
     if text:
-        _print(text)
+        tell(text)
+    if getattr(options, "output", None) is not None:
+        say(load().phrases["interview-saved"].fill(file=printable(options.output)))
     return 0
 
 
@@ -158,29 +120,6 @@ def _red_flags(arguments: Sequence[str]) -> tuple[str, ...]:
     from core_back._model.hearing import red_flags_in
 
     return red_flags_in(" ".join(given))
-
-
-def _print(text: str) -> None:
-    """Print to standard output, which must not be closed."""
-    if sys.stdout is None:
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    print(text)
-
-
-def _say(message: str) -> None:
-    """Print to standard error, if anybody can read it there."""
-    try:
-        if sys.stderr is not None:
-            print(message, file=sys.stderr, flush=True)
-    except OSError:
-        _let_go(sys.stderr)
-
-
-def _let_go(stream: object) -> None:
-    """Send what is left for a stream that cannot be written to nowhere, so that Python can end quietly."""
-    if isinstance(stream, io.TextIOWrapper):
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _bundled() -> Catalogue:
@@ -195,7 +134,7 @@ def _asked_for(arguments: Sequence[str]) -> Load:
 
     Content other than the bundled one is loaded now, so that what is wrong with it is said before anything else.
     """
-    parser = _parser_class(_bundled, _red_flags(arguments))(prog="core-back", add_help=False)
+    parser = parser_class(_bundled, _red_flags(arguments))(prog="core-back", add_help=False)
     add_content(parser)
     asked = parser.parse_known_args(arguments)[0]
     if asked.language == ENGLISH and asked.content is None:
@@ -206,10 +145,6 @@ def _asked_for(arguments: Sequence[str]) -> Load:
     if asked.content is not None:
         content = content.merged(load_catalogue(asked.content, language=asked.language))
     return lambda: content
-
-
-def _parser_class(load: Load, red_flags: tuple[str, ...]) -> type[argparse.ArgumentParser]:
-    return type("Parser", (Parser,), {"load": staticmethod(load), "red_flags": red_flags})
 
 
 def build_parser(
@@ -224,13 +159,15 @@ def build_parser(
         red_flags: Red flags that were given, which every error says first.
     """
     description = "Back exercises, safe and explained."
-    parser = _parser_class(load, red_flags)(prog="core-back", description=description)
+    parser = parser_class(load, red_flags)(prog="core-back", description=description)
     help_ = "show program's version number and exit"
     parser.add_argument("--version", action=Version, nargs=0, const=load, help=help_)
     add_content(parser)
     commands = Commands.under(parser, load)
     for name, (_, summary) in COMMANDS.items():
         commands.name(name, summary)
+    if "completion" in asked:
+        asked = COMMANDS  # it completes them all
     for module in {module: None for name, (module, _) in COMMANDS.items() if name in asked}:
         import_module(f"core_back._commands.{module}").add(commands)
     return parser

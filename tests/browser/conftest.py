@@ -240,3 +240,11 @@ def calm_browser(program: str, play: Playwright) -> Iterator[Browser]:
     """A browser whose reader wants less motion."""
     with opened(program, play, reduced=True) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def chromium(program: str, play: Playwright) -> Iterator[Any]:
+    """Chromium itself, for tests that need more than the small face."""
+    started = play.chromium.launch(executable_path=program)
+    yield started
+    started.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -12,9 +13,22 @@ from pathlib import Path
 
 import pytest
 
-from core_back import Exercise, Intake, Recommendation, catalogue, cli, from_json, languages, recommend, to_json
+from core_back import (
+    Exercise,
+    Intake,
+    PainPattern,
+    Recommendation,
+    catalogue,
+    cli,
+    from_json,
+    languages,
+    recommend,
+    to_json,
+)
 from core_back._commands import answers
 from tests.support.folders import WALL_LEAN
+
+BASH = shutil.which("bash")
 
 
 class Run:
@@ -136,8 +150,16 @@ def test_none_stands_for_asked_and_nothing(run: Runner) -> None:
         (["show", "walkng"], "did you mean 'walking'"),
         (["list", "--kind", "movment"], "did you mean 'movement'?"),
         (["list", "--pattern", "eased-by-siting"], "did you mean 'eased-by-sitting'"),
-        (["sho", "walking"], "invalid choice: 'sho'"),
-        ([], "COMMAND"),
+        (["sho", "walking"], "got 'sho'; did you mean 'show'?"),
+        (["fhir", "bundel"], "expected one of bundle, careplan, got 'bundel'; did you mean 'bundle'?"),
+        (["table", "offer"], "got 'offer'; did you mean 'offers'?"),
+        (["recommend", "--esed-by", "sitting"], "not known here: --esed-by sitting; did you mean '--eased-by'?"),
+        (["recommend", "--esed-by=sitting"], "did you mean '--eased-by'?"),
+        (["recommend", "--eased-by", "sitting", "standing"], "did you mean '--eased-by sitting,standing'?"),
+        (["recommend", "--eased-by", "sitting,"], "expected one of standing, lying, sitting, walking, none, got ''"),
+        (["recommend", "--worst-in", "back,leg"], "expected one of back, leg, got 'back,leg'"),
+        (["recommend", "--worst-in", "back", "leg"], "not known here: leg\n"),
+        (["fhir"], "COMMAND"),
     ],
     ids=" ".join,
 )
@@ -183,6 +205,70 @@ def test_a_wrong_intake_file_is_one_line_and_exit_code_2(
     assert done.code == 2
     assert done.errors.count("\n") == 1
     assert message in done.errors
+
+
+def test_the_command_alone_says_how_to_begin_and_its_commands_run(run: Runner) -> None:
+    done = run()
+    assert (done.code, done.errors) == (0, "")
+    lines = [line.split("  ")[1].split()[1:] for line in done.output.splitlines() if line.startswith("  core-back")]
+    assert lines == [["interview"], ["recommend", "--eased-by", "sitting"], ["--help"]]
+    assert all(command[0] in cli.COMMANDS or run(*command).code == 0 for command in lines)
+    assert len(done.output.splitlines()) < 10
+
+
+def test_several_words_stand_in_one_option_with_commas(run: Runner) -> None:
+    apart = ("--eased-by", "sitting", "--eased-by", "lying", "--avoid", "z-lie", "--avoid", "walking")
+    together = ("--eased-by", "sitting, lying", "--avoid", "z-lie,walking")
+    assert run("recommend", *together).output == run("recommend", *apart).output
+    assert (
+        run("list", "--equipment", "chair,pool").output
+        == run("list", *["--equipment", "chair"] * 2, "--equipment", "pool").output
+    )
+
+
+def test_red_flags_in_one_option_are_all_heard(run: Runner) -> None:
+    done = run("recommend", "--red-flag", "fever,saddle-numbness", "--json")
+    assert from_json(done.output, Recommendation) == recommend(Intake(red_flags=["fever", "saddle-numbness"]))
+    wrong = run("recommend", "--red-flag", "fever,saddle-numbness", "--bogus")
+    assert "look at them first: saddle-numbness, fever; not known here: --bogus" in wrong.errors
+
+
+@pytest.mark.parametrize("arguments", [["list", "zzz"], ["list", "walk", "--floor", "floor-only"]])
+def test_a_list_of_nothing_says_so(run: Runner, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.code, done.output, done.errors) == (0, "", "No exercise matches.\n")
+    assert run(*arguments, "--language", "fr-CA").errors == "Aucun exercice ne correspond.\n"
+
+
+@pytest.mark.parametrize("id_", list(catalogue().patterns))
+def test_a_pattern_can_be_shown(run: Runner, id_: str) -> None:
+    shown = run("show", id_).output
+    assert shown.strip() in run("patterns").output
+    assert from_json(run("show", id_, "--json").output, PainPattern) == catalogue().patterns[id_]
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish", "powershell", "tcsh", "zsh"])
+def test_a_script_completes_commands_and_options_in_a_shell(run: Runner, shell: str) -> None:
+    script = run("completion", shell).output
+    assert all(word in script for word in ("check-content", "eased-by", "contact-sheet"))
+
+
+@pytest.mark.skipif(BASH is None, reason="bash is not installed")
+def test_bash_completes_the_beginning_of_a_command_and_of_an_option(run: Runner, tmp_path: Path) -> None:
+    script = tmp_path / "script"
+    script.write_text(run("completion", "bash").output, encoding="utf-8")
+    assert BASH is not None
+    for words, expected in ((("core-back", "hand"), "handout"), (("core-back", "recommend", "--eas"), "--eased-by")):
+        asks = f"COMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}; _shtab_core_back; echo ${{COMPREPLY[@]}}"
+        done = subprocess.run([BASH, "-c", f". {script}; {asks}"], capture_output=True, check=True, encoding="utf-8")
+        assert done.stdout.split() == [expected]
+
+
+def test_completion_without_its_extra_says_what_to_install(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    done = run("completion", "bash")
+    assert (done.code, done.output) == (2, "")
+    assert "core-back[completion]" in done.errors
 
 
 def test_list_names_every_exercise(run: Runner) -> None:

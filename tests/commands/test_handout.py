@@ -26,9 +26,12 @@ def test_the_suffix_decides_what_is_written(tmp_path: Path) -> None:
         assert (tmp_path / name).read_text(encoding="utf-8") == expected
 
 
-def test_nothing_is_printed_when_a_file_is_written(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main([*ASKED, "-o", str(plan)]) == 0
-    assert capsys.readouterr() == ("", "")
+@pytest.mark.parametrize(("language", "said"), [("en", "Saved here: "), ("fr-CA", "Enregistré ici\u00a0: ")])
+def test_where_a_file_was_written_is_said_on_standard_error(
+    plan: Path, capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    assert cli.main([*ASKED, "--language", language, "-o", str(plan)]) == 0
+    assert capsys.readouterr() == ("", f"{said}{plan}\n")
 
 
 @pytest.mark.parametrize("output", [(), ("-o", "-")])
@@ -114,7 +117,7 @@ def test_clinic_and_note_are_on_the_handout(clinic: Path, tmp_path: Path, suffix
         (f"a = {'[' * 3_000}", "expected TOML, got text that is not: "),
         ("name = 3", "expected text, got 3 @ {file}.name"),
         ('phone = "1"', "missing key 'name', expected it here @ {file}"),
-        ('name = "A"\nfone = "1"', "unknown key 'fone', did you mean 'phone'? @ {file}.fone"),
+        ('name = "A"\nphoen = "1"', "unknown key 'phoen', did you mean 'phone'? @ {file}.phoen"),
         ('name = "A"\ncolour = "red"', "expected a colour such as '#0b5394', got 'red' @ {file}.colour"),
         ('name = "A"\nlogo = 3', "expected the name of a PNG or JPEG file, got 3 @ {file}.logo"),
         ('name = "A"\nlogo = "x.png"', "PNG or JPEG file, got 'x.png': there is no such file @ {file}.logo"),

@@ -95,7 +95,7 @@ def test_an_interrupt_while_the_command_starts_is_quiet(name: str) -> None:
         f"        if name == {name!r}: raise KeyboardInterrupt\n"
         "sys.meta_path.insert(0, Interrupting())\n"
         f"sys.modules.pop({name!r}, None)\n"
-        "runpy.run_module('core_back', run_name='__main__')"
+        "sys.argv[1:] = ['list']; runpy.run_module('core_back', run_name='__main__')"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, encoding="utf-8")
     assert (done.returncode, done.stderr) == (130, "")

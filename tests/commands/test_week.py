@@ -141,7 +141,7 @@ def test_an_emergency_beside_any_other_error_is_said_first(run: Runner, tmp_path
 
 def test_a_calendar_file_is_what_to_ical_gives(run: Runner, tmp_path: Path) -> None:
     file = tmp_path / "plan.ics"
-    assert run("--eased-by", "sitting", "--start", "2026-12-01", "-o", str(file)) == (0, "", "")
+    assert run("--eased-by", "sitting", "--start", "2026-12-01", "-o", str(file)) == (0, "", f"Saved here: {file}\n")
     assert file.read_bytes() == to_ical(SITTING, start=START)
 
 
@@ -164,7 +164,7 @@ def test_an_earlier_week_may_be_replaced(run: Runner, tmp_path: Path) -> None:
         name.write_bytes(content)
     replaces = [option for name in names for option in ("--replaces", str(name))]
     given = ("--eased-by", "sitting", "--avoid", "seated-flexion", "--start", "2026-12-09", *replaces)
-    assert run(*given, "-o", str(names[0]), "--force") == (0, "", "")
+    assert run(*given, "-o", str(names[0]), "--force") == (0, "", f"Saved here: {names[0]}\n")
     after = week(recommend(Intake(eased_by=["sitting"], avoid=["seated-flexion"])))
     assert names[0].read_bytes() == to_ical(after, start=dt.date(2026, 12, 9), replaces=files)
 
@@ -174,7 +174,7 @@ def test_an_emergency_cancels_an_earlier_week_and_is_loud(run: Runner, tmp_path:
     old.write_bytes(to_ical(SITTING, start=START))
     given = ("--red-flag", "saddle-numbness", "--start", "2026-12-01", "--replaces", str(old), "-o", str(new))
     code, output, errors = run(*given)
-    assert (code, errors) == (0, "")
+    assert (code, errors) == (0, f"Saved here: {new}\n")
     assert output.startswith("!" * 80)
     assert "Go to the nearest emergency department now." in output
     events = old.read_bytes().count(b"BEGIN:VEVENT")
@@ -184,7 +184,7 @@ def test_an_emergency_cancels_an_earlier_week_and_is_loud(run: Runner, tmp_path:
 
 def test_a_json_file_holds_the_week(run: Runner, tmp_path: Path) -> None:
     file = tmp_path / "plan.json"
-    assert run("--eased-by", "sitting", "-o", str(file)) == (0, "", "")
+    assert run("--eased-by", "sitting", "-o", str(file)) == (0, "", f"Saved here: {file}\n")
     assert from_json(file.read_text(encoding="utf-8"), Week) == SITTING
 
 

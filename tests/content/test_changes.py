@@ -44,6 +44,14 @@ def test_what_changes_is_replaced_whole(overlay: Path) -> None:
     assert ours.cautions == CONTENT.exercises["walking"].cautions
 
 
+def test_a_figure_is_not_kept_beside_steps_that_it_does_not_show(overlay: Path) -> None:
+    known = '[steps_provenance]\nmark = "inferred"\nsources = ["core-back"]\n'
+    ours = load_catalogue(written(overlay, "exercises/bridge.toml", f"{STEPS}\n{known}")).exercises["bridge"]
+
+    assert (ours.steps, ours.figure) == (("Lie.", "Lift.", "Lower."), None)
+    assert ours.dose == CONTENT.exercises["bridge"].dose
+
+
 def test_a_pattern_keeps_what_its_file_does_not_say(overlay: Path) -> None:
     ours = load_catalogue(written(overlay, "patterns/eased-by-sitting.toml", 'id = "eased-by-sitting"\ntitle = "Ours"'))
 
@@ -120,9 +128,9 @@ def test_the_provenance_alone_may_change(overlay: Path) -> None:
 
 
 def test_an_unknown_field_is_refused(overlay: Path) -> None:
-    folder = written(overlay, "exercises/bridge.toml", f"dosage = 3\n{FEWER}")
+    folder = written(overlay, "exercises/bridge.toml", f"dosse = 3\n{FEWER}")
 
-    assert the_problem(folder) == "unknown key 'dosage', did you mean 'dose'? @ exercises/bridge.toml.dosage"
+    assert the_problem(folder) == "unknown key 'dosse', did you mean 'dose'? @ exercises/bridge.toml.dosse"
 
 
 def test_a_new_exercise_takes_nothing_over(overlay: Path) -> None:

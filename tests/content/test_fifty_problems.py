@@ -101,9 +101,9 @@ FIFTY: list[tuple[str, str, str, str, str, str]] = [
     (
         "exercises/swimming.toml",
         '"cannot-swim"',
-        '"cant-swim"',
-        "exercises/swimming.toml.not_for[cant-swim].circumstance",
-        "'cant-swim'",
+        '"canot-swim"',
+        "exercises/swimming.toml.not_for[canot-swim].circumstance",
+        "'canot-swim'",
         "'cannot-swim'",
     ),
     (

@@ -70,6 +70,12 @@ def test_a_folder_translates_its_own_texts(clinic: Path) -> None:
     assert exercise.purpose.text == "[en] It rests your back."
 
 
+def test_a_folder_translates_whatever_the_case_of_the_tag(clinic: Path) -> None:
+    ours = load_catalogue(pack(clinic, 'name = "Appui au mur"\n'), language="fr_ca")
+
+    assert ours.exercises["wall-lean"].name == "Appui au mur"
+
+
 def test_a_folder_in_english_has_no_marks_in_english(clinic: Path) -> None:
     assert load_catalogue(pack(clinic, 'name = "Appui"\n')).exercises["wall-lean"].name == "Wall lean"
 

@@ -22,7 +22,8 @@ from core_back import (
     languages,
     to_json,
 )
-from core_back.figures import _marks, _motion, _parts, _skeleton
+from core_back._model.pose_vocabulary import PropKind
+from core_back.figures import _marks, _motion, _parts, _props, _skeleton
 from core_back.figures._camera import UNIT
 from core_back.figures._scene import scene
 from core_back.figures._vector import angle_between, length, minus, turned
@@ -143,6 +144,29 @@ def test_no_arm_seems_to_end_at_its_elbow(drawn: Exercise) -> None:
 def test_an_arm_that_seems_to_end_at_its_elbow_is_found() -> None:
     hidden = changed(SUPINE, arms={"hand_on": "chest", "elbow": "out"})
     assert cut_off(figure_of(hidden)) == ["near_arm"]
+
+
+def hovering(figure: Figure) -> list[str]:
+    """The feet that are neither on the mat nor clearly lifted while the body lies on its back or its belly."""
+    mats = [_props.top(prop) for prop in figure.props if prop.kind is PropKind.MAT]
+    bodies = [body for body, frame in zip(scene(figure).bodies, figure.frames, strict=True) if not frame.roll and mats]
+    lowest = [
+        (name, min(solid.middle[1] - solid.reach((0.0, 1.0, 0.0)) for solid in _parts.foot(body.limbs[name])))
+        for body in bodies
+        for name in ("near_leg", "far_leg")
+    ]
+    return [name for name, low in lowest if 0.12 < low - mats[0] < 0.3]
+
+
+@pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.id)
+def test_no_foot_hovers_a_little_over_the_mat(drawn: Exercise) -> None:
+    assert drawn.figure is not None
+    assert hovering(drawn.figure) == []
+
+
+def test_a_foot_that_hovers_is_found() -> None:
+    level = changed(SUPINE, legs={"thigh": 0, "shin": -2})
+    assert hovering(figure_of(level, props=[{"kind": "mat", "left": -4, "right": 4}])) == ["near_leg", "far_leg"]
 
 
 @functools.cache

@@ -404,7 +404,7 @@ class TestOrderAndReasons:
 
     def test_that_the_kind_of_pattern_1_is_not_known_is_said(self) -> None:
         assert (
-            "only an examination can tell"
+            "Only an examination can tell"
             in found(recommend(Intake(eased_by=["standing"])), "prone-press-up").reasons[0].text
         )
 

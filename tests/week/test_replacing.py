@@ -143,6 +143,15 @@ def by_import(_: Entry, new: Entry) -> Entry:
 
 MERGES = (by_revision, by_stamp, by_import)
 Merge = Callable[[Entry, Entry], Entry]
+#: Each reader once and each merge once; how they go together is left to the deep run.
+EACH_WAY = pytest.mark.parametrize(
+    ("read", "merge"),
+    [
+        pytest.param(read, merge, marks=() if number % len(MERGES) == place else pytest.mark.deep)
+        for number, read in enumerate(READERS.values())
+        for place, merge in enumerate(MERGES)
+    ],
+)
 
 
 def merged(files: Iterable[bytes], read: Reader = by_icalendar, merge: Merge = by_revision) -> dict[str, Entry]:
@@ -175,8 +184,7 @@ FLARED_UP = revise(PERSON, {"seated-flexion": "flared-up"}).intake
 REVISED = week(once_a_day(recommend(FLARED_UP)))
 
 
-@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
-@pytest.mark.parametrize("merge", MERGES)
+@EACH_WAY
 def test_after_a_flare_up_no_live_event_tells_the_exercise(read: Reader, merge: Merge) -> None:
     old = to_ical(SITTING, start=START)
     assert "Seated forward bend" in told(live(merged([old])))
@@ -198,8 +206,7 @@ def test_a_later_stamp_replaces_without_the_old_file_as_well() -> None:
     assert live(merged([old, new])) == live(merged([new]))
 
 
-@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
-@pytest.mark.parametrize("merge", MERGES)
+@EACH_WAY
 @pytest.mark.parametrize("days", [-3, 7, *(pytest.param(days, marks=pytest.mark.deep) for days in (-9, 0, 3, 30))])
 def test_sessions_that_are_gone_are_cancelled_whenever_the_new_week_starts(
     read: Reader, merge: Merge, days: int
@@ -270,8 +277,7 @@ def test_events_of_a_file_whose_ids_were_made_in_another_way_are_cancelled() -> 
 # An emergency.
 
 
-@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
-@pytest.mark.parametrize("merge", MERGES)
+@EACH_WAY
 @pytest.mark.parametrize("grave", [EMERGENCY, URGENT, RULED_OUT], ids=["emergency", "urgent", "nothing left"])
 def test_a_week_without_exercises_cancels_all_earlier_sessions(read: Reader, merge: Merge, grave: Week) -> None:
     files = [to_ical(STANDING, start=START), to_ical(SITTING, start=START + dt.timedelta(days=7))]

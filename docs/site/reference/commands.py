@@ -67,7 +67,8 @@ def _line(action: argparse.Action) -> str:
     if action.required and action.option_strings:
         notes.append("required")
     if isinstance(action, argparse._AppendAction):  # noqa: SLF001
-        notes.append("may be given more than once")
+        many = isinstance(action, argparse._ExtendAction)  # noqa: SLF001
+        notes.append(f"may be given more than once{', or several with commas' if many else ''}")
     if action.choices:
         notes.append("one of " + ", ".join(f"`{choice}`" for choice in action.choices))
     if action.default not in (None, False, argparse.SUPPRESS):

@@ -24,17 +24,19 @@ class Commands(NamedTuple):
     Where commands are added.
 
     Attributes:
+        parser: The parser of the word that commands begin with.
         parsers: The place that argparse gives for them.
         load: Gives the content whose language the errors are in.
     """
 
+    parser: argparse.ArgumentParser
     parsers: argparse._SubParsersAction[argparse.ArgumentParser]
     load: Load
 
     @classmethod
     def under(cls, parser: argparse.ArgumentParser, load: Load) -> Commands:
         """Make a place for commands in a parser, whose name argparse need not then find by formatting a usage."""
-        return cls(parser.add_subparsers(required=True, metavar="COMMAND", prog=parser.prog), load)
+        return cls(parser, parser.add_subparsers(required=True, metavar="COMMAND", prog=parser.prog), load)
 
     def name(self, name: str, summary: str) -> None:
         """Name a command in the help."""
@@ -62,6 +64,16 @@ class Commands(NamedTuple):
             raise argparse.ArgumentTypeError(message + meant(nearest(text, words), self.load()))
 
         return read
+
+    def words(self, vocabulary: type[StrEnum], *others: str) -> Callable[[str], list[str]]:
+        """Return a reader of options that accepts several such words with commas between them."""
+        read = self.word(vocabulary, *others)
+        return lambda text: [read(each) for each in separated(text)]
+
+
+def separated(text: str) -> list[str]:
+    """Take apart what stands between commas."""
+    return [each.strip() for each in text.split(",")]
 
 
 def add_content(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import sys
 from typing import NamedTuple
 
 from core_back._catalogue.catalogue import Catalogue
-from core_back._commands._adding import NONE, Commands, choices, chosen
+from core_back._commands._adding import NONE, Commands, choices, chosen, separated
 from core_back._limits import LONGEST_JSON
 from core_back._model.intake import Intake
 from core_back._model.question import FIELDS
@@ -59,11 +59,12 @@ def add_intake(command: argparse.ArgumentParser, commands: Commands) -> None:
             action = argparse.BooleanOptionalAction if field.may_be_unasked else "store_true"
             command.add_argument(option.name, dest=name, action=action, default=None, help=option.help)
         else:
+            read = commands.words if many else commands.word
             command.add_argument(
                 option.name,
                 dest=name,
-                type=str if field.vocabulary is None else commands.word(field.vocabulary, *none),
-                action="append" if many else "store",
+                type=separated if field.vocabulary is None else read(field.vocabulary, *none),
+                action="extend" if many else "store",
                 metavar=option.metavar,
                 help=option.help or choices(field.vocabulary or (), *none),
             )

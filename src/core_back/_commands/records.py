@@ -6,6 +6,7 @@ import argparse
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import NONE, Commands, choices, chosen
+from core_back._commands._terminal import say
 from core_back._model.vocabulary import Direction, Equipment, Floor, Kind
 from core_back._text import records as record_text
 
@@ -18,12 +19,14 @@ def add(commands: Commands) -> None:
     command.add_argument("--kind", type=word(Kind), help=choices(Kind))
     command.add_argument("--direction", type=word(Direction), help=choices(Direction))
     command.add_argument("--pattern", metavar="ID", help="id of a pattern whose programme holds them")
-    command.add_argument("--equipment", type=word(Equipment, NONE), action="append", help=choices(Equipment, NONE))
+    command.add_argument(
+        "--equipment", type=commands.words(Equipment, NONE), action="extend", help=choices(Equipment, NONE)
+    )
     command.add_argument("--floor", type=word(Floor), help=choices(Floor))
     command.add_argument("--json", action="store_true", help="print the records as JSON")
 
     command = commands.add("show", _show)
-    command.add_argument("id", metavar="ID", help="id of an exercise, as list prints it")
+    command.add_argument("id", metavar="ID", help="id of an exercise, as list prints it, or of a pattern")
     command.add_argument("--json", action="store_true", help="print the record as JSON")
 
     commands.add("patterns", _patterns)
@@ -47,16 +50,21 @@ def _list(options: argparse.Namespace, catalogue: Catalogue) -> str:
         from core_back._catalogue.json_text import to_json
 
         return "[" + ",\n".join(to_json(exercise) for exercise in exercises) + "]"
+    if not exercises:
+        say(catalogue.phrases["list-nothing"].text)
     return record_text.exercise_list_text(exercises, catalogue)
 
 
 def _show(options: argparse.Namespace, catalogue: Catalogue) -> str:
-    exercise = catalogue.exercise(options.id)
+    pattern = catalogue.patterns.get(options.id)
+    record = pattern or catalogue.exercise(options.id)
     if options.json:
         from core_back._catalogue.json_text import to_json
 
-        return to_json(exercise, indent=2)
-    return record_text.exercise_text(exercise, catalogue)
+        return to_json(record, indent=2)
+    if pattern:
+        return record_text.patterns_text([pattern], catalogue)
+    return record_text.exercise_text(catalogue.exercise(options.id), catalogue)
 
 
 def _patterns(_: argparse.Namespace, catalogue: Catalogue) -> str:

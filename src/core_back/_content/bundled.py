@@ -216,7 +216,8 @@ def _loaded(root: Path, language: str) -> Catalogue:
     from core_back._content.loading import load
     from core_back._content.overlay import in_language, is_in
 
-    folder, bundled = read_folder(root), documents_in(language)
+    folder, language = read_folder(root), tag_of(language)
+    bundled = documents_in(language)
     loaded = load(folder, bundled)
     if not folder.extends or is_in(language, folder, ENGLISH):
         return loaded

@@ -17,12 +17,17 @@ PROVENANCE = ("mark", "sources")
 
 
 def completed(documents: dict[str, Any], base: dict[str, Any], collection: str) -> list[Any]:
-    """Return the records of a collection; each that changes a bundled one with the fields that it does not give."""
+    """
+    Return the records of a collection; each that changes a bundled one with the fields that it does not give.
+
+    A figure shows the steps, so the bundled one is not taken over beside new steps.
+    """
     bundled = by_id(base, collection)
     records = list(documents[collection])
     for (_, index), record in tables(records, (collection,)):
         _, changed = bundled.get(str(record.get("id")), ((), {}))
-        records[int(index)] = changed | record
+        kept = {key: value for key, value in changed.items() if key != "figure" or "steps" not in record}
+        records[int(index)] = kept | record
     return records
 
 

@@ -41,9 +41,8 @@ class Model:
         return hash(self._values(self))
 
     def __repr__(self) -> str:
-        """Return the model and every field, as they would be written."""
-        fields = attrs.fields(type(self))  # type: ignore[arg-type]
-        return f"{type(self).__name__}({', '.join(f'{field.name}={getattr(self, field.name)!r}' for field in fields)})"
+        """Return the model and every field; what is long inside a field is cut short."""
+        return _shown(self, len(attrs.fields(type(self))), _in_full)  # type: ignore[arg-type]
 
     if TYPE_CHECKING:
         _values: ClassVar[attrgetter[Any]]  # the values of all fields of the model, in order
@@ -61,6 +60,35 @@ class Model:
                 value = fill()
             object.__setattr__(self, name, value)
             return value
+
+
+#: How many fields of a model in a model are shown, how many items of a tuple, and how many letters of a text.
+_FIELDS, _ITEMS, _LETTERS = 2, 3, 60
+
+
+def _shown(model: Model, most: int, show: Callable[[object], str]) -> str:
+    """Show so many fields of a model."""
+    names = [field.name for field in attrs.fields(type(model))]  # type: ignore[arg-type]
+    fields = [f"{name}={show(getattr(model, name))}" for name in names[:most]]
+    return f"{type(model).__name__}({', '.join(fields + ['...'] * (most < len(names)))})"
+
+
+def _in_full(value: object) -> str:
+    """Show the value of a field: a text in full."""
+    return repr(value) if isinstance(value, str) else _short(value)
+
+
+def _short(value: object) -> str:
+    """Show a value that stands inside another one."""
+    if isinstance(value, Model):
+        return _shown(value, _FIELDS, _short)
+    if isinstance(value, tuple):
+        items = [_short(each) for each in value[:_ITEMS]]
+        items += [f"... {len(value) - _ITEMS} more"] if len(value) > _ITEMS else []
+        return f"({', '.join(items)}{',' * (len(items) == 1)})"
+    if type(value) is str and len(value) > _LETTERS:
+        return repr(f"{value[:_LETTERS]}...")
+    return repr(value)
 
 
 class Record(Model):

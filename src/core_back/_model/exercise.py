@@ -11,6 +11,7 @@ from core_back import _model
 from core_back._model.base import Record
 from core_back._model.constraints import CompendiumCode, Met, OneOrMore, Slug, Text, ThreeOrMore, Year
 from core_back._model.dose import Dose
+from core_back._model.printing import html_of
 from core_back._model.provenance import CircumstanceNote, Cites, Fact, Provenance, cited
 from core_back._model.vocabulary import (
     Aggravator,
@@ -114,6 +115,10 @@ class Exercise(Record):
         if self.bed_form is not None:
             parts.append(self.bed_form)
         return cited(*parts)
+
+    def _repr_html_(self) -> str:
+        """Return the figure, the steps and the cautions, for notebooks."""
+        return html_of(self)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

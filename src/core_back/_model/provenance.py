@@ -73,6 +73,10 @@ class Fact(Record):
     mark: ProvenanceMark
     sources: OneOrMore[Slug]
 
+    def __str__(self) -> str:
+        """Return the statement."""
+        return self.text
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CircumstanceNote(Record):

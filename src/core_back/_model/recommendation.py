@@ -8,6 +8,7 @@ from core_back._model.base import Record
 from core_back._model.constraints import OneOrMore, Slug, Text
 from core_back._model.exercise import Exercise
 from core_back._model.pattern import PainPattern
+from core_back._model.printing import html_of, text_of
 from core_back._model.provenance import Fact, Source
 from core_back._model.safety import StopRule
 from core_back._model.vocabulary import Direction, ProvenanceMark, ReasonCode, Stage, TailoredPart, Triage
@@ -34,6 +35,10 @@ class Reason(Record):
     detail: Text | None = None
     mark: ProvenanceMark
     sources: OneOrMore[Slug]
+
+    def __str__(self) -> str:
+        """Return the reason, for the reader."""
+        return self.text
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -65,6 +70,10 @@ class Suggestion(Record):
     on_bed: bool = False
     tailored: tuple[TailoredPart, ...] = ()
     clinician_note: Text | None = None
+
+    def __str__(self) -> str:
+        """Return name, dose, steps and cautions as plain text."""
+        return text_of(self)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -154,3 +163,11 @@ class Recommendation(Record):
     def shown(self) -> tuple[Suggestion, ...]:
         """All that this person may try, now or later: the first plan, its alternatives and the next steps."""
         return (*self.suggestions, *self.alternatives, *self.next_steps)
+
+    def __str__(self) -> str:
+        """Return the answer in brief, as ``core-back recommend`` prints it."""
+        return text_of(self)
+
+    def _repr_html_(self) -> str:
+        """Return the answer with figures, for notebooks."""
+        return html_of(self)

@@ -190,6 +190,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "error-suffix": frozenset({"words", "file"}),
     "error-option": frozenset({"option", "message"}),
     "list-or": frozenset(),
+    "list-nothing": frozenset(),
     "figures-title": frozenset(),
     "figures-stop": frozenset(),
     "label-content": frozenset({"version", "language"}),

@@ -203,7 +203,7 @@ def _ruled_out(facts: frozenset[PersonFact], catalogue: Catalogue) -> Iterator[R
             yield RuledOut(direction=direction, reasons=reasons)
 
 
-class _Same:
+class Same:
     """A key that is equal for the very same object only; comparing two catalogues would take longer than an answer."""
 
     __slots__ = ("catalogue",)
@@ -212,7 +212,7 @@ class _Same:
         self.catalogue = catalogue
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.catalogue is other.catalogue
+        return isinstance(other, Same) and self.catalogue is other.catalogue
 
     def __hash__(self) -> int:
         return id(self.catalogue)
@@ -220,9 +220,9 @@ class _Same:
 
 def prepared(catalogue: Catalogue) -> Prepared:
     """Return a catalogue with its rules; the last few that were asked for are remembered."""
-    return _prepared(_Same(catalogue))
+    return _prepared(Same(catalogue))
 
 
 @functools.lru_cache(maxsize=4)
-def _prepared(same: _Same) -> Prepared:
+def _prepared(same: Same) -> Prepared:
     return Prepared(same.catalogue)

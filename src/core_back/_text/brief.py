@@ -19,7 +19,7 @@ SCREEN = 24
 _INDENT = "   "
 
 
-def brief_text(answer: Recommendation, catalogue: Catalogue, *, sources: bool = False) -> str:
+def brief_text(answer: Recommendation, catalogue: Catalogue, *, sources: bool = False, more: bool = True) -> str:
     """
     Write what a person reads first: warning signs, what to do, the first plan with its steps, and when to stop.
 
@@ -27,12 +27,32 @@ def brief_text(answer: Recommendation, catalogue: Catalogue, *, sources: bool = 
         answer: The answer.
         catalogue: The content that gave it.
         sources: Whether to list, at the end, the sources that were read for it.
+        more: Whether to say by which options the command prints more.
     """
-    blocks = _stopped(answer, catalogue) if answer.triage.stops else _plan(answer, catalogue)
-    written = [block for block in blocks if block]
+    before, plan, after = brief_parts(answer, catalogue, more=more)
+    written = [*before, _headed("heading-today", [line for lines in plan for line in lines], catalogue), *after]
     if sources:
         written.insert(-1, sources_section(answer.sources, said(answer), catalogue))
-    return "\n".join("\n".join([*block, ""]) for block in written).rstrip("\n")
+    return written_out(written)
+
+
+def written_out(blocks: Iterable[Block]) -> str:
+    """Write blocks of lines with an empty line between them."""
+    return "\n".join("\n".join([*block, ""]) for block in blocks if block).rstrip("\n")
+
+
+def brief_parts(
+    answer: Recommendation, catalogue: Catalogue, *, more: bool
+) -> tuple[list[Block], list[Block], list[Block]]:
+    """Return what is read before the first plan, each exercise of it, and what is read after it."""
+    if answer.triage.stops:
+        return [*_stopped(answer, catalogue, more)], [], []
+    before = [
+        _headed("heading-unasked", _items(answer.check_first), catalogue),
+        _headed(f"triage-{answer.triage}", _statements(answer.what_to_do) + _items(answer.triage_reasons), catalogue),
+    ]
+    after = [_others(answer, catalogue), _left_out(answer, catalogue), _when(answer, catalogue)]
+    return before, [*_first_plan(answer, catalogue)], [*after, _closing(answer, catalogue, more)]
 
 
 def said(answer: Recommendation) -> list[Known]:
@@ -43,12 +63,12 @@ def said(answer: Recommendation) -> list[Known]:
     return facts
 
 
-def _stopped(answer: Recommendation, catalogue: Catalogue) -> Iterator[Block]:
+def _stopped(answer: Recommendation, catalogue: Catalogue, more: bool) -> Iterator[Block]:
     """Yield an answer without exercises; what to do is its first line, and its last."""
     first, *others = answer.what_to_do
     doing = wrapped(f"{catalogue.phrases[f'triage-{answer.triage}'].text}. {first.text}")
     opening = [*doing, *_statements(others)]
-    closing = [*wrapped(catalogue.phrases["brief-more"].text), *_about(answer, catalogue)]
+    closing = [*wrapped(catalogue.phrases["brief-more"].text if more else ""), *_about(answer, catalogue)]
     room = SCREEN - len([*opening, *closing, *doing]) - 4  # an empty line after each, and a heading
     yield opening
     yield _headed("heading-why", [*_that_fit(map(item, _texts(answer.triage_reasons)), room)], catalogue)
@@ -62,16 +82,6 @@ def _that_fit(items: Iterable[Block], room: int) -> Iterator[str]:
         room -= len(lines)
         if room >= 0:
             yield from lines
-
-
-def _plan(answer: Recommendation, catalogue: Catalogue) -> Iterator[Block]:
-    yield _headed("heading-unasked", _items(answer.check_first), catalogue)
-    yield _headed(f"triage-{answer.triage}", _statements(answer.what_to_do) + _items(answer.triage_reasons), catalogue)
-    yield _first_plan(answer, catalogue)
-    yield _others(answer, catalogue)
-    yield _left_out(answer, catalogue)
-    yield _when(answer, catalogue)
-    yield _closing(answer, catalogue)
 
 
 def _headed(phrase: str, lines: Block, catalogue: Catalogue) -> Block:
@@ -90,14 +100,12 @@ def _texts(facts: Iterable[Fact | Reason | StopRule]) -> list[str]:
     return [fact.text for fact in facts]
 
 
-def _first_plan(answer: Recommendation, catalogue: Catalogue) -> Block:
-    lines: Block = []
+def _first_plan(answer: Recommendation, catalogue: Catalogue) -> Iterator[Block]:
     cautioned: set[str] = set()  # what several exercises ask is said once
     for number, each in enumerate(answer.suggestions, start=1):
         cautions = [fact.text for fact in each.cautions if fact.text not in cautioned]
-        lines += _suggestion(number, each, cautions, catalogue)
+        yield _suggestion(number, each, cautions, catalogue)
         cautioned.update(cautions)
-    return _headed("heading-today", lines, catalogue)
 
 
 def _suggestion(number: int, suggestion: Suggestion, cautions: Iterable[str], catalogue: Catalogue) -> Block:
@@ -177,11 +185,11 @@ def _brief_rules(answer: Recommendation) -> list[StopRule]:
     return [rule for rule in answer.stop_rules if rule.brief and rule.region in regions]
 
 
-def _closing(answer: Recommendation, catalogue: Catalogue) -> Block:
+def _closing(answer: Recommendation, catalogue: Catalogue, more: bool) -> Block:
     """Write how much was read in a source, where all of it is, and what the answer is not."""
     phrases = catalogue.phrases
     read = read_in_a_source(answer, phrases)
-    return [*wrapped(f"{read} {phrases['brief-more'].text}"), *_about(answer, catalogue)]
+    return [*wrapped(f"{read} {phrases['brief-more'].text if more else ''}"), *_about(answer, catalogue)]
 
 
 def read_in_a_source(answer: Recommendation, phrases: Phrases) -> str:

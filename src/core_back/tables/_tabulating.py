@@ -16,7 +16,7 @@ from core_back._selection.facts import PersonFact, pain_facts
 from core_back._selection.gathering import Candidate
 from core_back._selection.matching import Match
 from core_back._selection.matching import match as matched
-from core_back._selection.prepared import Prepared, Prospect, prepared
+from core_back._selection.prepared import Prepared, Prospect, Same, prepared
 from core_back._selection.screening import screen
 from core_back.tables._ledger import Ledger
 from core_back.tables._pains import pains
@@ -45,12 +45,13 @@ def relations(catalogue: Catalogue | None = None) -> Relations:
     >>> made.offers.rows[0]
     (0, 0, 'z-lie', 'starter', 0, 'comfort', 0, 'starter', 2, 0, 1)
     """
-    return _relations(prepared(content_of(catalogue)))
+    return _relations(Same(content_of(catalogue)))
 
 
 @functools.lru_cache(maxsize=4)
-def _relations(rules: Prepared) -> Relations:
-    content = rules.catalogue
+def _relations(same: Same) -> Relations:
+    content = same.catalogue
+    rules = prepared(content)
     ledger = Ledger()
     decisions = _Decisions(rules, ledger)
     _write_pains(decisions, rules, ledger)
