@@ -111,9 +111,11 @@ def grades(session: nox.Session) -> None:
 
 @nox.session
 def shipping(session: nox.Session) -> None:
-    """Try the wheel as users have it."""
+    """Try the wheel as users have it; Node and npm must be installed."""
     session.install("-e", ".[ship]")
     session.run("python", "tools/completeness.py")
+    with session.chdir("tests/shipping"):
+        session.run("npm", "install", "--no-audit", "--no-fund", external=True)
     session.run("python", "-m", "pytest", "-m", "shipping", "tests/shipping")
 
 

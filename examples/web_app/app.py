@@ -17,16 +17,16 @@ app = Flask(__name__)
 app.config["MAX_CONTENT_LENGTH"] = form_pages.MOST_BYTES
 
 
-@app.get("/", defaults={"language": "en"})
+@app.get("/", defaults={"language": None})
 @app.get("/<language>")
-def begin(language: str) -> str:
+def begin(language: str | None) -> str:
     """The first page of the form."""
     return form_pages.begin(content_in(language))
 
 
-@app.post("/", defaults={"language": "en"})
+@app.post("/", defaults={"language": None})
 @app.post("/<language>")
-def answer(language: str) -> tuple[str, int]:
+def answer(language: str | None) -> tuple[str, int]:
     """The next page of the form, or the handout."""
     status, page = form_pages.answer(content_in(language), request.form.to_dict(flat=False))
     return page, status
@@ -39,10 +39,10 @@ def with_headers(response: Response) -> Response:
     return response
 
 
-def content_in(language: str) -> Catalogue:
+def content_in(language: str | None) -> Catalogue:
     """The content in a language that there is."""
     try:
-        return form_pages.content_in(language)
+        return form_pages.content_for(language, request.headers.get("Accept-Language"))
     except UnknownIdError:
         abort(404)
 

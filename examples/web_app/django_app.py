@@ -27,10 +27,10 @@ settings.configure(
 )
 
 
-def form(request: HttpRequest, language: str = "en") -> HttpResponse:
+def form(request: HttpRequest, language: str | None = None) -> HttpResponse:
     """The first page of the form; if answers were posted, the next page or the handout."""
     try:
-        content = form_pages.content_in(language)
+        content = form_pages.content_for(language, request.headers.get("Accept-Language"))
     except UnknownIdError:
         raise Http404 from None
     hidden = [("csrfmiddlewaretoken", get_token(request))]

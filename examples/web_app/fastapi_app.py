@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
-from typing import Any
+from typing import Annotated, Any
 
 import uvicorn
-from fastapi import FastAPI, HTTPException, Request, Response
-from form_pages import HEADERS, MOST_BYTES, content_in
+from fastapi import FastAPI, Header, HTTPException, Request, Response
+from form_pages import HEADERS, MOST_BYTES
 
-from core_back import InputError, Intake, UnknownIdError, from_json, json_schema, recommend, to_json
+from core_back import (
+    InputError,
+    Intake,
+    UnknownIdError,
+    catalogue,
+    from_json,
+    json_schema,
+    match_language,
+    recommend,
+    to_json,
+)
 
 app = FastAPI(title="Back exercises", docs_url=None, redoc_url=None)  # whose pages load scripts from elsewhere
 
@@ -21,34 +30,33 @@ def body(name: str) -> dict[str, Any]:
 
 
 @app.post(
-    "/{language}/recommendation",
+    "/recommendation",
     openapi_extra={"requestBody": {**body("Intake"), "required": True}},
-    responses={200: body("Recommendation"), 404: body("Problems"), 413: body("Problems"), 422: body("Problems")},
+    responses={200: body("Recommendation"), 413: body("Problems"), 422: body("Problems")},
 )
-async def recommendation(language: str, request: Request) -> Response:
+async def recommendation(request: Request, accept_language: Annotated[str, Header()] = "") -> Response:
     """Answer one person: what to do first, a first plan with its alternatives, and why."""
+    content = catalogue(match_language(accept_language))
+    given = await body_of(request)
     try:
-        content = content_in(language)
-    except UnknownIdError as error:
-        raise HTTPException(404, [str(error)]) from None
-    text = await text_of(request)
-    try:
-        plan = recommend(from_json(text, Intake), catalogue=content)  # FastAPI would pass over a misspelt red flag
+        plan = recommend(from_json(given, Intake), catalogue=content)  # FastAPI would pass over a misspelt red flag
     except InputError as error:
         raise HTTPException(422, error.problems) from None
     except UnknownIdError as error:
         raise HTTPException(422, [str(error)]) from None
-    return Response(to_json(plan), media_type="application/json", headers=HEADERS)
+    return Response(
+        to_json(plan), media_type="application/json", headers=HEADERS | {"Content-Language": content.language}
+    )
 
 
-async def text_of(request: Request) -> str:
-    """The body, as far as it may go; letters that are no UTF-8 are refused later, with all else that is no JSON."""
+async def body_of(request: Request) -> bytes:
+    """The body, as far as it may go."""
     given = b""
     async for part in request.stream():
         given += part
         if len(given) > MOST_BYTES:
             raise HTTPException(413, [f"expected at most {MOST_BYTES} bytes"])
-    return given.decode(errors="replace")
+    return given
 
 
 def described() -> dict[str, Any]:
@@ -56,14 +64,13 @@ def described() -> dict[str, Any]:
     if not app.openapi_schema:
         problems = {"type": "object", "properties": {"detail": {"type": "array", "items": {"type": "string"}}}}
         components: dict[str, Any] = {"Problems": problems}
-        for name in ("intake", "recommendation"):
-            text = json.dumps(json_schema(name)).replace('"#/$defs/', '"#/components/schemas/')
-            schema = json.loads(text)
+        for name, written in (("intake", False), ("recommendation", True)):
+            schema = json_schema(name, written=written, ref_template="#/components/schemas/{model}")
             components |= schema.pop("$defs")
             components[schema["title"]] = schema
-        written = FastAPI.openapi(app)
-        written["components"] = {"schemas": written.get("components", {}).get("schemas", {}) | components}
-        app.openapi_schema = written
+        description = FastAPI.openapi(app)
+        known = description.get("components", {}).get("schemas", {})
+        app.openapi_schema = description | {"components": {"schemas": known | components}}
     return app.openapi_schema
 
 

@@ -21,6 +21,7 @@ from core_back import (
     catalogue,
     handout,
     languages,
+    match_language,
     recommend,
 )
 
@@ -40,10 +41,9 @@ HEADERS = {
 templates = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
 
 
-def content_in(tag: str) -> Catalogue:
-    """The content in a language, however its tag is written: ``fr-CA``, ``fr-ca`` or ``FR_CA``."""
-    written = {each.casefold(): each for each in NAMES}
-    return catalogue(written.get(tag.replace("_", "-").casefold(), tag))
+def content_for(tag: str | None, header: str | None) -> Catalogue:
+    """The content in the language of the address, or else in the one that the browser asks for."""
+    return catalogue(match_language(header or "") if tag is None else tag)
 
 
 def begin(content: Catalogue, hidden: Hidden = ()) -> str:
