@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from core_back import Intake, handout, recommend
-from tests.support.handouts import INTAKES, LANGUAGES, VISIBLE, Shown, made
+from tests.support.handouts import CLINIC, INTAKES, LANGUAGES, NOTE, VISIBLE, Shown, made
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
