@@ -16,7 +16,7 @@ PLAN = ("fhir", "careplan", "--subject", "Patient/1")
 def test_all_content_goes_to_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "content.json"
     assert cli.main(["fhir", "bundle", "-o", str(file)]) == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", f"Saved here: {file}\n")
     assert json.loads(file.read_bytes()) == fhir.bundle(base=BASE, publisher="core-back")
 
 
