@@ -249,14 +249,12 @@ def test_no_page_that_is_looked_at_is_wider_than_a_phone(visits: dict[str, Visit
     assert {name: seen.width for name, seen in visits.items() if seen.width > 360} == {}
 
 
-def test_no_page_of_a_record_is_wider_than_a_phone(
-    chromium: Browser, site: Path, address: str, visits: dict[str, Visit]
-) -> None:
+def test_no_page_of_a_record_is_wider_than_a_phone(chromium: Browser, site: Path, address: str) -> None:
     """Each is laid out without its scripts, as they change no width."""
     names = [page.relative_to(site).as_posix() for place in OF_RECORDS for page in (site / place).rglob("*.html")]
     wide = {}
     with opened(chromium, address, java_script_enabled=False, viewport={"width": 360, "height": 740}) as (page, _):
-        for name in sorted(set(names) - set(visits)):
+        for name in sorted(set(names) - set(looked_at(site))):
             page.goto(f"{address}/{name}", wait_until="domcontentloaded")
             page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
             width = page.evaluate("document.documentElement.scrollWidth")
