@@ -9,7 +9,6 @@ from core_back._commands._adding import NONE, Commands, choices, chosen
 from core_back._commands._terminal import say, shown
 from core_back._model.vocabulary import Direction, Equipment, Floor, Kind
 from core_back._text import records as record_text
-from core_back._text.styles import styled
 
 
 def add(commands: Commands) -> None:
@@ -63,6 +62,8 @@ def _show(options: argparse.Namespace, catalogue: Catalogue) -> str:
         from core_back._catalogue.json_text import to_json
 
         return to_json(record, indent=2)
+    from core_back._text.styles import styled
+
     if pattern:
         return shown(styled(record_text.patterns_text([pattern], catalogue)))
     return shown(styled(record_text.exercise_text(catalogue.exercise(options.id), catalogue)))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-
-import attrs
+from typing import NamedTuple
 
 
 class Style(StrEnum):
@@ -17,8 +16,7 @@ class Style(StrEnum):
     ALARM = "alarm"
 
 
-@attrs.frozen
-class Line:
+class Line(NamedTuple):
     """
     A line of text, of at most 80 columns but for addresses.
 
