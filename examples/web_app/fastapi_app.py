@@ -40,10 +40,8 @@ async def recommendation(request: Request, accept_language: Annotated[str, Heade
     given = await body_of(request)
     try:
         plan = recommend(from_json(given, Intake), catalogue=content)  # FastAPI would pass over a misspelt red flag
-    except InputError as error:
-        raise HTTPException(422, error.problems) from None
-    except UnknownIdError as error:
-        raise HTTPException(422, [str(error)]) from None
+    except (InputError, UnknownIdError) as error:
+        raise HTTPException(422, [str(error)]) from None  # whose text says first which red flags were ticked
     return Response(
         to_json(plan), media_type="application/json", headers=HEADERS | {"Content-Language": content.language}
     )

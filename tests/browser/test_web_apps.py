@@ -141,6 +141,7 @@ def test_fastapi_answers_in_the_librarys_own_json(fastapi: Any) -> None:
     ("text", "problem"),
     [
         (b'{"red_flag": ["fever"]}', "did you mean 'red_flags'?"),
+        (b'{"red_flags": ["saddle-numbness"], "worst_in": "bak"}', "red flags were ticked"),
         (b'{"eased_by": ["siting"]}', "did you mean 'sitting'?"),
         (b'{"avoid": ["wlking"]}', "did you mean 'walking'"),
         (b'{"worst_in": "b\xffck"}', "expected"),

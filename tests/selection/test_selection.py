@@ -384,7 +384,7 @@ class TestOrderAndReasons:
     @pytest.mark.parametrize(
         ("answers", "why"),
         [
-            ({"eased_by": ["sitting"]}, "in case the others do not suit you"),
+            ({"eased_by": ["sitting"]}, "A position of comfort"),
             ({"worse_with": ["walking"]}, "do not show which way of moving eases"),
             ({"worse_with": ["bending-forward", "bending-backward"]}, "are both out"),
         ],

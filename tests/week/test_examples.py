@@ -89,7 +89,7 @@ def test_times_a_day_make_sessions() -> None:
 
 def test_an_exercise_that_waits_for_another_says_so() -> None:
     knees = next(item for _, item in items(week(SITTING, alternatives=True)) if item.exercise == "double-knee-to-chest")
-    assert knees.notes[0].startswith('Only when "Single knee to chest" felt no worse.')
+    assert knees.notes[0].startswith('Only if "Single knee to chest" did not raise your pain.')
 
 
 def test_what_a_pattern_a_circumstance_and_the_floor_ask_is_said() -> None:
