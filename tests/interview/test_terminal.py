@@ -223,6 +223,7 @@ class Pane:
     def tmux(self, *words: str) -> str:
         command = ["tmux", "-u", "-L", "interview", *words]
         environment = os.environ | {"LC_ALL": "C.UTF-8", "TMUX_TMPDIR": self.folder.name}
+        environment.pop("COLUMNS", None)  # pytest-xdist sets it, and it outweighs how wide the terminal is
         return subprocess.run(command, capture_output=True, check=True, encoding="utf-8", env=environment).stdout
 
     def close(self) -> None:
