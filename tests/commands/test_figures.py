@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import shlex
 import stat
@@ -13,10 +14,12 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import attrs
 import pytest
 
-from core_back import InputError, MissingExtraError, UnknownIdError, catalogue, cli, figures
+from core_back import Exercise, InputError, MissingExtraError, Records, UnknownIdError, catalogue, cli, figures
 from core_back._commands._writing import write_file
+from core_back._commands.figures import _contact_sheet
 from core_back.figures._colours import INKS
 from tests.support.drawings import svg
 from tests.support.places import ROOT
@@ -136,6 +139,11 @@ def test_a_file_that_is_there_is_replaced_only_with_force(run: Runner, tmp_path:
 
 
 # The command contact-sheet.
+
+
+def test_the_command_prints_the_contact_sheet_of_its_content() -> None:
+    few = attrs.evolve(catalogue(), exercises=Records(Exercise, [PRESS_UP]))
+    assert _contact_sheet(argparse.Namespace(output=None, force=False), few) == figures.contact_sheet(few).rstrip("\n")
 
 
 @pytest.mark.deep

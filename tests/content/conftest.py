@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,12 +17,10 @@ def pack(data: Path, folder: Path) -> Path:
 
 
 @pytest.fixture
-def moved(pack: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def moved(pack: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the bundled folder, with French, that stands in for the bundled one."""
     folder = pack.parents[1]
     monkeypatch.setattr(bundled, "_data", lambda: folder)
-    bundled._catalogue.cache_clear()
-    bundled._folder.cache_clear()
-    yield folder
-    bundled._catalogue.cache_clear()
-    bundled._folder.cache_clear()
+    for name in ("_catalogue", "_folder"):  # those of the other tests keep what they made
+        monkeypatch.setattr(bundled, name, bundled._Once(getattr(bundled, name)._make))
+    return folder

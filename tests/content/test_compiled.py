@@ -40,18 +40,14 @@ def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(compiled_content, "PACKAGE", name)
     monkeypatch.setattr(compiled_content, "shipped", lambda *_: None)
-    _forget()
+    monkeypatch.setattr(bundled, "_catalogue", bundled._Once(bundled._catalogue._make))
+    monkeypatch.setattr(_front, "_drawing", _front._drawing.__wrapped__)
+    compiled_content.is_used.cache_clear()
     yield folder
     monkeypatch.undo()
-    _forget()
+    compiled_content.is_used.cache_clear()
     for module in [each for each in sys.modules if each.partition(".")[0] == name]:
         del sys.modules[module]
-
-
-def _forget() -> None:
-    compiled_content.is_used.cache_clear()
-    bundled._catalogue.cache_clear()
-    _front._drawing.cache_clear()
 
 
 FROM_TOML = {language: catalogue(language) for language in ("en", "fr-CA")}
@@ -144,7 +140,7 @@ def test_an_exercise_without_a_figure_has_none(compiled: Path) -> None:
 
 def test_where_there_is_toml_that_is_read(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiled_content, "shipped", lambda *_: b"")
-    _forget()
+    compiled_content.is_used.cache_clear()
 
     assert compiled.is_dir()
     assert not compiled_content.is_used()

@@ -10,7 +10,7 @@ import pytest
 
 from core_back import ContentError, catalogue, load_catalogue
 from core_back._content.folder import Folder
-from core_back._content.loading import load
+from core_back._content.loading import _placed, load
 from core_back._limits import LARGEST_FILE, MOST_CATALOGUE_VALUES
 from tests.support.folders import WALL_LEAN, Edit, problems, the_problem
 
@@ -220,6 +220,12 @@ def test_a_phrase_is_reported_under_its_key(folder: Path, edit: Edit) -> None:
     edit("phrases.toml", 'list-and = " and "', "list-and = 3")
 
     assert the_problem(folder) == "expected text, got 3 @ phrases.toml.list-and.text"
+
+
+def test_a_problem_that_two_rules_find_stands_once() -> None:
+    found = (("exercises", 0), "unknown id")
+
+    assert list(_placed([found, found], {"exercises": ["bird-dog.toml"]})) == [("bird-dog.toml", "unknown id")]
 
 
 def test_each_problem_stands_once(folder: Path, edit: Edit) -> None:

@@ -138,6 +138,17 @@ def test_figures_can_be_drawn(exercise: Exercise) -> None:
     assert figures.svg(exercise).startswith("<svg")
 
 
+@pytest.mark.parametrize(
+    "value", [Intake(eased_by=["sitting"]), catalogue().exercises["walking"]], ids=["intake", "exercise"]
+)
+@pytest.mark.parametrize("damage", _invalid._DAMAGES, ids=lambda damage: damage.__name__)
+@given(data=st.data())
+def test_json_is_refused_however_it_is_damaged(damage: Any, value: Any, data: st.DataObject) -> None:
+    text = damage(data.draw, json.loads(to_json(value)), type(value))
+    with pytest.raises(InputError):
+        from_json(text, type(value))
+
+
 @pytest.mark.parametrize("type_", JSON_TYPES, ids=lambda type_: type_.__name__)
 def test_invalid_json_is_refused(type_: Any) -> None:
     @settings(examples(4 if type_ is Intake else 0.2), suppress_health_check=list(HealthCheck))
