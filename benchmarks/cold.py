@@ -14,7 +14,7 @@ from types import MappingProxyType
 from benchmarks.measuring import ROOT, Timed, in_turns, output_of, table, verdict
 
 GOAL_IMPORT = 3.0
-GOAL_TIMES = 1.3
+GOAL_TIMES = 1.5
 FIRST = 'import core_back; core_back.recommend(core_back.Intake(eased_by=["sitting"]))'
 OURS = {"`import core_back`": "import core_back", "first answer": FIRST}
 PEERS = {
