@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -222,10 +222,28 @@ def play(program: str) -> Iterator[Playwright]:  # noqa: ARG001 - which says wha
         yield made
 
 
-def opened(program: str, play: Playwright, *, reduced: bool) -> Chromium | Firefox:
-    if "firefox" in Path(program).name:
-        return Firefox(program, reduced=reduced)
-    return Chromium(program, play, reduced=reduced)
+#: The browsers that are open.
+OPEN: list[Browser] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_motion_afterwards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Leave no page that moves: it would keep a processor busy while other modules run."""
+    yield
+    if OPEN:
+        empty = tmp_path_factory.mktemp("empty") / "index.html"
+        empty.write_text("<!doctype html><title>x</title>", encoding="utf-8")
+        for each in OPEN:
+            each.load(empty)
+
+
+@contextmanager
+def opened(program: str, play: Playwright, *, reduced: bool) -> Iterator[Browser]:
+    is_firefox = "firefox" in Path(program).name
+    with Firefox(program, reduced=reduced) if is_firefox else Chromium(program, play, reduced=reduced) as made:
+        OPEN.append(made)
+        yield made
+        OPEN.remove(made)
 
 
 @pytest.fixture(scope="session")

@@ -128,10 +128,10 @@ def test_a_reader_stops_the_figure_by_keyboard_without_script(chromium: Browser,
         page.keyboard.press(" ")
 
         assert page.evaluate(MOVING) == 0
-        assert page.is_visible(".still svg")
+        assert page.is_visible(".picture > svg")
 
 
 def test_for_a_reader_who_wants_less_motion_nothing_moves(chromium: Browser) -> None:
     with shown(chromium, made("exercise", "walking"), reduced_motion="reduce") as page:
         assert page.evaluate(MOVING) == 0
-        assert page.is_visible(".still svg")
+        assert page.is_visible(".picture > svg")
