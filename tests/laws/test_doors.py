@@ -136,7 +136,7 @@ def test_no_walk_of_feedback_reaches_what_is_withheld_or_shows_what_hurt(content
 @pytest.mark.filterwarnings("ignore::core_back.GoneIdWarning")
 @pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS)
 def test_no_long_walk_of_feedback_reaches_what_is_withheld_or_shows_what_hurt(content: Catalogue) -> None:
-    walk(2_000, content, seed=2)  # 10,000 steps in all
+    walk(4_000, content, seed=2)  # 20,000 steps in all
 
 
 def test_what_an_easier_form_opened_waits_for_is_asked_too() -> None:
