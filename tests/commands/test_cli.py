@@ -584,7 +584,8 @@ def test_an_error_is_in_the_language_asked_for(run: Runner, arguments: list[str]
     assert run(*arguments, "--language", "fr-CA").errors != run(*arguments).errors
 
 
-def test_an_error_about_a_very_long_argument_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("arguments", [["x" * 100_000], ["list", f"--{'x' * 100_000}"]], ids=["command", "option"])
+def test_an_error_about_a_very_long_argument_is_cut(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        cli.main(["x" * 100_000])
+        cli.main(arguments)
     assert len(capsys.readouterr().err) < 1_100

@@ -39,9 +39,9 @@ def _languages(_: argparse.Namespace, __: Catalogue) -> str:
 
 def _check_content(options: argparse.Namespace, bundled: Catalogue) -> str:
     loaded = load_catalogue(options.folder, language=options.language)
-    if Path(options.folder, LANGUAGES).is_dir():  # what is wrong in a translation shows when that language is asked for
-        for tag in tags():
-            load_catalogue(options.folder, language=tag)
+    translated = tags() if Path(options.folder, LANGUAGES).is_dir() else ()
+    for tag in translated:  # what is wrong in a translation shows when that language is asked for
+        load_catalogue(options.folder, language=tag)
     problems = [problem for exercise in loaded.exercises.values() for problem in figures.problems(exercise)]
     if problems:
         raise ContentError(problems)
