@@ -343,9 +343,9 @@ def test_the_worked_example_works_word_for_word(tmp_path: Path) -> None:
         assert f"\n{old}\n" in last
         file.write_text(f"{start}[[figure.frames]]{last.replace(old, new)}", encoding="utf-8")
 
-    assert typed(before) == ""
+    assert typed(before) == "Saved here: before.svg\n"
     edited(old, new)
-    assert typed(after) == "No problem found. Exercises: 1. Patterns: 0.\n"
+    assert typed(after) == "No problem found. Exercises: 1. Patterns: 0.\nSaved here: after.svg\n"
     assert (tmp_path / "before.svg").read_bytes() != (tmp_path / "after.svg").read_bytes()
     edited(new, too_far)
     assert message in typed("core-back check-content our-content")
