@@ -19,19 +19,19 @@ _SAME = dict.fromkeys(map(ord, "'`\u00b4\u2018\u2019\u02bc\u2032\u00ad"), "") | 
 
 
 def folded(text: str) -> str:
-    """Return the text without case and accents, so that ``Étirement`` finds ``etirement``."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """Return the text without case, accents and apostrophes, so that ``Étirement`` finds ``etirement``."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_SAME).casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def named(text: str, exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:
     """Return the exercises whose names or id hold every word of the text; none for no words."""
-    words = folded(text.translate(_SAME)).split()
+    words = folded(text).split()
     if not words:
         return ()
     found = []
     for exercise in exercises:
-        names = folded(" ".join([exercise.name, *exercise.other_names, exercise.id]).translate(_SAME))
+        names = folded(" ".join([exercise.name, *exercise.other_names, exercise.id]))
         if all(word in names for word in words):
             found.append(exercise)
     return tuple(found)

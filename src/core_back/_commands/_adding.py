@@ -60,8 +60,7 @@ class Commands(NamedTuple):
         def read(text: str) -> str:
             if text in words:
                 return text
-            message = self.load().phrases["error-expected-one-of"].fill(words=", ".join(words), value=abbreviated(text))
-            raise argparse.ArgumentTypeError(message + meant(nearest(text, words), self.load()))
+            raise argparse.ArgumentTypeError(none_of(words, text, self.load()))
 
         return read
 
@@ -85,6 +84,12 @@ def add_content(parser: argparse.ArgumentParser) -> None:
 def choices(vocabulary: Iterable[StrEnum], *others: str) -> str:
     """List the words of a closed list, for help."""
     return ", ".join([*map(str, vocabulary), *others])
+
+
+def none_of(words: Sequence[str], value: object, catalogue: Catalogue) -> str:
+    """Say which words were expected, which was given, and which was perhaps meant."""
+    expected = catalogue.phrases["error-expected-one-of"].fill(words=", ".join(words), value=abbreviated(value))
+    return expected + meant(nearest(value, words), catalogue)
 
 
 def meant(words: Sequence[str], catalogue: Catalogue) -> str:

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
-from core_back._commands._adding import Load, meant
+from core_back._commands._adding import Load, meant, none_of
 from core_back._commands._terminal import columns, say, tell
 from core_back._letters import escaped
-from core_back.exceptions import abbreviated, nearest, red_flags_first
+from core_back.exceptions import nearest, red_flags_first
 
 #: Letters of an error that are shown; argparse repeats what it was given, however long.
 LONGEST_ERROR = 1_000
@@ -52,11 +52,8 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Refuse a value that is none of an action's, in the words of every other error; commands are values too."""
         if action.choices is not None and value not in action.choices:
-            words = list(action.choices)
-            phrase = self.load().phrases["error-expected-one-of"]
-            message = phrase.fill(words=", ".join(words), value=abbreviated(value))
             named = action if action.option_strings else None
-            raise argparse.ArgumentError(named, message + meant(nearest(value, words), self.load()))
+            raise argparse.ArgumentError(named, none_of(list(action.choices), value, self.load()))
 
     def parse_args(self, args: Sequence[str], namespace: None = None) -> argparse.Namespace:  # type: ignore[override]
         """Parse all arguments; of one that is not known here, ask what was perhaps meant."""

@@ -7,6 +7,7 @@ import argparse
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands._adding import NONE, Commands, choices, chosen
 from core_back._commands._terminal import say, shown
+from core_back._model.exercise import Exercise
 from core_back._model.vocabulary import Direction, Equipment, Floor, Kind
 from core_back._text import records as record_text
 
@@ -64,9 +65,9 @@ def _show(options: argparse.Namespace, catalogue: Catalogue) -> str:
         return to_json(record, indent=2)
     from core_back._text.styles import styled
 
-    if pattern:
-        return shown(styled(record_text.patterns_text([pattern], catalogue)))
-    return shown(styled(record_text.exercise_text(catalogue.exercise(options.id), catalogue)))
+    if isinstance(record, Exercise):
+        return shown(styled(record_text.exercise_text(record, catalogue)))
+    return shown(styled(record_text.patterns_text([record], catalogue)))
 
 
 def _patterns(_: argparse.Namespace, catalogue: Catalogue) -> str:

@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 
 #: Threads that ask for the same content at once wait for one load; again and again, as loading asks for documents.
 _LOADING = threading.RLock()
-if hasattr(
-    os, "register_at_fork"
-):  # pragma: no branch - not on Windows; a fork waits for a load to end, as its child has no thread that would end it
+# A fork waits for a load to end, as its child has no thread that would end it.
+if hasattr(os, "register_at_fork"):  # pragma: no branch - not on Windows
     os.register_at_fork(before=_LOADING.acquire, after_in_parent=_LOADING.release, after_in_child=_LOADING.release)
 
 K = ParamSpec("K")

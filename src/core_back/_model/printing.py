@@ -13,5 +13,5 @@ def text_of(record: object) -> str:
 
 def html_of(record: object) -> str:
     """Write a record as HTML, for notebooks."""
-    html: str = import_module("core_back._notebook").html_of(record)
+    html: str = import_module("core_back.handout._notebook").html_of(record)
     return html

@@ -101,7 +101,7 @@ class StopRule(Record):
         response: Stop, continue, see a clinician, or emergency.
         convention: Whether it is a convention and not a finding of research.
         brief: Whether it is said even where there is little room.
-        region: Where pain must be worst for it to be said there; without one, for everybody.
+        region: The only region of pain for which it is said in brief; without one, it is said to everybody.
         text: The rule, in plain language.
         mark: How it is known.
         sources: Ids of the sources.
