@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -18,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core_back import InputError, Intake, RedFlag, ResponseError, from_json, tables, to_json
+from core_back import InputError, Intake, RedFlag, ResponseError, from_dict, from_json, tables, to_json
 from core_back._model.hearing import red_flags_in
 from core_back.cli import main
 from core_back.testing import intakes, invalid_json
@@ -39,6 +40,13 @@ BROKEN = {
     "the key twice": '{"red_flags": ["saddle-numbness"], "red_flags": []}',
     "cut short": '{"red_flags": ["saddle-numbness"',
     "in other letters": '{"red_flags": [ "Saddle_Numbness" ]}',
+    "with a space": '{"red_flags": ["saddle numbness"]}',
+    "with another dash": '{"red_flags": ["Saddle\u2011Numbness"]}',
+    "with another dash, escaped": '{"red_flags": ["saddle\\u2011numbness"]}',
+    "in camel case": '{"redFlags": ["saddleNumbness"]}',
+    "as FHIR codes it": '{"red_flags": ["red-flags-saddle-numbness"]}',
+    "as a member": '{"red_flags": ["RedFlag.SADDLE_NUMBNESS"]}',
+    "escaped, beside a wrong word": '{"red_flags": ["saddle\\u002dnumbness"], "worst_in": "bak"}',
     "one level too deep": '{"answers": {"red_flags": ["saddle-numbness"]}}',
     "in a list": '[{"red_flags": ["saddle-numbness"]}]',
     "in single quotes": "{'red_flags': ['saddle-numbness']}",
@@ -55,6 +63,33 @@ def test_json_that_is_wrong_says_first_which_red_flag_it_names(text: str) -> Non
     assert caught.value.red_flags == ("saddle-numbness",)
     assert str(caught.value).startswith(f"{FIRST}saddle-numbness\n")
     assert caught.value.problems
+
+
+@pytest.mark.parametrize(
+    "ticked",
+    [("fever",), {"fever"}, {"fever": True}, [b"fever"], b"fever", np.array(["fever"]), pd.Series(["fever"])],
+    ids=lambda ticked: type(ticked).__name__,
+)
+def test_data_that_is_not_plain_says_first_which_red_flag_it_names(ticked: object) -> None:
+    with pytest.raises(InputError) as caught:
+        from_dict({"red_flags": ticked}, Intake)
+
+    assert caught.value.red_flags == ("fever",)
+
+
+def test_an_array_without_dimensions_is_refused_as_any_other_object_is() -> None:
+    with pytest.raises(InputError, match="expected plain data"):
+        from_dict({"red_flags": np.array("fever")}, Intake)
+
+
+@given(
+    st.sampled_from(RedFlag),
+    st.lists(st.sampled_from(["", " ", "-", "_", "\u2011", "\u2013", "\u00ad", "--"])),
+)
+def test_a_red_flag_is_heard_however_its_words_are_joined(flag: RedFlag, between: list[str]) -> None:
+    words = flag.split("-")
+    joined = words[0] + "".join(gap + word for gap, word in zip([*between, *"-" * 9], words[1:], strict=False))
+    assert red_flags_in(f'["{joined}"]') == red_flags_in(f'["{joined.upper()}"]') == (flag,)
 
 
 @examples(5)
