@@ -131,5 +131,5 @@ def test_an_iterator_that_was_read_before_is_not_read_as_none(field: str) -> Non
 
 def test_an_array_without_dimensions_is_refused() -> None:
     ticked: Any = np.array("fever")
-    with pytest.raises(InputError, match="expected a set or list .* @ red_flags"):
+    with pytest.raises(InputError, match=r"expected a set or list .* @ red_flags"):
         Intake(red_flags=ticked)
