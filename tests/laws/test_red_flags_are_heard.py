@@ -19,7 +19,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core_back import InputError, Intake, RedFlag, ResponseError, from_dict, from_json, tables, to_json
+from core_back import (
+    InputError,
+    Intake,
+    RedFlag,
+    ResponseError,
+    UnknownIdError,
+    from_dict,
+    from_json,
+    recommend,
+    revise,
+    tables,
+    to_json,
+)
 from core_back._model.hearing import red_flags_in
 from core_back.cli import main
 from core_back.testing import intakes, invalid_json
@@ -125,6 +137,17 @@ def test_an_error_is_copied_with_its_red_flags(error: InputError) -> None:
         assert str(error).startswith(f"{FIRST}fever\n")
 
 
+def test_an_exercise_that_is_none_does_not_hide_a_red_flag() -> None:
+    intake = Intake(red_flags=["night-pain"], avoid=["wlking"])
+    for ask in (recommend, lambda asked: revise(asked, {})):
+        with pytest.raises(UnknownIdError) as caught:
+            ask(intake)
+
+        for again in (caught.value, copy.copy(caught.value), pickle.loads(pickle.dumps(caught.value))):  # noqa: S301 - ours
+            assert again.red_flags == ("night-pain",)
+            assert str(again).startswith(f"{FIRST}night-pain\nno exercise has the id 'wlking'")
+
+
 # The command
 
 WRONG_COMMANDS = {
@@ -132,6 +155,13 @@ WRONG_COMMANDS = {
     "a wrong word before it": ["recommend", "--worst-in", "bak", "--red-flag=fever"],
     "a wrong red flag": ["recommend", "--red-flag", "fevr", "--red-flag", "fever"],
     "none beside it": ["recommend", "--red-flag", "none", "--red-flag", "fever"],
+    "the option in capitals": ["recommend", "--Red-Flag", "fever"],
+    "the option with a long dash": ["recommend", "\u2014red-flag", "fever"],
+    "another option": ["recommend", "--sign", "fever"],
+    "an option of its own": ["recommend", "--fever"],
+    "no option": ["recommend", "--red-flag", "none", "fever"],
+    "where exercises stand": ["recommend", "--avoid", "fever"],
+    "JSON in place of a file": ["recommend", "--intake", '{"red_flags": ["fever"]}'],
     "an unknown option": ["recommend", "--red-flag", "fever", "--age", "3"],
     "the option in other words": ["recommend", "--red-flags", "fever"],
     "a value that is missing": ["recommend", "--red-flag", "fever", "--worst-in"],
@@ -156,6 +186,11 @@ def said_on_error(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> s
     return err
 
 
+def test_the_command_says_every_red_flag_that_was_given(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["fever", "saddle-numbness"], ["fever", "saddle", "numbness"]):
+        assert f"{FIRST}saddle-numbness, fever; " in said_on_error(["recommend", "--red-flag", *words], capsys)
+
+
 @pytest.mark.parametrize("arguments", WRONG_COMMANDS.values(), ids=WRONG_COMMANDS)
 def test_the_command_says_first_which_red_flag_was_given(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -175,6 +210,7 @@ def test_the_command_says_nothing_of_red_flags_where_none_was_given(capsys: pyte
 FILES: dict[str, bytes] = {
     "a wrong word": b'{"red_flags": ["fever"], "worst_in": "bak"}',
     "broken": b'{"red_flags": ["fever"',
+    "an exercise that is none": b'{"red_flags": ["night-pain"], "avoid": ["wlking"]}',
     "in UTF-16": '{"red_flags": ["fever"]}'.encode("utf-16"),
     "in Latin-1": '{"red_flags": ["fever"], "avoid": ["\xe9"]}'.encode("latin-1"),
 }
@@ -187,7 +223,8 @@ def test_the_command_says_first_which_red_flag_a_file_names(
     file = tmp_path / "intake.json"
     file.write_bytes(data)
 
-    assert said_on_error(["recommend", "--intake", str(file)], capsys).startswith(f"core-back: {FIRST}fever; ")
+    flag = "night-pain" if b"night-pain" in data else "fever"
+    assert said_on_error(["recommend", "--intake", str(file)], capsys).startswith(f"core-back: {FIRST}{flag}; ")
 
 
 # Data frames
