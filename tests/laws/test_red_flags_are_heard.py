@@ -262,6 +262,39 @@ def test_a_frame_that_is_wrong_says_first_in_which_rows_red_flags_are_ticked(eng
     assert str(caught.value).startswith(f"{FIRST}{', '.join(heard)}\n")
 
 
+MEANT = {
+    "a misspelt column": {"red_flag": pa.array([["fever"], None, []], WORDS)},
+    "a column with a space": {"Red flags": pa.array([["fever"], None, []], WORDS)},
+    "a misspelt column of text": {"redFlags": pa.array(["fever", None, ""])},
+    "a column for each": {"fever": pa.array([True, None, False]), "saddle-numbness": pa.array([False, False, None])},
+    "a column of numbers for each": {"red_flags_fever": pa.array([1, None, 0])},
+    "other letters": {"red_flags": pa.array([["FEVER"], None, []], WORDS)},
+}
+
+
+@pytest.mark.parametrize("columns", MEANT.values(), ids=MEANT)
+def test_red_flags_are_heard_in_columns_that_were_meant_for_them(engine: Engine, columns: dict[str, pa.Array]) -> None:
+    with pytest.raises(InputError) as caught:
+        tables.recommend(engine.frame(pa.table({"row": [7, 8, 9], **columns})))
+
+    assert caught.value.red_flags == ("fever in 1 row such as 7",)
+
+
+def test_red_flags_are_heard_in_lists_of_one_length() -> None:
+    arrays = pl.Series([["fever"], ["night-pain"]], dtype=pl.Array(pl.String, 1))
+    with pytest.raises(InputError) as caught:
+        tables.recommend(pl.DataFrame({"row": [7, 8], "red_flags": arrays}))
+
+    assert caught.value.red_flags == ("fever in 1 row such as 7", "night-pain in 1 row such as 8")
+
+
+def test_a_red_flag_is_heard_beside_a_column_of_pandas_that_is_of_no_type() -> None:
+    with pytest.raises(InputError) as caught:
+        tables.recommend(pd.DataFrame({"row": [7, 8], "age": [1, "a"], "red_flag": [["fever"], None]}))
+
+    assert caught.value.red_flags == ("fever in 1 row such as 7",)
+
+
 TEXTS = ["fever", "['saddle-numbness', 'fever']", None, "none"]
 
 
