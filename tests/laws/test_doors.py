@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -24,14 +25,18 @@ from core_back import (
     Recommendation,
     Records,
     RedFlag,
+    RedFlagRule,
     Tombstone,
     Triage,
+    UnknownIdError,
     Week,
     catalogue,
+    fhir,
     from_dict,
     from_json,
     recommend,
     revise,
+    tables,
     tailor,
     to_dict,
     to_json,
@@ -314,3 +319,20 @@ def test_no_catalogue_is_read_with_a_red_flag_that_leaves_a_person_alone() -> No
     weakened["red_flags"][0]["triage"] = "self-care"
     with pytest.raises(InputError, match=r"expected emergency, urgent or review @ \$.red_flags\[0\].triage"):
         from_dict(weakened, Catalogue)
+
+
+DOORS = {
+    "recommend": lambda content: recommend(Intake(eased_by=["sitting"]), catalogue=content),
+    "tables": tables.relations,
+    "a FHIR plan": lambda content: fhir.general_plan(base="https://e.org/fhir", publisher="We", catalogue=content),
+    "the FHIR plan of red flags": lambda content: fhir.red_flags_plan(
+        base="https://e.org/fhir", publisher="We", catalogue=content
+    ),
+}
+
+
+@pytest.mark.parametrize("door", DOORS.values(), ids=DOORS)
+def test_content_that_does_not_explain_a_red_flag_answers_nobody(door: Callable[[Catalogue], object]) -> None:
+    explained = [rule for rule in CONTENT.red_flags.values() if rule.id != "saddle-numbness"]
+    with pytest.raises(UnknownIdError, match="no red flag has the id 'saddle-numbness'"):
+        door(attrs.evolve(CONTENT, red_flags=Records(RedFlagRule, explained)))
