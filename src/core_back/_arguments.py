@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from core_back.exceptions import InputError, abbreviated
@@ -62,14 +62,21 @@ def collected(value: Any, name: str, *, such_as: object = None) -> list[Any]:
     Return the items of an argument that is a collection, whatever they are.
 
     Raises:
-        InputError: It is none: a text, a mapping, or something that has no items.
+        InputError: It is none: a text, a mapping, something that has no items, or an iterator that has none left.
     """
     if isinstance(value, (list, tuple, set, frozenset)):  # as most are, which is quickly seen
         return list(value)
-    if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
-        example = "" if such_as is None else f" such as [{such_as!r}]"
-        raise InputError([f"expected a set or list{example}, got {abbreviated(value)} @ {name}"])
-    return list(value)
+    cause: TypeError | None = None
+    if not isinstance(value, (str, bytes, Mapping)):
+        try:
+            items = list(value)
+        except TypeError as error:  # as of a number, or of an array without dimensions
+            cause = error
+        else:
+            if items or not isinstance(value, Iterator):  # one that holds nothing may have been read before
+                return items
+    example = "" if such_as is None else f" such as [{such_as!r}]"
+    raise InputError([f"expected a set or list{example}, got {abbreviated(value)} @ {name}"]) from cause
 
 
 def type_name(type_: type) -> str:

@@ -133,8 +133,11 @@ class UnknownIdError(CoreBackError, KeyError):
         kind: What was looked for, such as ``exercise``.
         id: The id that is unknown.
         nearest: The known ids that it may have meant, best first.
+        red_flags: Red flags of the intake that holds the id. Look at them first.
 
     """
+
+    red_flags: tuple[str, ...] = ()
 
     def __init__(self, kind: str, id: str, nearest: Iterable[str] = ()) -> None:  # noqa: A002 - the field's own name
         self.kind = kind
@@ -143,8 +146,9 @@ class UnknownIdError(CoreBackError, KeyError):
         super().__init__(kind, id, self.nearest)
 
     def __str__(self) -> str:
-        """Say what was looked for and what was perhaps meant."""
-        return f"no {self.kind} has the id {abbreviated(self.id)}{_asked('; ', self.nearest)}"
+        """Say which red flags were ticked; then what was looked for and what was perhaps meant."""
+        unknown = f"no {self.kind} has the id {abbreviated(self.id)}{_asked('; ', self.nearest)}"
+        return "\n".join([*red_flags_first(self.red_flags), unknown])
 
 
 class GoneIdWarning(DeprecationWarning):

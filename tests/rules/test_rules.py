@@ -358,13 +358,6 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         ("missing phrase 'out-floor'", "expected a text with no placeholders"),
     ),
     (
-        "red_flags_are_graver_than_self_care",
-        "a red flag without a clinician",
-        {"red_flags": [{"triage": "review"}, {"triage": "self-care"}]},
-        ("red_flags", 1, "triage"),
-        ("'self-care'", "expected emergency, urgent or review"),
-    ),
-    (
         "own_sources_are_there",
         "no source for our own reasons",
         {"sources": [{"id": "book"}, {"id": "clinician"}]},

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from core_back._rules.completeness import (
     closed_lists_are_complete,
     phrases_keep_their_contract,
-    red_flags_are_graver_than_self_care,
 )
 from core_back._rules.documents import Documents
 from core_back._rules.exercises import (
@@ -57,7 +56,6 @@ RULES: tuple[Rule, ...] = (
     tombstones_are_gone,
     phrases_keep_their_contract,
     closed_lists_are_complete,
-    red_flags_are_graver_than_self_care,
     red_flags_are_asked_first,
     questions_fit_their_fields,
     every_word_has_one_label,

@@ -5,7 +5,9 @@ Whatever is not of the expected shape is passed over here; the converter reports
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from core_back._rules.found import Path
@@ -61,10 +63,13 @@ def texts_in(data: object, *, most: int) -> Iterator[str]:
         item = waiting.pop()
         if isinstance(item, str):
             yield str(item)
+        elif isinstance(item, (bytes, bytearray)):
+            yield item.decode(errors="replace")
         elif isinstance(item, Mapping):
             waiting += [*item, *item.values()]
-        elif isinstance(item, (list, tuple, set, frozenset)):
-            waiting += item
+        elif isinstance(item, Collection):  # also an array or a column, but nothing that can be read only once
+            with suppress(TypeError):  # as of an array without dimensions
+                waiting += islice(item, most)
 
 
 def tables(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:

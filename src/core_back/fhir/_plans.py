@@ -110,12 +110,12 @@ def red_flags_plan(*, base: str, publisher: str, catalogue: Catalogue | None = N
     """
     out = edition(base, publisher, catalogue)
     rules = sorted(out.content.red_flags.values(), key=lambda rule: -rule.triage.gravity)
-    called = [_called(out, (rule.id,), rule.triage) for rule in rules if rule.triage is not Triage.SELF_CARE]
+    called = [_called(out, (rule.id,), rule.triage) for rule in rules]
     called += [_called(out, flags, triage) for flags, triage in when.red_flags_together(out.content)]
     return {
         **_plan(out, RED_FLAGS, phrase("fhir-red-flags"), phrase("fhir-doctor-first")),
         **out.said("usage", lambda to: _usage(to, None)),
-        **({"action": called} if called else {}),
+        "action": called,
     }
 
 
