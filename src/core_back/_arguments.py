@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from core_back.exceptions import InputError, abbreviated
@@ -62,21 +63,13 @@ def collected(value: Any, name: str, *, such_as: object = None) -> list[Any]:
     Return the items of an argument that is a collection, whatever they are.
 
     Raises:
-        InputError: It is none: a text, a mapping, something that has no items, or an iterator that has none left.
+        InputError: It is none: a text, a mapping, or something that has no items.
     """
-    if isinstance(value, (list, tuple, set, frozenset)):  # as most are, which is quickly seen
-        return list(value)
-    cause: TypeError | None = None
     if not isinstance(value, (str, bytes, Mapping)):
-        try:
-            items = list(value)
-        except TypeError as error:  # as of a number, or of an array without dimensions
-            cause = error
-        else:
-            if items or not isinstance(value, Iterator):  # one that holds nothing may have been read before
-                return items
+        with suppress(TypeError):  # as of a number, or of an array without dimensions
+            return list(value)
     example = "" if such_as is None else f" such as [{such_as!r}]"
-    raise InputError([f"expected a set or list{example}, got {abbreviated(value)} @ {name}"]) from cause
+    raise InputError([f"expected a set or list{example}, got {abbreviated(value)} @ {name}"])
 
 
 def type_name(type_: type) -> str:
