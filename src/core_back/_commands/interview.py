@@ -53,9 +53,10 @@ def _typed() -> str | None:
     """Read a line of input, ``None`` at its end; whatever ends it, the terminal goes on to a new line."""
     try:
         print("> ", end="", flush=True)
-        entry = rest = "" if sys.stdin is None else sys.stdin.readline(LONGEST_ENTRY)
+        lines = sys.stdin or io.StringIO()
+        entry = rest = lines.readline(LONGEST_ENTRY)
         while len(rest) == LONGEST_ENTRY and not rest.endswith("\n"):  # what is left of the line answers nothing else
-            rest = sys.stdin.readline(LONGEST_ENTRY)
+            rest = lines.readline(LONGEST_ENTRY)
     except KeyboardInterrupt:
         print(flush=True)
         raise
