@@ -19,9 +19,11 @@ from core_back._commands._adding import Commands, Load, add_content, meant
 from core_back._commands._parsing import Version, parser_class
 from core_back._commands._terminal import columns_of_text, let_go, say, tell
 from core_back._content import ENGLISH
+from core_back._limits import MOST_ARGUMENTS
 from core_back.exceptions import (
     ContentError,
     CoreBackError,
+    InputError,
     UnknownIdError,
     abbreviated,
     and_more,
@@ -140,6 +142,8 @@ def _asked_for(arguments: Sequence[str]) -> Load:
 
     Content other than the bundled one is loaded now, so that what is wrong with it is said before anything else.
     """
+    if len(arguments) > MOST_ARGUMENTS:
+        raise InputError([f"expected at most {MOST_ARGUMENTS} words, got {len(arguments)}"])
     parser = parser_class(_bundled, lambda: _red_flags(arguments))(prog="core-back", add_help=False)
     add_content(parser)
     asked = parser.parse_known_args(arguments)[0]

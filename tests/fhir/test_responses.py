@@ -509,6 +509,17 @@ def test_what_holds_itself_is_read_once() -> None:
     assert fhir.read_response(around, base=BASE).intake.red_flags == frozenset({"saddle-numbness"})
 
 
+@pytest.mark.parametrize("key", [10**5000, (10**5000,), 3, None], ids=["long", "tuple", "number", "nothing"])
+def test_a_key_that_is_no_text_is_a_problem_and_hides_no_red_flag(key: Any) -> None:
+    wrong = answered(Intake()) | {"item": [item("red-flags", SADDLE) | {key: 1}, item("avoid", {key: 1})]}
+    reading = fhir.read_response(wrong, base=BASE)
+    assert reading.intake.red_flags == frozenset({"saddle-numbness"})
+    assert [problem.rpartition(" @ ")[2] for problem in reading.problems[:2]] == [
+        "item red-flags",
+        "item avoid, answer",
+    ]
+
+
 def test_of_very_many_problems_the_first_hundred_are_listed() -> None:
     wrong = answered(Intake()) | {"item": [item("avoid", *[coded(f"walkin{n}", "exercise") for n in range(20_000)])]}
     problems = fhir.read_response(wrong, base=BASE).problems

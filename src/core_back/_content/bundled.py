@@ -207,8 +207,10 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
         kind = "a folder" if root.is_dir() else "a file" if root.exists() else "none"
         if kind == "a folder":
             return _loaded(root, language)
-    except (OSError, ValueError) as error:
-        kind = str(error.strerror if isinstance(error, OSError) else error)
+    except OSError as error:
+        kind, name = str(error.strerror), str(error.filename or name)
+    except ValueError as error:
+        kind = str(error)
     raise ContentError([f"expected a content folder, found {kind} @ {printable(name)}"])
 
 

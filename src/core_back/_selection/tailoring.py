@@ -156,7 +156,7 @@ def _check_by_id(changes: object, type_: type, name: str) -> None:
     if changes is not None:
         expect(changes, Mapping, name, called="a mapping by id of suggestion")
         for id_, change in changes.items():  # type: ignore[attr-defined]
-            expect(change, type_, located((str(id_),), name))
+            expect(change, type_, located((id_,), name))
 
 
 def _carried(changed: Recommendation) -> Recommendation:

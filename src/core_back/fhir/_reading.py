@@ -218,7 +218,8 @@ def _value(answer: object, key: str, at: str) -> object:
 
 def _named(keys: Iterable[object]) -> str:
     """Name keys in a problem, always in the same order."""
-    return abbreviated(", ".join(sorted(map(str, keys))) or None)
+    names = (key if isinstance(key, str) else abbreviated(key) for key in keys)
+    return abbreviated(", ".join(sorted(names)) or None)
 
 
 def _codes(out: Edition, field: Field) -> dict[tuple[str, str], str]:
