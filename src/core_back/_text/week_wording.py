@@ -48,12 +48,11 @@ def asides(week: Week, phrases: Phrases) -> Iterator[tuple[str, tuple[Aside, ...
 
 
 def about_the_week(week: Week, phrases: Phrases) -> list[str]:
-    """Say how the week is estimated, what it is not, and how far its texts are reviewed."""
+    """Say how the week is estimated, if it has days, what it is not, and how far its texts are reviewed."""
     mark = phrases[f"mark-{week.estimate.mark}"].text
     review = review_note(week.language_status, phrases)
     return [
-        phrases["week-see-the-plan"].text,
-        f"{week.estimate.text} ({mark})",
+        *([phrases["week-see-the-plan"].text, f"{week.estimate.text} ({mark})"] if week.days else []),
         week.disclaimer.text,
         *([] if review is None else [review]),
         phrases["label-content"].fill(version=week.content_version, language=week.language),
