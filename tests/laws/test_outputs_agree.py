@@ -78,8 +78,8 @@ def of_this_person(each: Suggestion) -> list[str]:
     """What must be read of an exercise: what holds for this person, and not for everyone who does it."""
     own = each.cautions[: len(each.cautions) - len(each.exercise.cautions)]
     waits = [reason for reason in each.reasons if reason.code == "only-after"]
-    bed = [each.exercise.bed_form] if each.on_bed and each.exercise.bed_form is not None else []
-    return [each.dose, *(fact.text for fact in (*own, *each.notes, *waits, *bed))]
+    bed = [each.exercise.bed_form.text] if each.on_bed and each.exercise.bed_form is not None else []
+    return [each.dose, *bed, *(fact.text for fact in (*own, *each.notes)), *(reason.text for reason in waits)]
 
 
 @examples(0.2)
