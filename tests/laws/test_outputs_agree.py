@@ -123,6 +123,18 @@ def test_what_is_tried_once_is_said_by_every_output_until_a_clinician_prescribes
     assert TRIED_ONCE not in PLANS[name](prescribed, trying)
 
 
+def test_an_activity_that_is_tried_once_is_named_where_others_take_its_place() -> None:
+    old = CONTENT.patterns["leg-pain-eased-by-sitting"]
+    programme = [attrs.evolve(each, trial=each.exercise == "walking") for each in old.programme]
+    pattern = attrs.evolve(old, programme=tuple(programme))
+    content = attrs.evolve(CONTENT, patterns=Records(PainPattern, [*CONTENT.patterns.values(), pattern]))
+    intake = Intake(eased_by=["sitting"], worst_in="leg", constant=False, red_flags=[])
+    planned = week(recommend(intake, catalogue=content), alternatives=True, catalogue=content)
+
+    assert [aside.exercise for aside in planned.trials] == ["walking"]
+    assert "Instead of: Walking\n" in week_text(planned, content)
+
+
 @pytest.mark.parametrize("name", [*PLANS, *REFERRAL])
 def test_every_output_in_a_language_that_nobody_reviewed_says_so(name: str) -> None:
     content = catalogue("fr-CA")

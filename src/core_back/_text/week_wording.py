@@ -35,7 +35,12 @@ def exercises(week: Week) -> dict[str, SessionItem]:
 
 def asides(week: Week, phrases: Phrases) -> Iterator[tuple[str, tuple[Aside, ...]]]:
     """Yield each group that has no place in a session, if it holds anything, under its heading."""
-    planned: list[SessionItem | Aside] = [*exercises(week).values(), *week.through_the_day, *week.as_needed]
+    planned: list[SessionItem | Aside] = [
+        *exercises(week).values(),
+        *week.through_the_day,
+        *week.as_needed,
+        *week.trials,
+    ]
     activities = {part.exercise: part.name for part in planned}
     replaced = [activities.get(id_, id_) for aside in week.instead[:1] for id_ in aside.instead_of]
     groups = (
