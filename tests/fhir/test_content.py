@@ -88,6 +88,14 @@ def test_every_resource_is_a_pinned_draft_with_its_publisher(language: str) -> N
         assert each["language"] == ("en" if each["resourceType"] == "CodeSystem" else language)
 
 
+def test_every_resource_in_a_language_that_nobody_reviewed_says_so() -> None:
+    content = catalogue("fr-CA")
+    note = spaced(content.phrases["translation-not-reviewed"].text)
+    for each in all_of(content):
+        assert each["resourceType"] == "CodeSystem" or note in each["text"]["div"]
+        assert each["resourceType"] != "PlanDefinition" or note in each["usage"]
+
+
 def test_each_language_has_ids_and_addresses_of_its_own() -> None:
     english, french = ({each["url"]: each for each in all_of(catalogue(language))} for language in LANGUAGES)
 

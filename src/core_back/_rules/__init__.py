@@ -24,6 +24,7 @@ from core_back._rules.exercises import (
 from core_back._rules.found import Path, Problem, first
 from core_back._rules.programmes import (
     gates_are_starters_of_the_programme,
+    nothing_waits_for_an_alternative_only,
     only_kinds_hold_in_the_programme,
     programmes_keep_to_their_directions,
 )
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     doses_say_something,
     not_for_and_caution_for_differ,
     gates_are_starters_of_the_programme,
+    nothing_waits_for_an_alternative_only,
     only_kinds_hold_in_the_programme,
     programmes_keep_to_their_directions,
     tombstones_are_gone,

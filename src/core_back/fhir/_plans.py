@@ -11,7 +11,7 @@ from core_back._model.vocabulary import ReasonCode, Stage, Triage
 from core_back._selection.gathering import prerequisites
 from core_back._selection.screening import check_first
 from core_back.fhir import _conditions as when
-from core_back.fhir._edition import TERMINOLOGY, Edition, Read, Resource, edition, phrase, with_plain_spaces
+from core_back.fhir._edition import TERMINOLOGY, Edition, Read, Resource, edition, phrase, reviewed, with_plain_spaces
 from core_back.fhir._exercises import citations, focus
 from core_back.fhir._terminology import PATTERN, REASON, REFERRAL
 
@@ -136,7 +136,8 @@ def _usage(content: Catalogue, pattern: str | None) -> str:
         facts.insert(0, content.first_plan.reason)
     if pattern is not None:
         facts += [*content.patterns[pattern].advice, *content.patterns[pattern].follow_up]
-    return "\n\n".join([content.phrases["fhir-usage"].text, *(fact.text for fact in facts)])
+    texts = [content.phrases["fhir-usage"].text, *reviewed(content), *(fact.text for fact in facts)]
+    return "\n\n".join(texts)
 
 
 def _guarded(out: Edition, *groups: Resource) -> list[Resource]:
