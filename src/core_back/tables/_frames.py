@@ -2,7 +2,7 @@
 The selection over data frames: two joins with small tables, and arithmetic on the answers.
 
 Written once, for Narwhals. No row looks at another: no window, no sort, no shuffle, and no Python on an
-engine's workers. Whether an offer is withheld is a bit of a number, as engines agree on arithmetic.
+engine's workers. What withholds an offer is counted in a digit of a number, as engines agree on arithmetic.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ def recommended(native: Any, relations: Relations) -> tuple[Any, Any]:
 def _answered(frame: Any, relations: Relations) -> tuple[Any, Any]:
     people = People(frame.collect_schema().names())
     causes = _causes(relations)
-    places = list(digits(max(1, len(causes_of_one)) for causes_of_one in causes))
+    places = list(digits(max(1, len(each)) for each in causes))  # one for today's list, even if nothing withholds it
     numbers = range(places[-1].number + 1)
     weights: list[Counter[str]] = [Counter() for _ in numbers]
-    for place, causes_of_one in zip(places, causes, strict=True):
-        weights[place.number].update(dict.fromkeys(causes_of_one, place.unit))
+    for place, each in zip(places, causes, strict=True):
+        weights[place.number].update(dict.fromkeys(each, place.unit))
     known = frame.select(
         ROW,
         people.pain().alias("pain"),
