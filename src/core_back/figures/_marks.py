@@ -64,12 +64,9 @@ def ghost(scene: Scene, index: int | None = None) -> str:
     start, end = bodies[index or 0], bodies[-1 if index is None else min(index + 1, len(bodies) - 1)]
     if scene.figure.cycle or start is end:
         return ""
-    first, last = scene.bones(start), scene.bones(end)
-    see = scene.camera.spot
+    first, last = scene.seen(start), scene.seen(end)
     moved = {
-        bone
-        for bone in first
-        if max(_far(see(a), see(b)) for a, b in zip(first[bone], last[bone], strict=True)) > _MOVED
+        bone for bone in first if max(_far(a, b) for a, b in zip(first[bone], last[bone], strict=True)) > _MOVED
     }
     shapes = [shape for layer in scene.body(end) for shape in layer.shapes]
     return "".join(shape.path for shape in shapes if shape.bone in moved and not _covered(shape))
@@ -149,26 +146,24 @@ def _aside(spots: list[Spot], body: Body, scene: Scene, *, behind: bool = False)
         return [(mx - dx * half, my - dy * half), (mx, my), (mx + dx * half, my + dy * half)]
 
     places = [place for far in _ASIDE for place in (at(side * far), at(-side * far), at(0.0, far))[2 * behind :]]
-    return next((place for place in places if all(_clear(spot, body, scene) for spot in place)), places[0])
+    bones = scene.seen(body)
+    return next((place for place in places if all(_clear(spot, bones, scene) for spot in place)), places[0])
 
 
-def nearest(spot: Spot, body: Body, scene: Scene) -> tuple[str, float]:
+def nearest(spot: Spot, bones: dict[str, tuple[Spot, Spot]]) -> tuple[str, float]:
     """Find the bone that is nearest to a spot, and how far its skin is from there; below 0 the spot lies on it."""
-    see = scene.camera.spot
 
     def far(bone: str) -> float:
         thick = _THICK.get(bone.removeprefix("near_").removeprefix("far_"), _TRUNK)
-        start, end = bones[bone]
-        return beside(spot, see(start), see(end)) - thick * UNIT
+        return beside(spot, *bones[bone]) - thick * UNIT
 
-    bones = scene.bones(body)
     bone = min(bones, key=far)
     return bone, far(bone)
 
 
-def _clear(spot: Spot, body: Body, scene: Scene) -> bool:
+def _clear(spot: Spot, bones: dict[str, tuple[Spot, Spot]], scene: Scene) -> bool:
     """Tell whether a spot lies outside the body and outside what carries it."""
-    if nearest(spot, body, scene)[1] < _CLEAR:
+    if nearest(spot, bones)[1] < _CLEAR:
         return False
     for prop in scene.figure.props:
         (left, high), (right, low) = (
