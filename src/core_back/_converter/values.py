@@ -6,6 +6,7 @@ Nothing is coerced; a value that is not what was expected gives one message that
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
@@ -74,9 +75,10 @@ def read_truth(value: object, _: object) -> bool:
 
 
 def read_member(value: object, vocabulary: type[StrEnum]) -> StrEnum:
+    if type(value) is str:
+        with suppress(ValueError):
+            return vocabulary(value)
     words = [member.value for member in vocabulary]
-    if type(value) is str and value in words:
-        return vocabulary(value)
     raise UnexpectedError(f"one of {', '.join(words)}", value, words)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, cos, degrees, dist, hypot, radians, sin
 from typing import NamedTuple
 
 import attrs
@@ -53,7 +53,7 @@ class Track:
 
 def size(bone: str, start: Spot, end: Spot) -> float:
     """Measure how long a bone is drawn that begins and ends there."""
-    return _STIFF.get(bone) or max(hypot(end[0] - start[0], end[1] - start[1]), _LEAST)
+    return _STIFF.get(bone) or max(dist(start, end), _LEAST)
 
 
 def placings(scene: Scene) -> dict[str, list[list[Placing]]]:

@@ -86,9 +86,7 @@ def between(
     if before.rest.head is None or after.rest.head is None:
         before, after = _nodding(before, first.torso), _nodding(after, last.torso)
     frame, rest = _Blend(before, after), _Blend(before.rest, after.rest)
-    limbs = {
-        name: _way(_form(before, name), _form(after, name), first.limbs[name], last.limbs[name]) for name in LIMBS
-    }
+    limbs = {name: _way(_form(before, name), _form(after, name), first.limbs[name], last.limbs[name]) for name in LIMBS}
     for share in shares:
         root = mixed(first.torso.nodes[0], last.torso.nodes[0], share)
         yield _body(frame.at(share, root=root, rest=rest.at(share)), {name: way(share) for name, way in limbs.items()})
@@ -167,7 +165,7 @@ class _Blend:
 
     def at(self, share: float, **others: Any) -> Any:
         """Make the value at a share of the way, with other fields as they are given."""
-        moved = {name: a + way * share for name, a, way in self._numbers}
+        moved: dict[str, Any] = {name: a + way * share for name, a, way in self._numbers}
         moved |= {name: _arched(ends, height, share) for name, ends, height in self._points}
         return self._model(**self._same | moved | others)
 

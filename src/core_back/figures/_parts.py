@@ -227,8 +227,7 @@ def head(body: Body, camera: Camera) -> list[tuple[Ink, str]]:
 
 def solids(body: Body) -> dict[str, list[Solid]]:
     """Collect all that the body takes up, by the name of the part."""
-    by_part = {"trunk": body.torso.solids()}
-    by_part["head"] = [skull_ball(body.torso)]
+    by_part: dict[str, list[Solid]] = {"trunk": [*body.torso.solids()], "head": [skull_ball(body.torso)]}
     for name, limb in body.limbs.items():
         by_part[name] = [solid for group in _skin(name, limb) for solid in group]
     return by_part

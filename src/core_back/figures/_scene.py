@@ -204,9 +204,7 @@ def scene(figure: Figure) -> Scene:
     )
 
 
-def _extent(
-    figure: Figure, first: Body, moments: Iterable[dict[str, list[Solid]]], view: Camera
-) -> tuple[Spot, Spot]:
+def _extent(figure: Figure, first: Body, moments: Iterable[dict[str, list[Solid]]], view: Camera) -> tuple[Spot, Spot]:
     """Find the corners of the picture."""
     spots = [view.spot(place) for prop in figure.props for place in _props.extent(prop)]
     if Joint.BELLY in figure.arrows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from itertools import pairwise
 from math import atan2, cos, degrees, radians, sin, sqrt
 from typing import NamedTuple
@@ -209,14 +210,13 @@ def _cut(share: float, link: int | None) -> tuple[int, float, float, float, floa
 
 def torso(frame: KeyFrame) -> Torso:
     """Pose the trunk of a frame, with the hips at the origin."""
-    bends = (frame.trunk, frame.low_back, frame.upper_back, frame.neck, frame.head)
-    return _torso(*bends, frame.shrug, frame.roll, frame.twist)
+    bent = (frame.trunk, frame.low_back, frame.upper_back, frame.neck, frame.head)
+    return _torso(bent, frame.shrug, frame.roll, frame.twist)
 
 
 @functools.lru_cache(maxsize=8)  # on its way from frame to frame a body often moves its limbs alone
-def _torso(
-    trunk: float, low_back: float, upper_back: float, neck: float, head: float, shrug: float, roll: float, twist: float
-) -> Torso:
+def _torso(bent: tuple[float, float, float, float, float], shrug: float, roll: float, twist: float) -> Torso:
+    trunk, low_back, upper_back, neck, head = bent
     bends = [(RELAXED_LUMBAR + low_back) / LUMBAR_LINKS] * LUMBAR_LINKS
     bends += [(RELAXED_THORAX + upper_back) / THORAX_LINKS] * THORAX_LINKS
     angles = [0.0]
@@ -258,19 +258,27 @@ def neck_down(trunk: Torso, frame: KeyFrame, height: float) -> float:
         low, high = radians(neck), radians(neck + RELAXED_HEAD + frame.head)
         return base + NECK * (up * cos(low) + ahead * sin(low)) + SKULL * (up * cos(high) + ahead * sin(high))
 
-    start = above(frame.neck)
-    before = {1: start, -1: start}
+    reached = {sign: above(frame.neck) for sign in (1, -1)}
     for step in range(1, MOST_NECK + 1):
-        for sign, first in before.items():
+        for sign, over in reached.items():
             low, high = frame.neck + sign * (step - 1), frame.neck + sign * step
-            before[sign] = above(high)
-            if first * before[sign] <= 0.0:
-                for _ in range(20):
-                    middle = (low + high) / 2
-                    there = above(middle)
-                    low, high, first = (low, middle, first) if first * there <= 0.0 else (middle, high, there)
-                return high
+            reached[sign] = above(high)
+            if over * reached[sign] <= 0.0:
+                return _crossing(above, low, high)
     return frame.neck
+
+
+def _crossing(above: Callable[[float], float], low: float, high: float) -> float:
+    """Find by halving where between two values a function goes through 0."""
+    first = above(low)
+    for _ in range(20):
+        middle = (low + high) / 2
+        there = above(middle)
+        if first * there <= 0.0:
+            high = middle
+        else:
+            low, first = middle, there
+    return high
 
 
 def skull_ball(trunk: Torso) -> Ball:
