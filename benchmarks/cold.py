@@ -23,6 +23,8 @@ PEERS = {
     "pycountry: look up a country": "import pycountry; pycountry.countries.get(alpha_2='CA')",
     "Babel: a locale's name": "import babel; babel.Locale('en').display_name",
     "holidays: one country, one year": "import holidays; holidays.country_holidays('CA', years=2026)",
+    "phonenumbers: read a number": "import phonenumbers; phonenumbers.parse('+14165550123')",
+    "clincalc: a body mass index": "import clincalc; clincalc.calculate('bmi', {'weight_kg': 70, 'height_cm': 175})",
     "pydantic: one model": "import pydantic\nclass M(pydantic.BaseModel):\n    name: str\nM(name='x')",
     "fhir.resources: one model": "from fhir.resources.activitydefinition import ActivityDefinition",
 }
@@ -32,6 +34,8 @@ PACKAGES = {
     "pycountry": "pycountry",
     "babel": "Babel",
     "holidays": "holidays",
+    "phonenumbers": "phonenumbers",
+    "clincalc": "clincalc",
     "pydantic": "pydantic",
     "fhir": "fhir.resources",
 }
@@ -73,14 +77,14 @@ def _row(name: str, timed: Timed, taken: dict[str, Timed]) -> tuple[str, ...]:
     return name, f"{over:.1f}", f"{least:.1f}", f"{processor:.1f}", f"{times:.2f}", goal
 
 
-def installed(folder: Path, *, peers: bool = True) -> str:
+def installed(folder: Path, *, peers: bool = True, extras: str = "") -> str:
     """A Python of its own that has the wheel of this checkout, and perhaps the peers, with their bytecode."""
     room, wheels = folder / "room", folder / "wheels"
     _do(sys.executable, "-m", "venv", str(room))
     python = str(room / "bin" / "python")
     _do(python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(wheels), str(ROOT))
     others = [each for each in PACKAGES.values() if peers and each not in ("attrs", "cattrs")]  # ours, so there anyway
-    _do(python, "-m", "pip", "install", "--quiet", *map(str, wheels.glob("*.whl")), *others)
+    _do(python, "-m", "pip", "install", "--quiet", *(f"{wheel}{extras}" for wheel in wheels.glob("*.whl")), *others)
     return python
 
 

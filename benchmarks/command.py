@@ -1,4 +1,4 @@
-"""What a person waits for who types a command: processor time of fresh processes, beside ``import attrs``."""
+"""What a person waits for who types a command or asks for a handout: processor time of fresh processes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.cold import installed, starting
-from benchmarks.measuring import Timed, in_turns, table, verdict
+from benchmarks.measuring import in_turns, table, verdict
 
 ATTRS = "`python -c 'import attrs'`"
 #: Each command, and how many times the processor time of ``ATTRS`` it may take.
@@ -19,31 +19,34 @@ COMMANDS = {
     ("week", "--eased-by", "sitting"): None,
     ("show", "walking"): None,
 }
+#: What a server does for its first handout, and how many times the processor time of ``ATTRS`` it may take.
+HANDOUT = "the first handout in HTML, by a program"
+PROGRAM = """
+from core_back import Intake, recommend
+from core_back.handout import to_html
+to_html(recommend(Intake(eased_by=["sitting"], red_flags=[])))
+"""
+GOALS = (
+    {ATTRS: None} | {f"`core-back {' '.join(command)}`": goal for command, goal in COMMANDS.items()} | {HANDOUT: 6.0}
+)
 
 
 def tables(*, quick: bool) -> str:
     """The table, of an installed wheel."""
     with tempfile.TemporaryDirectory() as folder:
-        python = installed(Path(folder), peers=False)
+        python = installed(Path(folder), peers=False, extras="[handout]")
         ours = str(Path(python).with_name("core-back"))
-        runs = {ATTRS: starting([python, "-c", "import attrs"])}
-        runs |= {_name(command): starting([ours, *command]) for command in COMMANDS}
+        programs = [["-c", "import attrs"], *COMMANDS, ["-c", PROGRAM]]
+        runs = {
+            name: starting([ours if name.startswith("`core-back") else python, *arguments])
+            for name, arguments in zip(GOALS, programs, strict=True)
+        }
         taken = in_turns(runs, 15 if quick else 60)
-    return table(
-        ("", "processor, ms", "times `import attrs`", "goal"),
-        [
-            (ATTRS, f"{taken[ATTRS].median_of_processor * 1e3:.0f}", "1.00", ""),
-            *(_row(command, taken) for command in COMMANDS),
-        ],
-    )
+    seconds = {name: timed.median_of_processor for name, timed in taken.items()}
+    rows = [_row(name, seconds[name], seconds[name] / seconds[ATTRS], goal) for name, goal in GOALS.items()]
+    return table(("", "processor, ms", "times `import attrs`", "goal"), rows)
 
 
-def _name(command: tuple[str, ...]) -> str:
-    return f"`core-back {' '.join(command)}`"
-
-
-def _row(command: tuple[str, ...], taken: dict[str, Timed]) -> tuple[str, ...]:
-    seconds, goal = taken[_name(command)].median_of_processor, COMMANDS[command]
-    times = seconds / taken[ATTRS].median_of_processor
+def _row(name: str, seconds: float, times: float, goal: float | None) -> tuple[str, ...]:
     said = "" if goal is None else f"at most {goal:g} times: {verdict(times <= goal)}"
-    return _name(command), f"{seconds * 1e3:.0f}", f"{times:.2f}", said
+    return name, f"{seconds * 1e3:.0f}", f"{times:.2f}", said

@@ -57,9 +57,11 @@ def answer(content: Catalogue, posted: Posted, hidden: Hidden = ()) -> tuple[int
     page, before = 0, None
     try:
         given = page_number(posted, len(pages))
-        before = recommend(read_intake(posted, content, pages[:given]), catalogue=content)
-        page = given
-        plan = recommend(read_intake(posted, content, pages[: given + 1]), catalogue=content)
+        plan = recommend(read_intake(posted, content, pages[:1]), catalogue=content)
+        if not plan.triage.stops:  # else nothing more matters, not even what is wrong with it
+            before = recommend(read_intake(posted, content, pages[:given]), catalogue=content)
+            page = given
+            plan = recommend(read_intake(posted, content, pages[: given + 1]), catalogue=content)
     except (InputError, UnknownIdError) as error:
         return 400, form(content, page, posted, hidden, plan=before, problem=str(error))
     if plan.triage.stops or page + 1 == len(pages) or not exercises_of(plan):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from core_back.exceptions import InputError, abbreviated
@@ -64,12 +65,11 @@ def collected(value: Any, name: str, *, such_as: object = None) -> list[Any]:
     Raises:
         InputError: It is none: a text, a mapping, or something that has no items.
     """
-    if isinstance(value, (list, tuple, set, frozenset)):  # as most are, which is quickly seen
-        return list(value)
-    if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
-        example = "" if such_as is None else f" such as [{such_as!r}]"
-        raise InputError([f"expected a set or list{example}, got {abbreviated(value)} @ {name}"])
-    return list(value)
+    if not isinstance(value, (str, bytes, Mapping)):
+        with suppress(TypeError):  # as of a number, or of an array without dimensions
+            return list(value)
+    example = "" if such_as is None else f" such as [{such_as!r}]"
+    raise InputError([f"expected a set or list{example}, got {abbreviated(value)} @ {name}"])
 
 
 def type_name(type_: type) -> str:

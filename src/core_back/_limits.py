@@ -20,6 +20,8 @@ LARGEST_FILE = 1_000_000
 LARGEST_FOLDER = 10_000_000
 #: Files of a content folder, whatever they hold.
 MOST_FILES = 3_000
+#: Words of a command; reading one option takes argparse longer the more there are.
+MOST_ARGUMENTS = 5_000
 #: Bytes of a clinic's logo, which is in every handout that is made for it.
 LARGEST_LOGO = 300_000
 #: Letters of a problem that an error tells; those of ours are shorter.

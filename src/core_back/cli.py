@@ -10,19 +10,20 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextvars import copy_context
 from importlib import import_module
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core_back._commands._adding import Commands, Load, add_content, meant
 from core_back._commands._parsing import Version, parser_class
 from core_back._commands._terminal import columns_of_text, let_go, say, tell
 from core_back._content import ENGLISH
+from core_back._limits import MOST_ARGUMENTS
 from core_back.exceptions import (
     ContentError,
     CoreBackError,
+    InputError,
     UnknownIdError,
     abbreviated,
     and_more,
@@ -100,7 +101,7 @@ def _answered(arguments: list[str]) -> int:
     load: Load = _bundled
     try:
         load = _asked_for(arguments)
-        options = build_parser(arguments, load, _red_flags(arguments)).parse_args(arguments)
+        options = build_parser(arguments, load, lambda: _red_flags(arguments)).parse_args(arguments)
         text = copy_context().run(_run, options, load())
     except CoreBackError as error:
         heard = dict.fromkeys([*_red_flags(arguments), *getattr(error, "red_flags", ())])
@@ -123,13 +124,10 @@ def _run(options: argparse.Namespace, catalogue: Catalogue) -> str:
 
 
 def _red_flags(arguments: Sequence[str]) -> tuple[str, ...]:
-    """List the red flags that are given, before anything is parsed: they are said whatever else is wrong."""
-    given = [f"{name} {value}" for name, value in pairwise([*arguments, ""]) if name.lstrip("-").startswith("red")]
-    if not given:
-        return ()
+    """List the red flags that are given under any option or none: they are said whatever else is wrong."""
     from core_back._model.hearing import red_flags_in
 
-    return red_flags_in(" ".join(given))
+    return red_flags_in(" ".join(argument.lstrip("-") for argument in arguments))
 
 
 def _bundled() -> Catalogue:
@@ -144,7 +142,9 @@ def _asked_for(arguments: Sequence[str]) -> Load:
 
     Content other than the bundled one is loaded now, so that what is wrong with it is said before anything else.
     """
-    parser = parser_class(_bundled, _red_flags(arguments))(prog="core-back", add_help=False)
+    if len(arguments) > MOST_ARGUMENTS:
+        raise InputError([f"expected at most {MOST_ARGUMENTS} words, got {len(arguments)}"])
+    parser = parser_class(_bundled, lambda: _red_flags(arguments))(prog="core-back", add_help=False)
     add_content(parser)
     asked = parser.parse_known_args(arguments)[0]
     if asked.language == ENGLISH and asked.content is None:
@@ -158,7 +158,7 @@ def _asked_for(arguments: Sequence[str]) -> Load:
 
 
 def build_parser(
-    asked: Collection[str] = tuple(COMMANDS), load: Load = _bundled, red_flags: tuple[str, ...] = ()
+    asked: Collection[str] = tuple(COMMANDS), load: Load = _bundled, red_flags: Callable[[], tuple[str, ...]] = tuple
 ) -> argparse.ArgumentParser:
     """
     Build the parser of the whole command.
@@ -166,7 +166,7 @@ def build_parser(
     Args:
         asked: What is parsed; a command that is not among it gets no options.
         load: Gives the content in whose language errors are.
-        red_flags: Red flags that were given, which every error says first.
+        red_flags: Gives the red flags that were given, which every error says first.
     """
     description = "Back exercises, safe and explained."
     parser = parser_class(load, red_flags)(prog="core-back", description=description)

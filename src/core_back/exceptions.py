@@ -133,18 +133,22 @@ class UnknownIdError(CoreBackError, KeyError):
         kind: What was looked for, such as ``exercise``.
         id: The id that is unknown.
         nearest: The known ids that it may have meant, best first.
+        red_flags: Red flags of the intake that holds the id. Look at them first.
 
     """
 
-    def __init__(self, kind: str, id: str, nearest: Iterable[str] = ()) -> None:  # noqa: A002 - the field's own name
+    red_flags: tuple[str, ...] = ()
+
+    def __init__(self, kind: str, id: object, nearest: Iterable[str] = ()) -> None:  # noqa: A002 - the field's own name
         self.kind = kind
-        self.id = id
+        self.id = id if isinstance(id, str) else abbreviated(id)
         self.nearest: tuple[str, ...] = tuple(nearest)
-        super().__init__(kind, id, self.nearest)
+        super().__init__(kind, self.id, self.nearest)
 
     def __str__(self) -> str:
-        """Say what was looked for and what was perhaps meant."""
-        return f"no {self.kind} has the id {abbreviated(self.id)}{_asked('; ', self.nearest)}"
+        """Say which red flags were ticked; then what was looked for and what was perhaps meant."""
+        unknown = f"no {self.kind} has the id {abbreviated(self.id)}{_asked('; ', self.nearest)}"
+        return "\n".join([*red_flags_first(self.red_flags), unknown])
 
 
 class GoneIdWarning(DeprecationWarning):
@@ -171,8 +175,10 @@ def _asked(before: str, words: Iterable[str]) -> str:
     return f"{before}did you mean {listed}?" if listed else ""
 
 
-#: Modules whose values are written as Python does; of others, only the type is named.
-_WRITTEN = frozenset({"builtins", "datetime", "uuid"})
+#: Types, and modules of types, whose values are written as Python does; of others, only the type is named, as they may
+#: be of any length, or hold what cannot be written.
+_WRITTEN = frozenset({bool, bytearray, bytes, complex, dict, float, frozenset, int, list, set, tuple, type, type(None)})
+_MODULES = frozenset({"datetime", "uuid"})
 
 
 def abbreviated(value: object) -> str:
@@ -181,7 +187,7 @@ def abbreviated(value: object) -> str:
         return f"{type(value).__name__} of {len(value)}"
     if isinstance(value, int) and value.bit_length() > 128:
         return "a number of very many digits"
-    if type(value).__module__ not in _WRITTEN and not isinstance(value, str):  # may be of any length, or of no use
+    if type(value) not in _WRITTEN and type(value).__module__ not in _MODULES and not isinstance(value, str):
         return f"{'an' if type(value).__name__[:1] in 'AEIOU' else 'a'} {type(value).__name__}"
     text = ascii(value[:80] if isinstance(value, (str, bytes, bytearray)) else value)
     return text if len(text) <= 80 and (not isinstance(value, (str, bytes)) or len(value) <= 80) else f"{text[:76]}..."
@@ -192,12 +198,12 @@ def printable(name: str) -> str:
     return name if name.isprintable() and len(name) <= 200 else abbreviated(name)[1:-1]
 
 
-def located(path: tuple[str | int, ...], root: str = "$") -> str:
+def located(path: tuple[object, ...], root: str = "$") -> str:
     """Write a path as people do, ``$.steps[1]``; a key that is no plain word is quoted and cut."""
     return root + "".join(f".{step}" if _is_plain(step) else f"[{abbreviated(step)}]" for step in path)
 
 
-def _is_plain(step: str | int) -> bool:
+def _is_plain(step: object) -> bool:
     return isinstance(step, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,80}", step) is not None
 
 

@@ -113,7 +113,7 @@ def exercise(id_: ExerciseId) -> ExerciseId:
     'walking'
     """
     if not is_exercise(id_):
-        raise UnknownIdError("exercise", str(id_), nearest(id_, get_args(ExerciseId)))
+        raise UnknownIdError("exercise", id_, nearest(id_, get_args(ExerciseId)))
     return id_
 
 
@@ -129,7 +129,7 @@ def pattern(id_: PatternId) -> PatternId:
     'eased-by-sitting'
     """
     if not is_pattern(id_):
-        raise UnknownIdError("pattern", str(id_), nearest(id_, get_args(PatternId)))
+        raise UnknownIdError("pattern", id_, nearest(id_, get_args(PatternId)))
     return id_
 
 

@@ -97,6 +97,13 @@ def test_django_says_what_is_wrong(django: Any, fields: dict[str, str], status: 
     assert client.post("/", fields | with_token(client)).status_code == status
 
 
+def test_a_wrong_page_after_an_emergency_shows_the_emergency(flask: Any) -> None:
+    for wrong in ({"page": "1", "worst_in": "bak"}, {"page": "2", "avoid": "wlking"}, {"page": "2", "eased_by": "x"}):
+        shown = flask.post("/", data={"red_flags": "saddle-numbness"} | wrong)
+        assert shown.status_code == 200
+        assert shown.text == handout.to_html(recommend(Intake(red_flags=["saddle-numbness"])))
+
+
 def test_flask_takes_a_token_of_another_extension_and_refuses_other_names(flask: Any) -> None:
     assert flask.post("/", data=ANSWERS | {"csrf_token": "x"}).text == handout.to_html(recommend(INTAKE))
     refused = flask.post("/", data=ANSWERS | {"age": "3"})

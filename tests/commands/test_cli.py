@@ -26,6 +26,7 @@ from core_back import (
     to_json,
 )
 from core_back._commands import answers
+from core_back._limits import MOST_ARGUMENTS
 from tests.support.folders import WALL_LEAN
 
 BASH = shutil.which("bash")
@@ -589,3 +590,12 @@ def test_an_error_about_a_very_long_argument_is_cut(arguments: list[str], capsys
     with pytest.raises(SystemExit):
         cli.main(arguments)
     assert len(capsys.readouterr().err) < 1_100
+
+
+def test_very_many_words_are_refused_red_flags_first(capsys: pytest.CaptureFixture[str]) -> None:
+    run = Run(capsys, "recommend", "--red-flag", "fever", *["--x"] * MOST_ARGUMENTS)
+    assert run.code == 2
+    assert run.errors == (
+        f"core-back: red flags were ticked, look at them first: fever; "
+        f"expected at most {MOST_ARGUMENTS} words, got {MOST_ARGUMENTS + 3}\n"
+    )

@@ -211,6 +211,14 @@ def test_of_a_link_the_file_behind_it_is_written(tmp_path: Path) -> None:
     assert file.read_bytes() == b"new"
 
 
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    link = tmp_path / "x.svg"
+    link.symlink_to(link)
+    with pytest.raises(InputError, match=r"expected a file that can be written: .* @ .*x.svg"):
+        write_file(link, b"new", force=True)
+    assert link.is_symlink()
+
+
 @pytest.mark.parametrize("name", ["x\0.svg", "x" * 300 + ".svg"], ids=["zero", "long"])
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match="expected a file that can be written: "):

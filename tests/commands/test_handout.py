@@ -114,7 +114,8 @@ def test_clinic_and_note_are_on_the_handout(clinic: Path, tmp_path: Path, suffix
     ("text", "told"),
     [
         ("name = ", "expected TOML, got text that is not: "),
-        (f"a = {'[' * 3_000}", "expected TOML, got text that is not: "),
+        (f"a = {'[' * 3_000}", "expected TOML that is not nested this deeply @ {file}"),
+        (f"{'a.' * 100_000}a = 1", "expected TOML that is not nested this deeply @ {file}"),
         ("name = 3", "expected text, got 3 @ {file}.name"),
         ('phone = "1"', "missing key 'name', expected it here @ {file}"),
         ('name = "A"\nphoen = "1"', "unknown key 'phoen', did you mean 'phone'? @ {file}.phoen"),

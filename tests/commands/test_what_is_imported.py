@@ -63,6 +63,11 @@ def test_columns_are_counted_as_python_does(given: str, monkeypatch: pytest.Monk
     assert _terminal.columns() == shutil.get_terminal_size().columns
 
 
+def test_a_number_of_columns_of_any_length_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "9" * 5_000)  # longer than Python makes a number of
+    assert _terminal.columns() > 200
+
+
 def test_columns_are_the_usual_ones_without_an_output(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.setattr(sys, "__stdout__", None)

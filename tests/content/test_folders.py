@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core_back import Intake, catalogue, load_catalogue, recommend
+from core_back import InputError, Intake, catalogue, load_catalogue, recommend, tables
 from tests.support.folders import WALL_LEAN, Edit, problems, the_problem
 
 CLINIC_SOURCE = """
@@ -136,6 +136,17 @@ def test_an_overlay_takes_its_settings_from_the_bundled_content(overlay: Path) -
     assert own.phrases == catalogue().phrases
     assert own.red_flags == catalogue().red_flags
     assert own.circumstances == catalogue().circumstances
+
+
+def test_nothing_is_chosen_from_an_overlay_that_is_not_laid_over_what_it_extends(overlay: Path) -> None:
+    own = load_catalogue(with_wall_lean(overlay))
+    merged = catalogue().merged(own)
+
+    assert (own.extends, merged.extends) == ("core-back", None)
+    for choose in (recommend, lambda _, catalogue: tables.relations(catalogue)):
+        with pytest.raises(InputError, match=r"use catalogue\(\)\.merged\(\.\.\.\) @ catalogue"):
+            choose(Intake(), catalogue=own)
+        assert choose(Intake(), catalogue=merged)
 
 
 def test_an_overlay_leaves_the_bundled_lists_alone(overlay: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -56,6 +57,29 @@ def test_english_is_for_everyone_else(wanted: Any) -> None:
 @given(st.text() | st.lists(st.text()) | st.text(alphabet="frenCA-_;q=,.019*"))
 def test_whatever_is_sent_gives_a_language_that_the_catalogue_has(wanted: Any) -> None:
     assert catalogue(match_language(wanted)).language in TAGS
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_language_that_the_catalogue_has_suits_its_readers(tag: str) -> None:
+    assert match_language(tag) == tag
+
+
+@pytest.mark.parametrize("parts", [10, 1_300, 100_000])
+def test_a_tag_of_very_many_parts_is_passed_over(parts: int) -> None:
+    assert match_language(f"fr{'-abcde' * parts}, en;q=0.5") == "en"
+
+
+def test_what_was_asked_once_is_not_remembered_for_ever() -> None:
+    def ask(first: int) -> None:
+        for number in range(first, first + 2_000):
+            match_language(f"fr-{''.join(chr(97 + number // 26**place % 26) for place in range(4))}-{number % 1000:03}")
+
+    ask(0)
+    tracemalloc.start()
+    ask(2_000)
+    kept = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert kept < 100_000  # each of them would be some thousand bytes
 
 
 def test_only_so_many_are_looked_at() -> None:

@@ -43,6 +43,20 @@ def test_a_link_to_a_device_is_never_read(folder: Path, file: str, device: str) 
     assert the_problem(folder) == f"expected a file, found something else @ {file}"
 
 
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="this system has no such files")
+def test_no_more_of_a_file_of_the_system_is_read_than_its_size(folder: Path) -> None:
+    (folder / "exercises" / "wall-lean.toml").symlink_to("/proc/self/environ")  # as others are, it is of size 0
+
+    assert "missing key 'name', expected it here @ exercises/wall-lean.toml.name" in problems(folder)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_that_leads_nowhere_possible_is_named(folder: Path) -> None:
+    (folder / "mine").symlink_to("x" * 300)
+
+    assert the_problem(folder).endswith(f" @ {folder / 'mine'}")
+
+
 def test_a_link_to_a_file_is_read(folder: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_text(WALL_LEAN, encoding="utf-8")

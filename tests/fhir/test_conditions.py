@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from core_back import Intake, catalogue, fhir, recommend
+from core_back import Catalogue, Intake, Recommendation, fhir, recommend
 from core_back.testing import intakes
 from tests.fhir.conftest import BASE, PUBLISHER, Resource
 from tests.fhir.people import people
+from tests.laws.test_doors import CONTENTS
 from tests.support.examples import examples
 
 pytestmark = pytest.mark.fhir
@@ -30,16 +31,18 @@ def compiled(expression: str) -> Callable[..., list[Any]]:
 
 
 @cache
-def plans() -> dict[str, Resource]:
-    made = {id_: fhir.plan_definition(id_, base=BASE, publisher=PUBLISHER) for id_ in catalogue().patterns}
-    return {**made, GENERAL: fhir.general_plan(base=BASE, publisher=PUBLISHER)}
+def plans(own: str = "bundled") -> dict[str, Resource]:
+    about: dict[str, Any] = {"base": BASE, "publisher": PUBLISHER, "catalogue": CONTENTS[own]}
+    made = {id_: fhir.plan_definition(id_, **about) for id_ in CONTENTS[own].patterns}
+    return {**made, GENERAL: fhir.general_plan(**about)}
 
 
 class Applied:
     """What applies to one person, each condition run once."""
 
-    def __init__(self, intake: Intake) -> None:
-        self.response = fhir.questionnaire_response(intake, base=BASE)
+    def __init__(self, intake: Intake, own: str = "bundled") -> None:
+        self.response = fhir.questionnaire_response(intake, base=BASE, catalogue=CONTENTS[own])
+        self.plans = plans(own)
         self.known: dict[str, bool] = {}
 
     def holds(self, expression: str) -> bool:
@@ -58,16 +61,16 @@ class Applied:
 
     def defined(self, plan: str) -> set[str]:
         """The kinds and ids that the actions of a plan name."""
-        found = [action.get("definitionCanonical") for each in plans()[plan]["action"] for action in self.actions(each)]
+        actions = (action for each in self.plans[plan]["action"] for action in self.actions(each))
+        found = [action.get("definitionCanonical") for action in actions]
         return {canonical.removeprefix(f"{BASE}/").partition("|")[0] for canonical in found if canonical}
 
 
-def expected(intake: Intake) -> dict[str, set[str]]:
+def expected(answer: Recommendation, content: Catalogue) -> dict[str, set[str]]:
     """What each plan should give: what its pattern or list offers, and ``recommend`` shows."""
-    answer = recommend(intake)
     shown = answer.shown
-    found = {id_: {each.exercise.id for each in shown if offered(each, "pattern", id_)} for id_ in catalogue().patterns}
-    everybody = {each.exercise.id for each in shown} & set(catalogue().general)
+    found = {id_: {each.exercise.id for each in shown if offered(each, "pattern", id_)} for id_ in content.patterns}
+    everybody = {each.exercise.id for each in shown} & set(content.general)
     return found | {GENERAL: everybody | {each.exercise.id for each in shown if offered(each, "comfort", None)}}
 
 
@@ -75,23 +78,30 @@ def offered(suggestion: Any, code: str, pattern: str | None) -> bool:
     return any(reason.code == code and pattern in (None, reason.about) for reason in suggestion.reasons)
 
 
-def agrees(intake: Intake) -> None:
-    applied = Applied(intake)
-    told = {plan: applied.defined(plan) for plan in plans()}
-    stops = recommend(intake).triage in ("emergency", "urgent")
+def agrees(intake: Intake, own: str = "bundled") -> None:
+    applied = Applied(intake, own)
+    answer = recommend(intake, catalogue=CONTENTS[own])
+    told = {plan: applied.defined(plan) for plan in applied.plans}
+    stops = answer.triage in ("emergency", "urgent")
     assert all(("PlanDefinition/red-flags" in names) == stops for names in told.values())
     exercises = {
         plan: {name.removeprefix("ActivityDefinition/") for name in names if name.startswith("Activity")}
         for plan, names in told.items()
     }
-    assert exercises == expected(intake)
-    answer = recommend(intake)
+    assert exercises == expected(answer, CONTENTS[own])
     assert set().union(*exercises.values()) == {each.exercise.id for each in answer.shown}
 
 
 def test_three_hundred_people_get_what_recommend_gives_them() -> None:
     for intake in people(300, seed=2):
         agrees(intake)
+
+
+@pytest.mark.parametrize("own", CONTENTS)
+def test_content_of_ones_own_applies_as_recommend_does(own: str) -> None:
+    gone = [Intake(eased_by=["standing"], avoid=[id_]) for id_ in CONTENTS[own].tombstones]
+    for intake in [*people(60, seed=4), *gone]:
+        agrees(intake, own)
 
 
 @examples(2)

@@ -14,7 +14,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core_back import InputError, Intake, Records, ResponseError, Tombstone, UnknownIdError, catalogue, fhir
+from core_back import (
+    Circumstance,
+    InputError,
+    Intake,
+    Records,
+    ResponseError,
+    Tombstone,
+    UnknownIdError,
+    catalogue,
+    fhir,
+)
 from core_back.testing import intakes
 from tests.fhir.conftest import BASE, Resource
 
@@ -304,6 +314,46 @@ MALFORMED: dict[str, Callable[[Resource], object]] = {
     "as text without the question before it": lambda it: (
         it | {"item": [item("red-flags", {"valueString": "saddle-numbness"})]}
     ),
+    "in a code with a space": lambda it: it | {"item": [item("red-flags", coded("red flags saddle numbness"))]},
+    "in a code with other dashes": lambda it: (
+        it | {"item": [item("red-flags", coded("red\u2011flags_saddle\u2011numbness"))]}
+    ),
+    "by its name alone": lambda it: (
+        it | {"item": [item("red-flags", {"valueCoding": {"display": "Numbness between the legs"}})]}
+    ),
+    "by its name beside none": lambda it: (
+        it
+        | {
+            "item": [
+                item("red-flags", {"valueCoding": coding("red-flags-none") | {"display": "Numbness between the legs"}})
+            ]
+        }
+    ),
+    "by its name in a concept": lambda it: (
+        it | {"item": [item("red-flags", {"valueCodeableConcept": {"text": "Numbness between the legs"}})]}
+    ),
+    "as an address": lambda it: (
+        it | {"item": [item("red-flags", {"valueUri": f"{BASE}/CodeSystem/answer|red-flags-saddle-numbness"})]}
+    ),
+    "below a misspelt question": lambda it: it | {"item": [item("red_flags", coded("saddle-numbness"))]},
+    "as a question of its own, spelt otherwise": lambda it: (
+        it | {"item": [item("red_flags.saddle_numbness", {"valueBoolean": True})]}
+    ),
+    "as a question of its own with a coded yes": lambda it: (
+        it | {"item": [item("saddle-numbness", {"valueCoding": {"system": "http://loinc.org", "code": "LA33-6"}})]}
+    ),
+    "as a question of its own with a yes in words": lambda it: (
+        it | {"item": [item("saddle-numbness", {"valueString": "Yes"})]}
+    ),
+    "as a question of its own beside none": lambda it: (
+        it | {"item": [item("red-flags", coded("red-flags-none")), item("saddle-numbness", {"valueBoolean": True})]}
+    ),
+    "in the text of a question": lambda it: (
+        it | {"item": [item("q7", {"valueBoolean": True}) | {"text": "Numbness between the legs"}]}
+    ),
+    "in tuples": lambda it: it | {"item": (item("red-flags", SADDLE),)},
+    "in text that nobody parsed": lambda it: json.dumps(it | {"item": [item("red-flags", SADDLE)]}),
+    "in bytes that nobody parsed": lambda it: json.dumps(it | {"item": [item("red-flags", SADDLE)]}).encode(),
     "as a question of its own": lambda it: (
         it | {"item": [item("red-flags-saddle-numbness", {"valueBoolean": True}), item("red-flags", coded("x"))]}
     ),
@@ -346,6 +396,9 @@ UNREAD: dict[str, list[object]] = {
         item("red-flags", coded("red-flags-sadle")),
     ],
     "a no to a question of its own": [item("red-flags-saddle-numbness", {"valueBoolean": False})],
+    "a no in a code to a question of its own": [
+        item("saddle-numbness", {"valueCoding": {"code": "no", "userSelected": True}}) | {"text": "Fever"}
+    ],
     "none in an item that may mean something else": [
         item("red-flags", coded("red-flags-none")) | {"modifierExtension": [{}]}
     ],
@@ -357,6 +410,21 @@ def test_an_answer_to_red_flags_that_cannot_be_read_is_not_read_as_none(items: l
     reading = fhir.read_response(answered(Intake()) | {"item": items}, base=BASE)
     assert reading.problems
     assert reading.intake.red_flags is None
+
+
+@pytest.mark.parametrize("language", ["en", "fr-CA"])
+def test_no_red_flag_is_heard_in_what_is_only_asked(language: str) -> None:
+    content = catalogue(language)
+    names = [rule.name for rule in content.red_flags.values()]
+    response = answered(Intake(red_flags=[], circumstances=[*Circumstance]))
+    displayed = [choice.text for each in content.questions[1:] for choice in content.choices_for(each)]
+    for text in (*names, *displayed):
+        for each in response["item"]:
+            each["text"] = text
+            for answer in each["answer"]:
+                answer["valueCoding"]["display"] = displayed[0] if text in names else text
+        response["text"] = {"div": ", ".join(names)}
+        assert fhir.read_response(response, base=BASE, catalogue=content).problems == ()
 
 
 def test_what_only_takes_exercises_away_counts_beside_what_cannot_be_read() -> None:
@@ -439,6 +507,17 @@ def test_what_holds_itself_is_read_once() -> None:
     around: Resource = item("group")
     around["item"] = [around, item("red-flags", SADDLE)]
     assert fhir.read_response(around, base=BASE).intake.red_flags == frozenset({"saddle-numbness"})
+
+
+@pytest.mark.parametrize("key", [10**5000, (10**5000,), 3, None], ids=["long", "tuple", "number", "nothing"])
+def test_a_key_that_is_no_text_is_a_problem_and_hides_no_red_flag(key: Any) -> None:
+    wrong = answered(Intake()) | {"item": [item("red-flags", SADDLE) | {key: 1}, item("avoid", {key: 1})]}
+    reading = fhir.read_response(wrong, base=BASE)
+    assert reading.intake.red_flags == frozenset({"saddle-numbness"})
+    assert [problem.rpartition(" @ ")[2] for problem in reading.problems[:2]] == [
+        "item red-flags",
+        "item avoid, answer",
+    ]
 
 
 def test_of_very_many_problems_the_first_hundred_are_listed() -> None:

@@ -65,6 +65,16 @@ def test_the_interview_speaks_the_language_that_was_asked_for(
     assert "À quelles questions sur les signes d'alerte répondez-vous oui?" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("letters", [999, 1_000, 1_001, 5_000])
+def test_a_very_long_line_is_one_entry(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], letters: int
+) -> None:
+    typed(monkeypatch, f"{'x' * letters}1", "q")
+
+    assert cli.main(["interview"]) == 0
+    assert capsys.readouterr().out.count("> ") == 2
+
+
 def test_input_that_ends_before_the_plan_is_an_error(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

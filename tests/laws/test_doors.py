@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from core_back import (
     Addition,
+    Aside,
     Catalogue,
     Circumstance,
     CircumstanceRule,
@@ -20,16 +22,25 @@ from core_back import (
     InputError,
     Intake,
     PainPattern,
+    Recommendation,
     Records,
     RedFlag,
+    RedFlagRule,
     Tombstone,
     Triage,
+    UnknownIdError,
+    Week,
     catalogue,
+    fhir,
+    from_dict,
     from_json,
     recommend,
     revise,
+    tables,
     tailor,
+    to_dict,
     to_json,
+    week,
 )
 from core_back.testing import intakes
 from core_back.words import RedFlagWord
@@ -253,3 +264,76 @@ def test_a_plan_that_shows_what_another_intake_leaves_out_is_not_tailored_for_it
         tailor(recommend(one), intake=other)
     with pytest.raises(InputError, match="got one without 'curl-up'"):
         tailor(recommend(other), intake=one)
+
+
+# What is built or read beside ``recommend``
+
+PLAN = recommend(Intake(eased_by=["sitting"], red_flags=[]))
+STOPPED = {
+    "emergency": recommend(Intake(red_flags=["saddle-numbness"])),
+    "urgent": recommend(Intake(red_flags=["fever"])),
+}
+EXERCISES = ["suggestions", "alternatives", "next_steps", "left_out"]
+
+
+@pytest.mark.parametrize("level", STOPPED)
+@pytest.mark.parametrize("field", EXERCISES)
+def test_no_answer_is_built_or_read_with_exercises_beside_a_stop(level: str, field: str) -> None:
+    with_plan = recommend(Intake(eased_by=["sitting"], red_flags=[], circumstances=["osteoporosis"]))
+    exercises = getattr(with_plan, field)
+    assert exercises
+    expected = f"expected no exercises in what is '{level}', got {len(exercises)} @ "
+    with pytest.raises(InputError, match=expected):
+        attrs.evolve(STOPPED[level], **{field: exercises})
+    with pytest.raises(InputError, match=expected):
+        from_dict(to_dict(STOPPED[level]) | {field: to_dict(with_plan)[field]}, Recommendation)
+
+
+@pytest.mark.parametrize("level", STOPPED)
+def test_no_answer_with_exercises_becomes_a_stop(level: str) -> None:
+    with pytest.raises(InputError, match="expected no exercises"):
+        attrs.evolve(PLAN, triage=Triage(level))
+
+
+@pytest.mark.parametrize("level", STOPPED)
+@pytest.mark.parametrize("field", ["days", "through_the_day", "as_needed", "trials", "instead"])
+def test_no_week_is_built_or_read_with_exercises_beside_a_stop(level: str, field: str) -> None:
+    stopped = week(STOPPED[level])
+    aside = Aside(exercise="walking", name="Walking", dose="10 minutes")
+    held: dict[str, Any] = {field: week(PLAN).days if field == "days" else (aside,)}
+    with pytest.raises(InputError, match="expected no exercises"):
+        attrs.evolve(stopped, **held)
+    with_exercises = to_dict(attrs.evolve(week(PLAN), **held))
+    with pytest.raises(InputError, match="expected no exercises"):
+        from_dict(to_dict(stopped) | {field: with_exercises[field]}, Week)
+
+
+@pytest.mark.parametrize("flag", RedFlag)
+def test_no_red_flag_is_built_or_read_that_leaves_a_person_alone(flag: RedFlag) -> None:
+    expected = "a red flag has triage 'self-care', expected emergency, urgent or review"
+    with pytest.raises(InputError, match=expected):
+        attrs.evolve(CONTENT.red_flags[flag], triage=Triage.SELF_CARE)
+
+
+def test_no_catalogue_is_read_with_a_red_flag_that_leaves_a_person_alone() -> None:
+    weakened = to_dict(CONTENT)
+    weakened["red_flags"][0]["triage"] = "self-care"
+    with pytest.raises(InputError, match=r"expected emergency, urgent or review @ \$.red_flags\[0\].triage"):
+        from_dict(weakened, Catalogue)
+
+
+DOORS = {
+    "recommend": lambda content: recommend(Intake(eased_by=["sitting"]), catalogue=content),
+    "tables": tables.relations,
+    "a FHIR plan": lambda content: fhir.general_plan(base="https://e.org/fhir", publisher="We", catalogue=content),
+    "the FHIR plan of red flags": lambda content: fhir.red_flags_plan(
+        base="https://e.org/fhir", publisher="We", catalogue=content
+    ),
+}
+
+
+@pytest.mark.parametrize("door", DOORS.values(), ids=DOORS)
+def test_content_that_does_not_explain_a_red_flag_answers_nobody(door: Callable[[Catalogue], object]) -> None:
+    explained = [rule for rule in CONTENT.red_flags.values() if rule.id != "saddle-numbness"]
+    with pytest.raises(UnknownIdError, match="no red flag has the id 'saddle-numbness'"):
+        door(attrs.evolve(CONTENT, red_flags=Records(RedFlagRule, explained)))

@@ -26,7 +26,7 @@ def test_hostile_input_is_refused_with_little_time_and_memory() -> None:
     done = subprocess.run(
         [sys.executable, hostile_program.__file__], capture_output=True, text=True, encoding="utf-8", check=False
     )
-    every = 5 * len(hostile_program.TEXTS) + len(hostile_program.FILES) + 3
+    every = 5 * len(hostile_program.TEXTS) + len(hostile_program.FILES) + 6
     assert (done.returncode, done.stdout) == (0, f"{every} refused\n"), done.stderr[-2000:]
 
 

@@ -212,8 +212,7 @@ def test_no_use_of_the_library_changes_what_another_caller_sees(folder: Any) -> 
     """The documents that the content is made from are shared by every language and every folder laid over them."""
     before = catalogue().sha256, catalogue("fr-CA").sha256, copy.deepcopy(bundled._folder().documents)
     (folder / "content.toml").unlink()
-    mine = load_catalogue(folder, language="fr-CA")
-    catalogue().merged(mine)
+    mine = catalogue("fr-CA").merged(load_catalogue(folder, language="fr-CA"))
     answer = recommend(INTAKE, catalogue=mine)
     dose = Dose(to_comfort=True, mark=core_back.ProvenanceMark.CLINICIAN, sources=("clinician",))
     tailor(answer, intake=INTAKE, doses={answer.suggestions[0].exercise.id: dose}, catalogue=mine)

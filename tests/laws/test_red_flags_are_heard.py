@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -18,7 +19,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core_back import InputError, Intake, RedFlag, ResponseError, from_json, tables, to_json
+from core_back import (
+    InputError,
+    Intake,
+    RedFlag,
+    ResponseError,
+    UnknownIdError,
+    from_dict,
+    from_json,
+    recommend,
+    revise,
+    tables,
+    to_json,
+)
 from core_back._model.hearing import red_flags_in
 from core_back.cli import main
 from core_back.testing import intakes, invalid_json
@@ -39,6 +52,13 @@ BROKEN = {
     "the key twice": '{"red_flags": ["saddle-numbness"], "red_flags": []}',
     "cut short": '{"red_flags": ["saddle-numbness"',
     "in other letters": '{"red_flags": [ "Saddle_Numbness" ]}',
+    "with a space": '{"red_flags": ["saddle numbness"]}',
+    "with another dash": '{"red_flags": ["Saddle\u2011Numbness"]}',
+    "with another dash, escaped": '{"red_flags": ["saddle\\u2011numbness"]}',
+    "in camel case": '{"redFlags": ["saddleNumbness"]}',
+    "as FHIR codes it": '{"red_flags": ["red-flags-saddle-numbness"]}',
+    "as a member": '{"red_flags": ["RedFlag.SADDLE_NUMBNESS"]}',
+    "escaped, beside a wrong word": '{"red_flags": ["saddle\\u002dnumbness"], "worst_in": "bak"}',
     "one level too deep": '{"answers": {"red_flags": ["saddle-numbness"]}}',
     "in a list": '[{"red_flags": ["saddle-numbness"]}]',
     "in single quotes": "{'red_flags': ['saddle-numbness']}",
@@ -55,6 +75,33 @@ def test_json_that_is_wrong_says_first_which_red_flag_it_names(text: str) -> Non
     assert caught.value.red_flags == ("saddle-numbness",)
     assert str(caught.value).startswith(f"{FIRST}saddle-numbness\n")
     assert caught.value.problems
+
+
+@pytest.mark.parametrize(
+    "ticked",
+    [("fever",), {"fever"}, {"fever": True}, [b"fever"], b"fever", np.array(["fever"]), pd.Series(["fever"])],
+    ids=lambda ticked: type(ticked).__name__,
+)
+def test_data_that_is_not_plain_says_first_which_red_flag_it_names(ticked: object) -> None:
+    with pytest.raises(InputError) as caught:
+        from_dict({"red_flags": ticked}, Intake)
+
+    assert caught.value.red_flags == ("fever",)
+
+
+def test_an_array_without_dimensions_is_refused_as_any_other_object_is() -> None:
+    with pytest.raises(InputError, match="expected plain data"):
+        from_dict({"red_flags": np.array("fever")}, Intake)
+
+
+@given(
+    st.sampled_from(RedFlag),
+    st.lists(st.sampled_from(["", " ", "-", "_", "\u2011", "\u2013", "\u00ad", "--"])),
+)
+def test_a_red_flag_is_heard_however_its_words_are_joined(flag: RedFlag, between: list[str]) -> None:
+    words = flag.split("-")
+    joined = words[0] + "".join(gap + word for gap, word in zip([*between, *"-" * 9], words[1:], strict=False))
+    assert red_flags_in(f'["{joined}"]') == red_flags_in(f'["{joined.upper()}"]') == (flag,)
 
 
 @examples(5)
@@ -90,6 +137,17 @@ def test_an_error_is_copied_with_its_red_flags(error: InputError) -> None:
         assert str(error).startswith(f"{FIRST}fever\n")
 
 
+def test_an_exercise_that_is_none_does_not_hide_a_red_flag() -> None:
+    intake = Intake(red_flags=["night-pain"], avoid=["wlking"])
+    for ask in (recommend, lambda asked: revise(asked, {})):
+        with pytest.raises(UnknownIdError) as caught:
+            ask(intake)
+
+        for again in (caught.value, copy.copy(caught.value), pickle.loads(pickle.dumps(caught.value))):  # noqa: S301 - ours
+            assert again.red_flags == ("night-pain",)
+            assert str(again).startswith(f"{FIRST}night-pain\nno exercise has the id 'wlking'")
+
+
 # The command
 
 WRONG_COMMANDS = {
@@ -97,6 +155,13 @@ WRONG_COMMANDS = {
     "a wrong word before it": ["recommend", "--worst-in", "bak", "--red-flag=fever"],
     "a wrong red flag": ["recommend", "--red-flag", "fevr", "--red-flag", "fever"],
     "none beside it": ["recommend", "--red-flag", "none", "--red-flag", "fever"],
+    "the option in capitals": ["recommend", "--Red-Flag", "fever"],
+    "the option with a long dash": ["recommend", "\u2014red-flag", "fever"],
+    "another option": ["recommend", "--sign", "fever"],
+    "an option of its own": ["recommend", "--fever"],
+    "no option": ["recommend", "--red-flag", "none", "fever"],
+    "where exercises stand": ["recommend", "--avoid", "fever"],
+    "JSON in place of a file": ["recommend", "--intake", '{"red_flags": ["fever"]}'],
     "an unknown option": ["recommend", "--red-flag", "fever", "--age", "3"],
     "the option in other words": ["recommend", "--red-flags", "fever"],
     "a value that is missing": ["recommend", "--red-flag", "fever", "--worst-in"],
@@ -121,6 +186,11 @@ def said_on_error(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> s
     return err
 
 
+def test_the_command_says_every_red_flag_that_was_given(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["fever", "saddle-numbness"], ["fever", "saddle", "numbness"]):
+        assert f"{FIRST}saddle-numbness, fever; " in said_on_error(["recommend", "--red-flag", *words], capsys)
+
+
 @pytest.mark.parametrize("arguments", WRONG_COMMANDS.values(), ids=WRONG_COMMANDS)
 def test_the_command_says_first_which_red_flag_was_given(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -140,6 +210,7 @@ def test_the_command_says_nothing_of_red_flags_where_none_was_given(capsys: pyte
 FILES: dict[str, bytes] = {
     "a wrong word": b'{"red_flags": ["fever"], "worst_in": "bak"}',
     "broken": b'{"red_flags": ["fever"',
+    "an exercise that is none": b'{"red_flags": ["night-pain"], "avoid": ["wlking"]}',
     "in UTF-16": '{"red_flags": ["fever"]}'.encode("utf-16"),
     "in Latin-1": '{"red_flags": ["fever"], "avoid": ["\xe9"]}'.encode("latin-1"),
 }
@@ -152,7 +223,8 @@ def test_the_command_says_first_which_red_flag_a_file_names(
     file = tmp_path / "intake.json"
     file.write_bytes(data)
 
-    assert said_on_error(["recommend", "--intake", str(file)], capsys).startswith(f"core-back: {FIRST}fever; ")
+    flag = "night-pain" if b"night-pain" in data else "fever"
+    assert said_on_error(["recommend", "--intake", str(file)], capsys).startswith(f"core-back: {FIRST}{flag}; ")
 
 
 # Data frames
@@ -188,6 +260,39 @@ def test_a_frame_that_is_wrong_says_first_in_which_rows_red_flags_are_ticked(eng
     heard = ("fever in 2 rows such as 7", "saddle-numbness in 1 row such as 9")
     assert caught.value.red_flags == heard
     assert str(caught.value).startswith(f"{FIRST}{', '.join(heard)}\n")
+
+
+MEANT = {
+    "a misspelt column": {"red_flag": pa.array([["fever"], None, []], WORDS)},
+    "a column with a space": {"Red flags": pa.array([["fever"], None, []], WORDS)},
+    "a misspelt column of text": {"redFlags": pa.array(["fever", None, ""])},
+    "a column for each": {"fever": pa.array([True, None, False]), "saddle-numbness": pa.array([False, False, None])},
+    "a column of numbers for each": {"red_flags_fever": pa.array([1, None, 0])},
+    "other letters": {"red_flags": pa.array([["FEVER"], None, []], WORDS)},
+}
+
+
+@pytest.mark.parametrize("columns", MEANT.values(), ids=MEANT)
+def test_red_flags_are_heard_in_columns_that_were_meant_for_them(engine: Engine, columns: dict[str, pa.Array]) -> None:
+    with pytest.raises(InputError) as caught:
+        tables.recommend(engine.frame(pa.table({"row": [7, 8, 9], **columns})))
+
+    assert caught.value.red_flags == ("fever in 1 row such as 7",)
+
+
+def test_red_flags_are_heard_in_lists_of_one_length() -> None:
+    arrays = pl.Series([["fever"], ["night-pain"]], dtype=pl.Array(pl.String, 1))
+    with pytest.raises(InputError) as caught:
+        tables.recommend(pl.DataFrame({"row": [7, 8], "red_flags": arrays}))
+
+    assert caught.value.red_flags == ("fever in 1 row such as 7", "night-pain in 1 row such as 8")
+
+
+def test_a_red_flag_is_heard_beside_a_column_of_pandas_that_is_of_no_type() -> None:
+    with pytest.raises(InputError) as caught:
+        tables.recommend(pd.DataFrame({"row": [7, 8], "age": [1, "a"], "red_flag": [["fever"], None]}))
+
+    assert caught.value.red_flags == ("fever in 1 row such as 7",)
 
 
 TEXTS = ["fever", "['saddle-numbness', 'fever']", None, "none"]

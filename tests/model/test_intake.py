@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import attrs
+import numpy as np
 import pytest
 
 from core_back import Aggravator, Equipment, InputError, Intake, Position, Region
@@ -117,3 +118,9 @@ def test_a_failing_iterable_keeps_its_own_error() -> None:
 
     with pytest.raises(OSError, match="not ours"):
         Intake(eased_by=broken())
+
+
+def test_an_array_without_dimensions_is_refused() -> None:
+    ticked: Any = np.array("fever")
+    with pytest.raises(InputError, match=r"expected a set or list .* @ red_flags"):
+        Intake(red_flags=ticked)

@@ -171,7 +171,10 @@ NOTHING_TO_CHECK = {
     *(f"testing.{name}" for name in ("slugs", "sources", "texts", "weeks")),
 }
 #: What no argument may be, unless it is among its right types.
-STRANGE: list[Any] = [{"eased_by": ["sitting"]}, [[]], "fr-CA", 3, b"walking", object(), CONTENT.sources["core-back"]]
+STRANGE: list[Any] = [
+    *({"eased_by": ["sitting"]}, [[]], "fr-CA", 3, b"walking", object(), CONTENT.sources["core-back"]),
+    *(10**5000, (10**5000,), slice(10**5000), ValueError(10**5000)),  # Python does not write numbers of this size
+]
 #: Where a strange value is right, or anything is.
 RIGHT: dict[tuple[str, str], tuple[type, ...]] = {
     ("catalogue", "language"): (str,),
@@ -277,6 +280,12 @@ def test_a_record_says_what_is_wrong_with_it_when_it_is_made(build: Callable[[],
     with pytest.raises(InputError) as caught:
         build()
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("value", [range(10**5000), {10**5000: 1}.keys(), {10**5000: 1}.values()], ids=type)
+def test_of_what_may_be_of_any_size_an_error_names_the_type_alone(value: Any) -> None:
+    with pytest.raises(InputError, match=f"got an? {type(value).__name__} @ worst_in"):
+        Intake(worst_in=value)
 
 
 def test_a_word_of_a_closed_list_must_be_a_member() -> None:

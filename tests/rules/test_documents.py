@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core_back import ContentError, catalogue
 from core_back._converter.converter import unstructured
 from core_back._rules import RULES, check, problems
-from core_back._rules.documents import ids, records, tables, texts, walk
+from core_back._rules.documents import ids, records, tables, texts, texts_in, walk
 from core_back._rules.found import Path
 
 Document = dict[str, Any]
@@ -74,6 +74,25 @@ def test_every_problem_lies_inside_the_documents(documents: Document) -> None:
 
 
 # Tolerant looks into documents.
+
+
+class Counted(list[object]):
+    """A list that counts how many of its items are taken."""
+
+    taken = 0
+
+    def __iter__(self) -> Iterator[object]:
+        for each in super().__iter__():
+            self.taken += 1
+            yield each
+
+
+def test_of_what_holds_itself_no_more_is_taken_than_is_looked_at() -> None:
+    around = Counted(["fever"] * 99)
+    around.append(around)
+
+    assert len(list(texts_in(around, most=5_000))) == 4_950
+    assert around.taken <= 5_000
 
 
 @given(JSON_LIKE)

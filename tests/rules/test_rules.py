@@ -270,6 +270,33 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         ("'a' is no other starter of this programme", "expected one that is"),
     ),
     (
+        "nothing_waits_for_an_alternative_only",
+        "a gate that is never in a first plan",
+        {
+            "exercises": [{"id": "a", "alternative_only": True}],
+            "patterns": [
+                {
+                    "programme": [
+                        {"exercise": "a", "stage": "starter"},
+                        {"exercise": "b", "stage": "starter", "after": "a"},
+                    ]
+                }
+            ],
+        },
+        ("patterns", 0, "programme", 1, "exercise"),
+        ("'b' would wait for 'a', an alternative only", "expected one that may be in a first plan"),
+    ),
+    (
+        "nothing_waits_for_an_alternative_only",
+        "an easier form that is never in a first plan",
+        {
+            "exercises": [{"id": "a", "alternative_only": True}, {"id": "b", "easier": "a"}],
+            "patterns": [{"programme": [{"exercise": "a", "stage": "starter"}, {"exercise": "b", "stage": "starter"}]}],
+        },
+        ("patterns", 0, "programme", 1, "exercise"),
+        ("'b' would wait for 'a', an alternative only",),
+    ),
+    (
         "gates_are_starters_of_the_programme",
         "a gate that is the starter itself",
         {"patterns": [{"programme": [{"exercise": "a", "stage": "starter", "after": "a"}]}]},
@@ -356,13 +383,6 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         {"phrases": [{"id": id_, "text": spelled(names)} for id_, names in PLACEHOLDERS.items() if id_ != "out-floor"]},
         ("phrases",),
         ("missing phrase 'out-floor'", "expected a text with no placeholders"),
-    ),
-    (
-        "red_flags_are_graver_than_self_care",
-        "a red flag without a clinician",
-        {"red_flags": [{"triage": "review"}, {"triage": "self-care"}]},
-        ("red_flags", 1, "triage"),
-        ("'self-care'", "expected emergency, urgent or review"),
     ),
     (
         "own_sources_are_there",

@@ -299,3 +299,11 @@ def test_nothing_waits_for_what_was_removed() -> None:
     intake = Intake(eased_by=["standing"])
     plan = tailor(recommend(intake), intake=intake, remove=["prone-lie"])
     assert [reason.code for reason in found(plan, "prone-on-elbows").reasons] == [ReasonCode.PATTERN]
+
+
+def test_what_waited_for_what_was_removed_waits_for_the_one_before_as_where_a_clinic_never_offers_it() -> None:
+    intake = Intake(eased_by=["standing"])
+    plan = tailor(recommend(intake), intake=intake, remove=["prone-on-elbows"])
+    never = recommend(intake, catalogue=CONTENT.without(["prone-on-elbows"]))
+    assert [reason.about for reason in found(plan, "prone-press-up").reasons[1:]] == ["prone-lie"]
+    assert found(plan, "prone-press-up") == found(never, "prone-press-up")

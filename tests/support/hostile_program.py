@@ -17,6 +17,7 @@ from core_back import (
     PainPattern,
     Recommendation,
     catalogue,
+    from_dict,
     from_json,
     load_catalogue,
 )
@@ -68,14 +69,31 @@ def refused() -> Iterator[str]:
                 load_catalogue(folder)
             except CoreBackError:
                 yield f"content, {name}"
+    holds_itself: list[object] = [1] * MEGABYTE
+    holds_itself.append(holds_itself)
+    try:
+        from_dict({"avoid": holds_itself}, Intake)
+    except CoreBackError:
+        yield "data that holds itself"
     catalogue().search("walking " * MEGABYTE)
-    for words in (["x" * MEGABYTE], ["show", "x" * MEGABYTE], ["recommend", *["--avoid", "x"] * 2_000]):
+    catalogue().search("a" + "\u0301\u0316" * MEGABYTE)
+    for words in (
+        ["x" * MEGABYTE],
+        ["show", "x" * MEGABYTE],
+        ["recommend", *["--avoid", "x"] * 2_000],
+        ["recommend", *["--x"] * 200_000],
+    ):
         try:
             code = main(words)
         except SystemExit as stopped:
             code = int(str(stopped.code))
         if code == 2:
             yield f"arguments, {len(words)}"
+    with tempfile.TemporaryDirectory() as folder:
+        clinic = Path(folder, "clinic.toml")
+        clinic.write_text(FILES["a long dotted key"], encoding="utf-8")
+        if main(["handout", "--clinic", str(clinic)]) == 2:
+            yield "a clinic's file"
 
 
 if __name__ == "__main__":

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from core_back import Equipment, InputError, Intake, Recommendation, Suggestion, catalogue, recommend, tables
+from core_back import Catalogue, Equipment, InputError, Intake, Recommendation, Suggestion, catalogue, recommend, tables
 from core_back.tables import RELATIONS, Relations
 from core_back.tables._pains import pains
+from tests.laws.test_doors import CONTENTS
 from tests.tables.people import Row, people
 
 COUNT = 1_000
@@ -182,6 +183,16 @@ def test_relations_say_all_that_recommend_says(made: Relations) -> None:
     for intake in intakes():
         (pain,) = joined("pain", **keyed(intake))
         assert told(intake, pain, joined) == said(recommend(intake))
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("own", CONTENTS.values(), ids=CONTENTS)
+def test_relations_say_what_content_of_ones_own_says(own: Catalogue) -> None:
+    joined = Joined(tables.relations(own))
+
+    for intake in list(intakes())[:200]:
+        (pain,) = joined("pain", **keyed(intake))
+        assert told(intake, pain, joined) == said(recommend(intake, catalogue=own))
 
 
 @pytest.mark.deep

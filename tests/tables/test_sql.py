@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from core_back import Intake, recommend, tables
+from core_back import Circumstance, Equipment, Intake, RedFlag, catalogue, recommend, tables
 from tests.support.places import ROOT
 from tests.support.sql_blocks import sql_blocks
 from tests.tables.databases import Database, Duckdb, Sqlite, postgresql
@@ -81,3 +81,26 @@ def test_the_tables_have_the_columns_of_the_relations(made: tables.Relations) ->
     database.run(RELATIONS)
 
     assert {name: tuple(row[1] for row in database.ask(f"PRAGMA table_info({name})")) for name in named} == named
+
+
+@pytest.mark.parametrize(
+    "cause", ["red-flag:Fever", "red flag:fever", "red-flag:none", "avoid:wlking", "circumstance:x"]
+)
+def test_whoever_has_a_cause_that_no_table_knows_is_shown_nothing(cause: str, made: tables.Relations) -> None:
+    database = filled(Sqlite(), made, [Intake(eased_by=["sitting"]), Intake(eased_by=["sitting"], avoid=["walking"])])
+    database.fill("causes", ("person", "cause"), [(0, cause)])
+
+    assert database.ask("SELECT * FROM unknown_causes") == [(0, cause)]
+    assert database.ask("SELECT DISTINCT person FROM shown") == [(1,)]
+
+
+def test_every_cause_that_a_person_may_have_is_known(made: tables.Relations) -> None:
+    everything = Intake(
+        red_flags=[*RedFlag], circumstances=[*Circumstance], equipment=[], avoid=[*catalogue().exercises]
+    )
+    database = filled(Sqlite(), made, [everything])
+
+    assert len(database.ask("SELECT * FROM causes")) == len(
+        [*RedFlag, *Circumstance, *Equipment, *catalogue().exercises]
+    )
+    assert database.ask("SELECT * FROM unknown_causes") == []

@@ -141,3 +141,10 @@ def test_a_review_says_why_above_the_plan() -> None:
     text = " ".join(brief_text(answer, CONTENT).split())
     assert answer.triage is Triage.REVIEW
     assert text.index(answer.triage_reasons[0].text) < text.index(answer.suggestions[0].exercise.name)
+
+
+def test_whoever_has_leg_pain_that_fits_no_pattern_reads_when_to_stop_for_the_leg() -> None:
+    [rule] = [rule for rule in CONTENT.stop_rules if rule.region is Region.LEG]
+    answers: dict[str, Any] = {"worst_in": "leg", "red_flags": []}
+    assert recommend(Intake(**answers)).patterns == ()
+    assert rule.text in " ".join(brief(**answers).split())

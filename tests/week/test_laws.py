@@ -29,6 +29,7 @@ from core_back import (
     to_json,
     week,
 )
+from core_back._model.base import trusted
 from core_back.testing import doses, intakes, recommendations, weeks
 from tests.support.plans import CONTENT, RULE, SITTING, exactly, items
 
@@ -179,7 +180,8 @@ def test_an_emergency_or_urgent_answer_gives_no_days_and_says_what_to_do(plan: R
 
 
 def test_an_emergency_has_no_days_even_if_someone_put_exercises_in_its_answer() -> None:
-    forged = attrs.evolve(SITTING, triage=Triage.EMERGENCY)
+    with trusted():  # it cannot be built otherwise
+        forged = attrs.evolve(SITTING, triage=Triage.EMERGENCY)
     assert (week(forged).days, asides(week(forged))) == ((), [])
 
 

@@ -430,6 +430,10 @@ BROKEN = {
     "an end before the start": with_line(b"DTEND:20261201T091000", b"DTEND:20251201T091000"),
     "no date": with_line(b"DTSTART:20261201T090000", b"DTSTART:20261301T090000"),
     "a time zone": re.sub(rb"(DTSTART|DTEND)(:.*)\r\n", rb"\1\2Z\r\n", OURS),
+    "a time zone that is a folder": with_line(b"SEQUENCE:0", b"RDATE;TZID=Europe:20261201T090000\r\nSEQUENCE:0"),
+    "a time zone too long for a file": with_line(
+        b"SEQUENCE:0", b"RDATE;TZID=" + b"a" * 300 + b":20261201T090000\r\nSEQUENCE:0"
+    ),
     "the last moment there is": with_line(b"DTSTAMP:20261201T000000Z", b"DTSTAMP:99991231T235959Z"),
     "a sequence that is no number": with_line(b"SEQUENCE:0", b"SEQUENCE:one"),
     "a sequence below 0": with_line(b"SEQUENCE:0", b"SEQUENCE:-1"),

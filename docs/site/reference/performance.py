@@ -10,6 +10,13 @@ from docs.site import markdown
 FOLDER = Path(__file__).parents[2] / "explanation" / "figures-of"
 #: What is asked; the table with the answer, how its row begins, and its column; how to write it.
 IN_SHORT = (
+    ("`core-back recommend`, all of it", "command", ("`core-back recommend --eased-by",), "processor", "{} ms"),
+    ("`core-back --help`, all of it", "command", ("`core-back --help`",), "processor", "{} ms"),
+    ("the first handout of a new process", "command", ("the first handout",), "processor", "{} ms"),
+    ("a figure", "single", ("`figures.svg`, first",), "milliseconds", "{} ms"),
+    ("an answer, from plain words", "single", ("`Intake(...)`",), "milliseconds", "{} ms"),
+    ("an answer as JSON, without poses", "single", ("`to_json(",), "milliseconds", "{} ms"),
+    ("that JSON read back", "single", ("`from_json`, without",), "milliseconds", "{} ms"),
     ("import", "cold", ("`import core_back`",), "median", "{} ms"),
     ("the first answer of a new process", "cold", ("first answer",), "median", "{} ms"),
     ("typical people, on one core", "calls", ("typical",), "others after them", "{} a second"),

@@ -48,6 +48,7 @@ class Catalogue(Record):
         licence: Licence of the content.
         language: Language of the texts.
         language_status: How far the language is reviewed; ``None`` for the original.
+        extends: What it is to be laid over with ``merged`` before anything is chosen from it; ``None`` if it is whole.
         disclaimer: What the content is not.
         general: Ids of the general activities, in order.
         comfort: Ids of the positions of comfort, in order; the last starters of everybody.
@@ -81,6 +82,7 @@ class Catalogue(Record):
     licence: Text
     language: Text
     language_status: Text | None = None
+    extends: Text | None = None
     disclaimer: Fact
     general: tuple[Slug, ...] = ()
     comfort: tuple[Slug, ...] = ()
@@ -320,6 +322,7 @@ class Catalogue(Record):
             else:
                 changes[field.name] = theirs if theirs and theirs != Restriction() else mine
         changes["exclude"] = tuple(dict.fromkeys((*self.exclude, *other.exclude)))
+        changes["extends"] = self.extends
         merged = Catalogue(**changes)
         check(unstructured(merged))
         return merged

@@ -27,8 +27,8 @@ JSON_TYPES = (Intake, Recommendation, Week, Exercise, PainPattern, Catalogue)
 Value = Intake | Recommendation | Week | Exercise | PainPattern | Catalogue
 M = TypeVar("M", bound=Value)
 
-#: A text in quotes, as whole as it is, or a bracket; nothing is looked at twice, however many quotes are missing.
-_TEXT_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
+#: All between two brackets: texts in quotes, as whole as they are, and what is neither text nor bracket.
+_NO_BRACKETS = re.compile(r'(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[^"\[\]{}]++)++', re.DOTALL)
 
 
 def to_json(value: Value, *, indent: int | None = None, poses: bool = True) -> str:
@@ -207,14 +207,10 @@ def _is_too_deep(text: str) -> bool:
     if text.count("[") + text.count("{") <= DEEPEST_JSON:
         return False
     depth = 0
-    for found in _TEXT_OR_BRACKET.finditer(text):
-        sign = found[0]
-        if sign in "[{":
-            depth += 1
-            if depth > DEEPEST_JSON:
-                return True
-        elif sign in "]}":
-            depth -= 1
+    for bracket in _NO_BRACKETS.sub("", text):
+        depth += 1 if bracket in "[{" else -1
+        if depth > DEEPEST_JSON:
+            return True
     return False
 
 

@@ -20,8 +20,12 @@ _SAME = dict.fromkeys(map(ord, "'`\u00b4\u2018\u2019\u02bc\u2032\u00ad"), "") | 
 
 def folded(text: str) -> str:
     """Return the text without case, accents and apostrophes, so that ``Étirement`` finds ``etirement``."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_SAME).casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    typed = text.translate(_SAME).casefold()
+    if typed.isascii():
+        return typed
+    # Letter by letter, as to put all accents of a text in order takes time that grows with their square.
+    decomposed = (unicodedata.normalize("NFKD", letter) for letter in typed)
+    return "".join(part for letter in decomposed for part in letter if not unicodedata.combining(part))
 
 
 def named(text: str, exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:
@@ -73,4 +77,4 @@ def _member(kind: str, vocabulary: type[V], word: str) -> V:
     try:
         return vocabulary(word)
     except ValueError:
-        raise UnknownIdError(kind, str(word), nearest(word, [member.value for member in vocabulary])) from None
+        raise UnknownIdError(kind, word, nearest(word, [member.value for member in vocabulary])) from None

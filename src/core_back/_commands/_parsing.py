@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
 from core_back._commands._adding import Load, meant, none_of
@@ -37,7 +37,7 @@ class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, in the language of the content."""
 
     load: Load
-    red_flags: tuple[str, ...]
+    red_flags: Callable[[], tuple[str, ...]]
 
     def __init__(self, **options: Any) -> None:
         super().__init__(formatter_class=_formatter, allow_abbrev=False, **options)
@@ -75,7 +75,7 @@ class Parser(argparse.ArgumentParser):
             message = self.load().phrases["error-option"].fill(option=option, message=rest)
         if len(message) > LONGEST_ERROR:
             message = message[:LONGEST_ERROR] + "..."
-        message = "; ".join([*red_flags_first(self.red_flags), message])
+        message = "; ".join([*red_flags_first(self.red_flags()), message])
         self.exit(2, f"{self.prog}: {escaped(message)}\n")
 
 
@@ -100,6 +100,6 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.HelpFormatter(prog, width=columns() - 2)
 
 
-def parser_class(load: Load, red_flags: tuple[str, ...]) -> type[argparse.ArgumentParser]:
+def parser_class(load: Load, red_flags: Callable[[], tuple[str, ...]]) -> type[argparse.ArgumentParser]:
     """Return the class of parsers whose errors are in the language of some content, and say some red flags first."""
-    return type("Parser", (Parser,), {"load": staticmethod(load), "red_flags": red_flags})
+    return type("Parser", (Parser,), {"load": staticmethod(load), "red_flags": staticmethod(red_flags)})

@@ -22,7 +22,7 @@ PLAIN = "\x1b[0m"
 
 def columns() -> int:
     """Return how many columns there are, as ``shutil`` does, but without importing the packers that it needs."""
-    given = os.environ.get("COLUMNS", "")
+    given = os.environ.get("COLUMNS", "")[:9]
     if given.isdecimal() and int(given):
         return int(given)
     try:

@@ -32,7 +32,7 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
         _put(target, content, force=force)
     except FileExistsError:
         raise InputError([f"expected no file there yet, or --force to replace it @ {printable(str(path))}"]) from None
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:  # Python before 3.13 says so of links that go in a circle
         if isinstance(error, InputError):
             raise
         why = error.strerror if isinstance(error, OSError) else error

@@ -21,6 +21,8 @@ from core_back.exceptions import CoreBackError, InputError, MissingExtraError
 #: A plan is saved under this name, with a number if the name is taken.
 FILE = "plan"
 MOST_FILES = 100
+#: Letters of a line that are looked at.
+LONGEST_ENTRY = 1_000
 
 
 def add(commands: Commands) -> None:
@@ -51,7 +53,10 @@ def _typed() -> str | None:
     """Read a line of input, ``None`` at its end; whatever ends it, the terminal goes on to a new line."""
     try:
         print("> ", end="", flush=True)
-        entry = "" if sys.stdin is None else sys.stdin.readline()
+        lines = sys.stdin or io.StringIO()
+        entry = rest = lines.readline(LONGEST_ENTRY)
+        while len(rest) == LONGEST_ENTRY and not rest.endswith("\n"):  # what is left of the line answers nothing else
+            rest = lines.readline(LONGEST_ENTRY)
     except KeyboardInterrupt:
         print(flush=True)
         raise

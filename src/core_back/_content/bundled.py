@@ -17,7 +17,7 @@ import attrs
 from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content import ENGLISH, compiled
-from core_back.exceptions import ContentError, UnknownIdError, nearest, printable
+from core_back.exceptions import ContentError, InputError, UnknownIdError, nearest, printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,12 +78,15 @@ def content_of(given: Catalogue | None, language: str = ENGLISH) -> Catalogue:
     Return the content that was given, or else the bundled one in a language.
 
     Raises:
-        InputError: What was given is no catalogue.
+        InputError: What was given is no catalogue, or one that is not laid over what it extends.
         UnknownIdError: No bundled catalogue has the language.
     """
     if given is None:
         return catalogue(language)
     expect(given, Catalogue, "catalogue")
+    if given.extends is not None:
+        message = "expected whole content, got what extends other content; use catalogue().merged(...) @ catalogue"
+        raise InputError([message])
     return given
 
 
@@ -204,8 +207,10 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
         kind = "a folder" if root.is_dir() else "a file" if root.exists() else "none"
         if kind == "a folder":
             return _loaded(root, language)
-    except (OSError, ValueError) as error:
-        kind = str(error.strerror if isinstance(error, OSError) else error)
+    except OSError as error:
+        kind, name = str(error.strerror), str(error.filename or name)
+    except ValueError as error:
+        kind = str(error)
     raise ContentError([f"expected a content folder, found {kind} @ {printable(name)}"])
 
 

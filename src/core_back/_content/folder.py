@@ -189,9 +189,7 @@ def _read_settings(folder: Folder, table: dict[str, Any] | None) -> None:
 def _parsed(folder: Folder, file: Traversable | FilePath, name: str) -> dict[str, Any] | None:
     try:
         text = _bytes(folder, file).decode("utf-8-sig")  # Notepad may put a mark before the text
-        if LONG_KEY.search(text) is None:
-            return tomllib.loads(text)
-        problem = "expected TOML that is not nested this deeply"
+        return parsed_toml(text)
     except _UnreadError as error:
         problem = str(error)
     except OSError as error:
@@ -204,6 +202,19 @@ def _parsed(folder: Folder, file: Traversable | FilePath, name: str) -> dict[str
         problem = "expected TOML that is not nested this deeply"
     folder.problems.append(f"{problem} @ {name}")
     return None
+
+
+def parsed_toml(text: str) -> dict[str, Any]:
+    """
+    Return what is in TOML.
+
+    Raises:
+        ValueError: It is none.
+        RecursionError: It is nested too deeply.
+    """
+    if LONG_KEY.search(text) is not None:
+        raise RecursionError
+    return tomllib.loads(text)
 
 
 class _UnreadError(Exception):
@@ -222,7 +233,7 @@ def _bytes(folder: Folder, file: Traversable | FilePath) -> bytes:
     if found.st_size > folder.bytes_left:
         raise _UnreadError(f"expected at most {LARGEST_FOLDER} bytes in all files, got more")
     with file.open("rb") as opened:
-        data = opened.read(LARGEST_FILE)  # a file may grow meanwhile
+        data = opened.read(found.st_size)  # a file may grow meanwhile, and one of the system may never end
     folder.bytes_left -= len(data)
     return data
 

@@ -51,6 +51,7 @@ def load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
             _put_in_order(documents, origins, key, base[key])
         else:
             documents.setdefault(key, base.get(key))
+    documents["extends"] = BUNDLED if folder.extends else None
     catalogue, found = structured(documents, Catalogue)
     for collection, id_ in folder.unread:
         documents[collection] = [*documents.get(collection, []), {"id": id_}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from core_back._arguments import each
@@ -11,6 +12,9 @@ from core_back.exceptions import MissingExtraError
 
 #: Browsers send fewer than ten languages; nobody reads twenty.
 _MOST = 20
+#: A language tag, of which only the language counts: langcodes remembers for ever whatever it was asked, and does not
+#: come back from a tag of a thousand parts.
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{1,8}){0,9}")
 
 
 def match_language(wanted: str | Iterable[str]) -> str:
@@ -38,10 +42,8 @@ def match_language(wanted: str | Iterable[str]) -> str:
         raise MissingExtraError("languages") from None
     known = tags()
     for tag in tried[:_MOST]:
-        try:
-            found = closest_supported_match(tag.strip(), known)
-        except ValueError:  # no language tag
-            continue
+        is_tag = _TAG.fullmatch(tag.strip().lower())
+        found = closest_supported_match(is_tag[1], known) if is_tag else None
         if found is not None:
             return found
     return ENGLISH

@@ -10,7 +10,7 @@ import json
 import types
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import attrs
 import cattrs
@@ -58,13 +58,14 @@ def _tuple_hook(type_: Any, converter: cattrs.Converter) -> Hook:
 
     def read_items(value: object, _: object) -> tuple[Any, ...]:
         items: list[Any] = []
-        found = Found()
+        found = None
         for index, each in enumerate(read_list(value)):
             try:
                 items.append(read(each, item))
             except _WRONG as error:  # its problems only: errors by the hundred thousand would fill the memory
+                found = found or Found()
                 _gather(error, (index,), found)
-        if found.problems:
+        if found:
             raise _InsideError(found)
         return tuple(items)
 
@@ -86,13 +87,21 @@ def _tuple_of(item: Any) -> Any:
     return types.GenericAlias(tuple, (item, ...))
 
 
+def _optional_hook(type_: Any, converter: cattrs.Converter) -> Hook:
+    (inner,) = (each for each in get_args(type_) if each is not types.NoneType)
+    read = converter.get_structure_hook(inner)
+    return lambda value, _: None if value is None else read(value, inner)
+
+
 def _class_hook(model: Any, converter: cattrs.Converter) -> Hook:
     read = make_dict_structure_fn(model, converter)
+    if getattr(model, "disagreements", None) in (None, Record.disagreements):
+        return lambda value, _: read(read_table(value), model)
 
     def read_model(value: object, _: object) -> Any:
         made = read(read_table(value), model)
         found = Found()
-        for path, message in made.disagreements() if isinstance(made, Record) else ():
+        for path, message in made.disagreements():
             found.add(path, message)
         if found.problems:
             raise _InsideError(found)
@@ -130,6 +139,10 @@ def _is(origin: object) -> Callable[[Any], bool]:
     return lambda type_: get_origin(type_) is origin
 
 
+def _is_optional(type_: object) -> bool:
+    return get_origin(type_) in (Union, types.UnionType) and types.NoneType in get_args(type_)
+
+
 def _make_converter(*, defaults: bool = True) -> cattrs.Converter:
     """Return a converter, which leaves out what is as its default or not; a hook registered later is asked first."""
     converter = cattrs.Converter(forbid_extra_keys=True, omit_if_default=not defaults)
@@ -139,6 +152,7 @@ def _make_converter(*, defaults: bool = True) -> cattrs.Converter:
         (_is(frozenset), _frozenset_hook),
         (_is(Records), _records_hook),
         (_is(Annotated), _annotated_hook),
+        (_is_optional, _optional_hook),
     ]
     for wanted, factory in factories:
         converter.register_structure_hook_factory(wanted, _with(converter, factory))

@@ -5,8 +5,8 @@ Nothing is coerced; a value that is not what was expected gives one message that
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from contextlib import suppress
+import functools
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -75,11 +75,15 @@ def read_truth(value: object, _: object) -> bool:
 
 
 def read_member(value: object, vocabulary: type[StrEnum]) -> StrEnum:
-    if type(value) is str:
-        with suppress(ValueError):
-            return vocabulary(value)
-    words = [member.value for member in vocabulary]
-    raise UnexpectedError(f"one of {', '.join(words)}", value, words)
+    members = _members(vocabulary)
+    if type(value) is not str or value not in members:
+        raise UnexpectedError(f"one of {', '.join(members)}", value, members)
+    return members[value]
+
+
+@functools.cache  # there are as many closed lists as the models name
+def _members(vocabulary: type[StrEnum]) -> Mapping[str, StrEnum]:
+    return {member.value: member for member in vocabulary}
 
 
 def read_list(value: object) -> list[Any]:

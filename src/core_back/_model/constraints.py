@@ -6,6 +6,7 @@ and ``_model.checking`` on records that are built in Python.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sized
 from typing import Annotated, Final, TypeVar
@@ -14,7 +15,7 @@ from core_back._letters import CONTROLS, HIDDEN, NO_LETTERS, SURROGATES
 
 T = TypeVar("T")
 
-SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"  # compiled when a text first comes in, which not every process sees
+SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 class Rule:
@@ -40,7 +41,7 @@ def expected_text(value: str, rule: TextRule) -> str | None:
     """Return what was expected of a text that breaks the rule, or ``None`` if it keeps it."""
     if len(value) > rule.longest:
         return f"at most {rule.longest} characters"
-    if rule.slug and not re.fullmatch(SLUG, value):
+    if rule.slug and _slug().fullmatch(value) is None:
         return "a slug such as 'bird-dog'"
     if not value.strip():
         return "text that is not empty"
@@ -48,6 +49,11 @@ def expected_text(value: str, rule: TextRule) -> str | None:
         return None
     odd = (without for letters, without in _ODD.items() if re.search(letters, value.replace("\n", "")))
     return next(odd, None)
+
+
+@functools.cache  # compiled when a text first comes in, which not every process sees
+def _slug() -> re.Pattern[str]:
+    return re.compile(SLUG)
 
 
 _ODD = {

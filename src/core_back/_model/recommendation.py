@@ -10,7 +10,7 @@ from core_back._model.exercise import Exercise
 from core_back._model.pattern import PainPattern
 from core_back._model.printing import html_of, text_of
 from core_back._model.provenance import Fact, Source
-from core_back._model.safety import StopRule
+from core_back._model.safety import Disagreements, StopRule, exercises_beside_a_stop
 from core_back._model.vocabulary import Direction, ProvenanceMark, ReasonCode, Stage, TailoredPart, Triage
 
 
@@ -153,6 +153,16 @@ class Recommendation(Record):
     language: Text
     language_status: Text | None = None
     content_version: Text
+
+    def disagreements(self) -> Disagreements:
+        """Say so if exercises stand beside an emergency."""
+        return exercises_beside_a_stop(
+            self.triage,
+            suggestions=self.suggestions,
+            alternatives=self.alternatives,
+            next_steps=self.next_steps,
+            left_out=self.left_out,
+        )
 
     @property
     def opening(self) -> tuple[Fact, ...]:

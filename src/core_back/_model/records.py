@@ -90,7 +90,7 @@ class Records(Mapping[str, R], Generic[R]):
             return self._by_id[id_]
         except (KeyError, TypeError):
             noun = _NOUNS.get(self._model.__name__, "record")
-            raise UnknownIdError(noun, str(id_), nearest(id_, self._by_id)) from None
+            raise UnknownIdError(noun, id_, nearest(id_, self._by_id)) from None
 
     @overload
     def get(self, id_: str, /) -> R | None: ...

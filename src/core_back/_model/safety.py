@@ -5,6 +5,8 @@ What each of them means is data; no red flag and no circumstance is named in the
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sized
+
 import attrs
 
 from core_back._model.base import Record
@@ -20,6 +22,15 @@ from core_back._model.vocabulary import (
     Triage,
     YellowFlag,
 )
+
+Disagreements = Iterator[tuple[tuple[str, ...], str]]
+
+
+def exercises_beside_a_stop(triage: Triage, **fields: Sized) -> Disagreements:
+    """Say which fields hold exercises although a clinician comes first; an answer with those is none."""
+    for name, held in fields.items():
+        if triage.stops and held:
+            yield (name,), f"expected no exercises in what is {str(triage)!r}, got {len(held)}"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -45,6 +56,11 @@ class RedFlagRule(Record):
     triage_provenance: Provenance
     graver_with: tuple[RedFlag, ...] = ()
     reason: Fact
+
+    def disagreements(self) -> Disagreements:
+        """Say so if it would leave a person alone with exercises."""
+        if self.triage is Triage.SELF_CARE:
+            yield ("triage",), "a red flag has triage 'self-care', expected emergency, urgent or review"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -8,7 +8,7 @@ from core_back._model.base import Record
 from core_back._model.constraints import DayNumber, OneOrMore, PlaceNumber, Slug, Text
 from core_back._model.dose import Range
 from core_back._model.provenance import Fact
-from core_back._model.safety import StopRule
+from core_back._model.safety import Disagreements, StopRule, exercises_beside_a_stop
 from core_back._model.vocabulary import Triage
 
 
@@ -131,6 +131,17 @@ class Week(Record):
     language: Text
     language_status: Text | None = None
     content_version: Text
+
+    def disagreements(self) -> Disagreements:
+        """Say so if exercises stand beside an emergency."""
+        return exercises_beside_a_stop(
+            self.triage,
+            days=self.days,
+            through_the_day=self.through_the_day,
+            as_needed=self.as_needed,
+            trials=self.trials,
+            instead=self.instead,
+        )
 
     @property
     def opening(self) -> tuple[Fact, ...]:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from core_back._rules.completeness import (
     closed_lists_are_complete,
     phrases_keep_their_contract,
-    red_flags_are_graver_than_self_care,
 )
 from core_back._rules.documents import Documents
 from core_back._rules.exercises import (
@@ -25,6 +24,7 @@ from core_back._rules.exercises import (
 from core_back._rules.found import Path, Problem, first
 from core_back._rules.programmes import (
     gates_are_starters_of_the_programme,
+    nothing_waits_for_an_alternative_only,
     only_kinds_hold_in_the_programme,
     programmes_keep_to_their_directions,
 )
@@ -52,12 +52,12 @@ RULES: tuple[Rule, ...] = (
     doses_say_something,
     not_for_and_caution_for_differ,
     gates_are_starters_of_the_programme,
+    nothing_waits_for_an_alternative_only,
     only_kinds_hold_in_the_programme,
     programmes_keep_to_their_directions,
     tombstones_are_gone,
     phrases_keep_their_contract,
     closed_lists_are_complete,
-    red_flags_are_graver_than_self_care,
     red_flags_are_asked_first,
     questions_fit_their_fields,
     every_word_has_one_label,

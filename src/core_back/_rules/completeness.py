@@ -45,10 +45,3 @@ def closed_lists_are_complete(documents: Documents) -> Iterator[Problem]:
         for member in vocabulary if present else ():
             if member.value not in present:
                 yield (collection,), f"missing {member.value!r}, expected every one of {len(vocabulary)} explained"
-
-
-def red_flags_are_graver_than_self_care(documents: Documents) -> Iterator[Problem]:
-    """A red flag never leaves a person alone with exercises."""
-    for path, record in records(documents, "red_flags"):
-        if record.get("triage") == "self-care":
-            yield (*path, "triage"), "a red flag has triage 'self-care', expected emergency, urgent or review"

@@ -5,7 +5,8 @@ Whatever is not of the expected shape is passed over here; the converter reports
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Any
 
 from core_back._rules.found import Path
@@ -31,40 +32,65 @@ _SINGLE = (str, int, float, bool, type(None))
 
 def not_plain(data: object, *, most: int, deepest: int) -> str | None:
     """What was expected of data that JSON could not hold, or that is too deep or too large, or ``None``."""
-    waiting: list[tuple[Path, object]] = [((), data)]
+    inside: list[Iterator[tuple[Path, object]]] = [iter([((), data)])]  # what is left at each level
     count = 0
-    while waiting:
-        path, item = waiting.pop()
-        count += 1
-        if count > most:
-            return f"expected at most {most} values in all, got more @ $"
-        if len(path) > deepest:  # or it holds itself
-            return f"expected data that is nested at most {deepest} levels deep @ $"
-        if type(item) is dict:
-            for key, value in item.items():
-                if type(key) is not str:
-                    return f"expected a text as key, got {abbreviated(key)} @ {located(path)}"
-                waiting.append(((*path, key), value))
-        elif type(item) is list:
-            waiting += [((*path, index), value) for index, value in enumerate(item)]
-        elif type(item) not in _SINGLE:
-            return f"expected plain data as json.loads gives it, got {abbreviated(item)} @ {located(path)}"
+    while inside:
+        for path, item in inside[-1]:
+            count += 1
+            if count > most:
+                return f"expected at most {most} values in all, got more @ $"
+            if len(path) > deepest:  # or it holds itself
+                return f"expected data that is nested at most {deepest} levels deep @ $"
+            if type(item) is dict or type(item) is list:
+                for key in item if type(item) is dict else ():
+                    if type(key) is not str:
+                        return f"expected a text as key, got {abbreviated(key)} @ {located(path)}"
+                inside.append(_at_places(item, path))
+                break
+            if type(item) not in _SINGLE:
+                return f"expected plain data as json.loads gives it, got {abbreviated(item)} @ {located(path)}"
+        else:
+            inside.pop()
     return None
+
+
+def _at_places(inside: dict[str, Any] | list[Any], path: Path) -> Iterator[tuple[Path, object]]:
+    """Every value right inside, with its path."""
+    for step, value in inside.items() if isinstance(inside, dict) else enumerate(inside):
+        yield (*path, step), value
 
 
 def texts_in(data: object, *, most: int) -> Iterator[str]:
     """Every text and key in the first so many values of data of any sort."""
-    waiting = [data]
-    for _ in range(most):
-        if not waiting:
-            return
-        item = waiting.pop()
+    for item in islice(_values(data), most):
         if isinstance(item, str):
             yield str(item)
-        elif isinstance(item, Mapping):
-            waiting += [*item, *item.values()]
-        elif isinstance(item, (list, tuple, set, frozenset)):
-            waiting += item
+        elif isinstance(item, (bytes, bytearray)):
+            yield item.decode(errors="replace")
+
+
+def _values(data: object) -> Iterator[object]:
+    """Every value and key in data of any sort; of data that holds itself, without end."""
+    inside: list[Iterator[object]] = [iter([data])]  # what is left at each level
+    while inside:
+        for item in inside[-1]:
+            yield item
+            if isinstance(item, Mapping):
+                inside.append(chain(item, item.values()))
+                break
+            if isinstance(item, Collection) and not isinstance(item, (str, bytes, bytearray)):
+                inside.append(_items(item))  # also of an array or a column, but of nothing that is read only once
+                break
+        else:
+            inside.pop()
+
+
+def _items(collection: Collection[object]) -> Iterator[object]:
+    """Every item of a collection, or none of an array without dimensions."""
+    try:
+        return iter(collection)
+    except TypeError:
+        return iter(())
 
 
 def tables(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -28,6 +28,25 @@ def gates_are_starters_of_the_programme(documents: Documents) -> Iterator[Proble
                 yield (*at, "after"), f"only a starter can wait for {abbreviated(after)}, expected stage = 'starter'"
 
 
+def nothing_waits_for_an_alternative_only(documents: Documents) -> Iterator[Problem]:
+    """What is never in a first plan has no starter that waits for it, as that could not begin either."""
+    exercises = {id_: record for id_, (_, record) in by_id(documents, "exercises").items()}
+    never_first = {id_ for id_, record in exercises.items() if record.get("alternative_only") is True}
+    for path, pattern in records(documents, "patterns"):
+        entries = tables(pattern.get("programme"), (*path, "programme"))
+        starters = {
+            id_: (at, entry)
+            for at, entry in entries
+            for id_ in [entry.get("exercise")]
+            if isinstance(id_, str) and entry.get("stage") == "starter"
+        }
+        for id_, (at, entry) in starters.items():
+            after = entry.get("after") or exercises.get(id_, {}).get("easier")
+            if isinstance(after, str) and after in never_first.intersection(starters):
+                waits = f"{abbreviated(id_)} would wait for {abbreviated(after)}"
+                yield (*at, "exercise"), f"{waits}, an alternative only, expected one that may be in a first plan"
+
+
 def only_kinds_hold_in_the_programme(documents: Documents) -> Iterator[Problem]:
     """A pattern that allows only some kinds offers only those, and what content.toml allows beside them."""
     kinds = {id_: record.get("kind") for id_, (_, record) in by_id(documents, "exercises").items()}

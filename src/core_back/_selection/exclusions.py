@@ -24,6 +24,7 @@ from core_back._model.vocabulary import (
     Floor,
     Kind,
     ReasonCode,
+    RedFlag,
     Region,
     Timing,
     Triage,
@@ -242,7 +243,14 @@ def cautions(exercise: Exercise) -> Iterator[Caution]:
 
 
 def red_flag_calls(catalogue: Catalogue) -> Iterator[Call]:
-    """Yield what each red flag calls for, and what some call for together."""
+    """
+    Yield what each red flag calls for, and what some call for together.
+
+    Raises:
+        UnknownIdError: The catalogue does not say what one of them means, so it would call for nobody.
+    """
+    for flag in RedFlag:
+        catalogue.red_flags[flag]
     for rule in catalogue.red_flags.values():
         reason = cited_reason(ReasonCode.RED_FLAG, rule.id, rule.reason.text, rule.reason)
         yield _if_all([("red_flags", rule.id)], rule.triage, reason)

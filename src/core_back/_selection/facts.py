@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.intake import Intake
-from core_back._model.vocabulary import Direction, Equipment
+from core_back._model.vocabulary import Direction, Equipment, RedFlag
 from core_back._selection.matching import RULED_OUT_BY, Match, lying_proves_nothing, walking_alone
+from core_back.exceptions import UnknownIdError
 
 #: A field of an intake, or what follows from it, and the word that is true of the person.
 PersonFact = tuple[str, str]
@@ -101,7 +102,11 @@ def avoided_ids(intake: Intake, catalogue: Catalogue) -> frozenset[str]:
     Raises:
         UnknownIdError: An id is neither an exercise nor a tombstone: passing over it would show what hurt.
     """
-    ids = (current_id(id_, catalogue) for id_ in sorted(intake.avoid))
+    try:
+        ids = [current_id(id_, catalogue) for id_ in sorted(intake.avoid)]
+    except UnknownIdError as error:
+        error.red_flags = tuple(flag for flag in RedFlag if flag in (intake.red_flags or ()))
+        raise
     return frozenset(id_ for id_ in ids if id_ is not None)
 
 

@@ -21,7 +21,7 @@ from core_back._rules.found import first
 from core_back._selection import recommend
 from core_back._selection.choosing import is_activity, may_begin
 from core_back._selection.exclusions import cautions, reasons_against
-from core_back._selection.explaining import suggestion, with_sources
+from core_back._selection.explaining import only_after_reason, suggestion, with_sources
 from core_back._selection.facts import PersonFact, other_facts
 from core_back._selection.gathering import STAGES, Candidate
 from core_back._selection.matching import match
@@ -121,7 +121,11 @@ def tailor(
         text = content.phrases["out-clinician"].text
         reason = clinician_reason(ReasonCode.CLINICIAN, id_, text)
         left_out[id_] = LeftOut(exercise=gone.exercise, reasons=(reason,))
-    plan = {id_: _without_gates(shown, left_out) for id_, shown in plan.items()}
+    waits = {each.candidate.exercise.id: [id_ for id_, _ in each.prerequisites] for each, *_ in pain.prospects}
+    plan = {
+        id_: _waiting_anew(shown, [first for first in waits.get(id_, ()) if first in plan], left_out, content)
+        for id_, shown in plan.items()
+    }
     first_plan = list(recommendation.suggestions)
     alternatives = {shown.exercise.id for shown in recommendation.alternatives}
     for addition in add:
@@ -156,7 +160,7 @@ def _check_by_id(changes: object, type_: type, name: str) -> None:
     if changes is not None:
         expect(changes, Mapping, name, called="a mapping by id of suggestion")
         for id_, change in changes.items():  # type: ignore[attr-defined]
-            expect(change, type_, located((str(id_),), name))
+            expect(change, type_, located((id_,), name))
 
 
 def _carried(changed: Recommendation) -> Recommendation:
@@ -198,12 +202,14 @@ def _in_order(
     return attrs.evolve(answer, suggestions=tuple(first), alternatives=tuple(others), next_steps=tuple(later))
 
 
-def _without_gates(found: Suggestion, left_out: Mapping[str, LeftOut]) -> Suggestion:
-    """Return a suggestion that does not wait for what is no longer there."""
-    reasons = tuple(
-        each for each in found.reasons if each.code is not ReasonCode.ONLY_AFTER or each.about not in left_out
-    )
-    return found if reasons == found.reasons else attrs.evolve(found, reasons=reasons)
+def _waiting_anew(
+    found: Suggestion, waits: Sequence[str], left_out: Mapping[str, LeftOut], catalogue: Catalogue
+) -> Suggestion:
+    """Return a suggestion that waits for the nearest that is still there, if what it waited for is gone."""
+    kept = [each for each in found.reasons if each.code is not ReasonCode.ONLY_AFTER or each.about not in left_out]
+    if len(kept) == len(found.reasons):
+        return found
+    return attrs.evolve(found, reasons=(*kept, *(only_after_reason(first, catalogue) for first in waits[:1])))
 
 
 def _suggested(field: str, id_: str, plan: Mapping[str, Suggestion]) -> str:

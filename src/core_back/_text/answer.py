@@ -89,11 +89,10 @@ def _suggestion(number: int, suggestion: Suggestion, catalogue: Catalogue) -> li
 
 
 def _remark(remark: Remark, catalogue: Catalogue) -> str:
-    if remark.kind is RemarkKind.TAILORED:
-        return catalogue.phrases[f"tailored-{remark.text}"].text
+    text = remark.said(catalogue.phrases)
     if remark.fact is None or remark.kind is RemarkKind.BED_FORM:
-        return remark.text
-    return f"{remark.text} {known(remark.fact, catalogue)}"
+        return text
+    return f"{text} {known(remark.fact, catalogue)}"
 
 
 def _left_out(answer: Recommendation, catalogue: Catalogue) -> list[str]:

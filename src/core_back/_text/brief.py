@@ -8,7 +8,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.safety import StopRule
-from core_back._model.vocabulary import Kind, ReasonCode, StopResponse
+from core_back._model.vocabulary import Kind, ReasonCode, Region, StopResponse
 from core_back._text.lines import READ, Known, Phrases, item, review_note, sources_section, wrapped
 from core_back._text.remarks import Remark, RemarkKind, explanations, remarks
 
@@ -133,8 +133,8 @@ def _suggestion(number: int, suggestion: Suggestion, cautions: Iterable[str], ca
 
 
 def _labelled(remark: Remark, catalogue: Catalogue) -> str:
-    text = catalogue.phrases[f"tailored-{remark.text}"].text if remark.kind is RemarkKind.TAILORED else remark.text
-    return f"{catalogue.phrases[remark.kind.label].text}{catalogue.phrases['colon'].text}{text}"
+    phrases = catalogue.phrases
+    return f"{phrases[remark.kind.label].text}{phrases['colon'].text}{remark.said(phrases)}"
 
 
 def _why(reason: Reason) -> str:
@@ -193,6 +193,8 @@ def _follow_up(answer: Recommendation) -> list[StopRule]:
 
 def _brief_rules(answer: Recommendation) -> list[StopRule]:
     regions = {None, *(pattern.region for pattern in answer.patterns)}
+    if any(reason.code is ReasonCode.LEG_PAIN for reason in answer.triage_reasons):  # which may fit no pattern
+        regions.add(Region.LEG)
     return [rule for rule in answer.stop_rules if rule.brief and rule.region in regions]
 
 

@@ -8,15 +8,19 @@ from typing import NamedTuple
 
 from core_back._model.provenance import Fact
 from core_back._model.recommendation import Reason, Suggestion
-from core_back._model.vocabulary import ReasonCode
+from core_back._model.vocabulary import ReasonCode, TailoredPart
+from core_back._text.lines import Phrases
 
 #: Reasons that a person must read before the exercise, and not only to learn why it is there.
 _READ_FIRST = (ReasonCode.ONLY_AFTER, ReasonCode.CLINICIAN)
+#: Changes of a clinician that make an exercise one to do, not one to try once.
+_PRESCRIBED = frozenset({TailoredPart.ADDED, TailoredPart.OVERRIDDEN, TailoredPart.DOSE})
 
 
 class RemarkKind(StrEnum):
     """What sort of thing a remark is, in the order in which remarks are read."""
 
+    TRIAL = "trial"
     BED_FORM = "bed-form"
     READ_FIRST = "read-first"
     TAILORED = "tailored"
@@ -33,12 +37,15 @@ class RemarkKind(StrEnum):
 #: Another order, that of texts and weeks, in which the bed form comes late.
 IN_TEXT = (
     RemarkKind.READ_FIRST,
+    RemarkKind.TRIAL,
     RemarkKind.NOTE,
     RemarkKind.TAILORED,
     RemarkKind.CLINICIAN_NOTE,
     RemarkKind.BED_FORM,
     RemarkKind.CAUTION,
 )
+#: Kinds whose text is the id of a phrase.
+FIXED = (RemarkKind.TRIAL, RemarkKind.TAILORED)
 
 
 class Remark(NamedTuple):
@@ -47,13 +54,17 @@ class Remark(NamedTuple):
 
     Attributes:
         kind: What sort of thing it is.
-        text: What it says; of what a clinician changed, the word, whose text is the phrase ``tailored-`` and the word.
+        text: What it says, or the id of the phrase that says it where the kind is among ``FIXED``.
         fact: The statement that it rests on, with its provenance; ``None`` for the clinician's own words and changes.
     """
 
     kind: RemarkKind
     text: str
     fact: Fact | Reason | None = None
+
+    def said(self, phrases: Phrases) -> str:
+        """Return what it says to the reader."""
+        return phrases[self.text].text if self.kind in FIXED else self.text
 
 
 def remarks(suggestion: Suggestion, kinds: Iterable[RemarkKind] = RemarkKind) -> list[Remark]:
@@ -72,14 +83,20 @@ def remarks(suggestion: Suggestion, kinds: Iterable[RemarkKind] = RemarkKind) ->
         RemarkKind.CAUTION: suggestion.cautions,
     }
     words: dict[RemarkKind, Iterable[str]] = {
-        RemarkKind.TAILORED: suggestion.tailored,
+        RemarkKind.TRIAL: ["week-trials"] if tried_once(suggestion) else [],
+        RemarkKind.TAILORED: [f"tailored-{part}" for part in suggestion.tailored],
         RemarkKind.CLINICIAN_NOTE: [] if note is None else [note],
     }
     listed = []
     for kind in kinds:
         listed += [Remark(kind, fact.text, fact) for fact in facts.get(kind, ())]
-        listed += [Remark(kind, str(word)) for word in words.get(kind, ())]
+        listed += [Remark(kind, word) for word in words.get(kind, ())]
     return listed
+
+
+def tried_once(suggestion: Suggestion) -> bool:
+    """Tell whether it is tried once and not repeated, as no clinician prescribed it."""
+    return suggestion.trial and _PRESCRIBED.isdisjoint(suggestion.tailored)
 
 
 def explanations(suggestion: Suggestion) -> list[Reason]:

@@ -16,15 +16,16 @@ def week_text(week: Week, catalogue: Catalogue, *, start: dt.date | None = None)
     """Write the whole week: what to do first, the days, the exercises, what is outside sessions, when to stop."""
     phrases = catalogue.phrases
     banner = [*_banner(week, phrases)]
+    about = [line for text in about_the_week(week, phrases) for line in ("", *wrapped(text))]
     if not week.days:
-        return "\n".join([*banner, "", *wrapped(week.disclaimer.text)])
+        return "\n".join([*banner, *about])
     sections = (
         banner,
         section(phrases["week-heading"].text, [*_table(week.days, phrases, start)]),
         section(phrases["week-exercises"].text, _exercises(exercises(week).values(), phrases)),
         *(section(heading, _exercises(group, phrases)) for heading, group in asides(week, phrases)),
         section(phrases["heading-stop-rules"].text, [line for rule in week.stop_rules for line in item(rule.text)]),
-        *(["", *wrapped(text)] for text in about_the_week(week, phrases)),
+        about,
     )
     return "\n".join(itertools.chain.from_iterable(sections))
 

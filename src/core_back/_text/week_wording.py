@@ -35,7 +35,12 @@ def exercises(week: Week) -> dict[str, SessionItem]:
 
 def asides(week: Week, phrases: Phrases) -> Iterator[tuple[str, tuple[Aside, ...]]]:
     """Yield each group that has no place in a session, if it holds anything, under its heading."""
-    planned: list[SessionItem | Aside] = [*exercises(week).values(), *week.through_the_day, *week.as_needed]
+    planned: list[SessionItem | Aside] = [
+        *exercises(week).values(),
+        *week.through_the_day,
+        *week.as_needed,
+        *week.trials,
+    ]
     activities = {part.exercise: part.name for part in planned}
     replaced = [activities.get(id_, id_) for aside in week.instead[:1] for id_ in aside.instead_of]
     groups = (
@@ -48,12 +53,11 @@ def asides(week: Week, phrases: Phrases) -> Iterator[tuple[str, tuple[Aside, ...
 
 
 def about_the_week(week: Week, phrases: Phrases) -> list[str]:
-    """Say how the week is estimated, what it is not, and how far its texts are reviewed."""
+    """Say how the week is estimated, if it has days, what it is not, and how far its texts are reviewed."""
     mark = phrases[f"mark-{week.estimate.mark}"].text
     review = review_note(week.language_status, phrases)
     return [
-        phrases["week-see-the-plan"].text,
-        f"{week.estimate.text} ({mark})",
+        *([phrases["week-see-the-plan"].text, f"{week.estimate.text} ({mark})"] if week.days else []),
         week.disclaimer.text,
         *([] if review is None else [review]),
         phrases["label-content"].fill(version=week.content_version, language=week.language),

@@ -17,12 +17,10 @@ from core_back._model.recommendation import Recommendation, Suggestion
 from core_back._model.vocabulary import Kind, TailoredPart
 from core_back._model.week import Aside, Day, Session, SessionItem, Week
 from core_back._selection.choosing import is_activity
-from core_back._text.remarks import IN_TEXT, RemarkKind, remarks
+from core_back._text.remarks import FIXED, IN_TEXT, RemarkKind, remarks, tried_once
 from core_back._week import duration
 from core_back.exceptions import InputError
 
-#: Changes of a clinician that make an exercise one to do, not one to try once.
-PRESCRIBED = frozenset({TailoredPart.ADDED, TailoredPart.OVERRIDDEN, TailoredPart.DOSE})
 ONCE = duration.Span(low=1, high=1)
 
 #: A suggestion with what a session says of it.
@@ -123,7 +121,7 @@ def _estimate(rule: WeekRule, catalogue: Catalogue) -> Fact:
 def _slot_of(suggestion: Suggestion, rule: WeekRule) -> Slot:
     """Decide where in the week a suggestion goes."""
     exercise, dose = suggestion.exercise, suggestion.exercise.dose
-    if suggestion.trial and not _is_prescribed(suggestion):
+    if tried_once(suggestion):
         return Slot.TRIAL
     too_often = dose.times_per_day is not None and dose.times_per_day.low > rule.most_times_per_day
     if exercise.kind is Kind.HABIT or dose.every_minutes is not None or too_often:
@@ -132,10 +130,6 @@ def _slot_of(suggestion: Suggestion, rule: WeekRule) -> Slot:
     if exercise.kind is Kind.REST_POSITION and any_time:
         return Slot.AS_NEEDED
     return Slot.SESSION
-
-
-def _is_prescribed(suggestion: Suggestion) -> bool:
-    return not PRESCRIBED.isdisjoint(suggestion.tailored)
 
 
 def _is_too_long(suggestion: Suggestion, rule: WeekRule) -> bool:
@@ -244,8 +238,8 @@ def _asides(
 def _notes(suggestion: Suggestion, catalogue: Catalogue) -> Iterator[str]:
     """Yield what holds for this person; what holds for everyone stands in the exercise's own record."""
     for remark in remarks(suggestion, IN_TEXT):
-        if remark.kind is RemarkKind.TAILORED:
-            if remark.text == TailoredPart.DOSE:
-                yield catalogue.phrases[f"tailored-{remark.text}"].text
+        if remark.kind in FIXED:  # that it is a trial stands above it
+            if remark.text == f"tailored-{TailoredPart.DOSE}":
+                yield remark.said(catalogue.phrases)
         elif remark.kind is not RemarkKind.CAUTION or remark.fact not in suggestion.exercise.cautions:
             yield remark.text

@@ -65,7 +65,7 @@ def _read(file: object, where: str) -> list[Replaced]:
         calendar: object = Calendar.from_ical(file.decode()) if isinstance(file, bytes) else None
         if isinstance(calendar, Calendar) and calendar.get("prodid") == PRODUCT:
             events = [_replaced(event) for event in calendar.events]
-    except (OverflowError, TypeError, ValueError):  # what icalendar raises for anything but a calendar
+    except (LookupError, OSError, OverflowError, TypeError, ValueError):  # as icalendar does for what is no calendar
         pass
     if not events:
         raise InputError([f"expected the bytes of a file that to_ical wrote, got {abbreviated(file)} @ {where}"])

@@ -16,6 +16,7 @@ from core_back._content import ENGLISH
 from core_back._content.bundled import catalogue as bundled
 from core_back._content.bundled import content_of, tags
 from core_back._model.constraints import PLAIN, expected_text
+from core_back._text.lines import review_note
 from core_back._text.plain import plain
 from core_back.exceptions import InputError, abbreviated
 
@@ -107,7 +108,7 @@ class Edition:
             "resourceType": kind,
             "id": id_,
             "language": self.content.language,
-            "text": narrative(title(self.content), description(self.content)),
+            "text": narrative(title(self.content), description(self.content), *reviewed(self.content)),
             "url": url,
             "identifier": [{"system": URI, "value": url}],
             "version": self.content.version,
@@ -169,6 +170,12 @@ def _plainly_spaced(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plainly_spaced(inner) for key, inner in value.items()}
     return [_plainly_spaced(inner) for inner in value] if isinstance(value, list) else value
+
+
+def reviewed(content: Catalogue) -> list[str]:
+    """Say how far the texts of the language are reviewed; nothing of the original."""
+    note = review_note(content.language_status, content.phrases)
+    return [] if note is None else [note]
 
 
 def narrative(*paragraphs: str) -> Resource:

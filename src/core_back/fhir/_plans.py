@@ -11,7 +11,7 @@ from core_back._model.vocabulary import ReasonCode, Stage, Triage
 from core_back._selection.gathering import prerequisites
 from core_back._selection.screening import check_first
 from core_back.fhir import _conditions as when
-from core_back.fhir._edition import TERMINOLOGY, Edition, Read, Resource, edition, phrase, with_plain_spaces
+from core_back.fhir._edition import TERMINOLOGY, Edition, Read, Resource, edition, phrase, reviewed, with_plain_spaces
 from core_back.fhir._exercises import citations, focus
 from core_back.fhir._terminology import PATTERN, REASON, REFERRAL
 
@@ -110,12 +110,12 @@ def red_flags_plan(*, base: str, publisher: str, catalogue: Catalogue | None = N
     """
     out = edition(base, publisher, catalogue)
     rules = sorted(out.content.red_flags.values(), key=lambda rule: -rule.triage.gravity)
-    called = [_called(out, (rule.id,), rule.triage) for rule in rules if rule.triage is not Triage.SELF_CARE]
+    called = [_called(out, (rule.id,), rule.triage) for rule in rules]
     called += [_called(out, flags, triage) for flags, triage in when.red_flags_together(out.content)]
     return {
         **_plan(out, RED_FLAGS, phrase("fhir-red-flags"), phrase("fhir-doctor-first")),
         **out.said("usage", lambda to: _usage(to, None)),
-        **({"action": called} if called else {}),
+        "action": called,
     }
 
 
@@ -136,7 +136,8 @@ def _usage(content: Catalogue, pattern: str | None) -> str:
         facts.insert(0, content.first_plan.reason)
     if pattern is not None:
         facts += [*content.patterns[pattern].advice, *content.patterns[pattern].follow_up]
-    return "\n\n".join([content.phrases["fhir-usage"].text, *(fact.text for fact in facts)])
+    texts = [content.phrases["fhir-usage"].text, *reviewed(content), *(fact.text for fact in facts)]
+    return "\n\n".join(texts)
 
 
 def _guarded(out: Edition, *groups: Resource) -> list[Resource]:

@@ -11,7 +11,16 @@ from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode
 from core_back._text.remarks import RemarkKind, remarks
 from core_back.exceptions import InputError, abbreviated
-from core_back.fhir._edition import Edition, Resource, addressed, moment, narrative, reference, with_plain_spaces
+from core_back.fhir._edition import (
+    Edition,
+    Resource,
+    addressed,
+    moment,
+    narrative,
+    reference,
+    reviewed,
+    with_plain_spaces,
+)
 from core_back.fhir._exercises import exercise_code, quantity, repeat
 from core_back.fhir._plans import GENERAL, PRIORITY, RED_FLAGS, plan_id
 from core_back.fhir._terminology import ANSWER, REASON, REFERRAL, answer_code
@@ -162,14 +171,12 @@ def _detail(suggestion: Suggestion, out: Edition) -> Resource:
 def _description(suggestion: Suggestion, catalogue: Catalogue) -> str:
     """List what this person should know, in plain lines; the reasons stand beside it."""
     phrases = catalogue.phrases
-    lines = [phrases["week-trials"].text] if suggestion.trial else []
+    lines = []
     for remark in remarks(suggestion):
         if remark.kind in (RemarkKind.BED_FORM, RemarkKind.CAUTION):
             lines.append(phrases[remark.kind.label].text + phrases["colon"].text + remark.text)
-        elif remark.kind is RemarkKind.TAILORED:
-            lines.append(phrases[f"tailored-{remark.text}"].text)
         elif remark.kind is not RemarkKind.READ_FIRST:
-            lines.append(remark.text)
+            lines.append(remark.said(phrases))
     return "\n".join(lines)
 
 
@@ -181,7 +188,7 @@ def _opening(recommendation: Recommendation, out: Edition) -> list[str]:
 
 
 def _first(recommendation: Recommendation, out: Edition) -> list[str]:
-    return [*_opening(recommendation, out), recommendation.disclaimer.text]
+    return [*_opening(recommendation, out), recommendation.disclaimer.text, *reviewed(out.content)]
 
 
 def _notes(recommendation: Recommendation, out: Edition) -> list[Resource]:

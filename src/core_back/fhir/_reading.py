@@ -11,9 +11,10 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import tags
 from core_back._model.intake import Intake
 from core_back._model.question import NONE, Field
-from core_back._model.vocabulary import IntakeField, QuestionKind, RedFlag
+from core_back._model.vocabulary import IntakeField, QuestionKind
 from core_back.exceptions import InputError, ResponseError, abbreviated, did_you_mean
 from core_back.fhir._edition import CODE_SYSTEM, Edition, Resource, addressed
+from core_back.fhir._hearing import ticked_red_flags
 from core_back.fhir._questionnaire import INTAKE
 from core_back.fhir._responses import BY_LINK_ID
 from core_back.fhir._terminology import ANSWER, EXERCISE, answer_code
@@ -76,7 +77,7 @@ def read_response(response: object, *, base: str, catalogue: Catalogue | None = 
         for place, item in enumerate(_listed(response.get("item", []), "item", problems)):
             _read_item(out, item, place, answers, problems)
     known = {name: answer for name, answer in answers.items() if answer is not None}
-    heard, read = _ticked_red_flags(response), frozenset(known.get("red_flags", ()))
+    heard, read = ticked_red_flags(response, out.content), frozenset(known.get("red_flags", ()))
     if heard - read:
         named = ", ".join(sorted(heard - read))
         problems.append(f"expected red flags as answers to item red-flags alone, got {named} otherwise @ item")
@@ -109,34 +110,6 @@ def intake_from_response(response: object, *, base: str, catalogue: Catalogue | 
     if reading.problems:
         raise ResponseError(reading.problems, reading.intake)
     return reading.intake
-
-
-def _ticked_red_flags(response: object) -> frozenset[str]:
-    """Find every red flag that is said anywhere in a response, however nested: its code, or in our item its word."""
-    codes = {answer_code(IntakeField.RED_FLAGS, flag): flag.value for flag in RedFlag}
-    words = codes | {flag.value: flag.value for flag in RedFlag}
-    ticked: set[str] = set()
-    seen: set[tuple[int, bool]] = set()
-    left: list[tuple[object, dict[str, str]]] = [(response, codes)]
-    while left:
-        value, known = left.pop()
-        if isinstance(value, str):
-            ticked.update({known[word] for word in [value.strip().lower()] if word in known})
-        elif isinstance(value, dict | list) and (id(value), known is words) not in seen:
-            seen.add((id(value), known is words))
-            if isinstance(value, dict) and value.get("linkId") == IntakeField.RED_FLAGS:
-                known = words
-            left += [(inner, known) for inner in (_said(value) if isinstance(value, dict) else value)]
-    return frozenset(ticked)
-
-
-def _said(item: Resource) -> Iterator[object]:
-    """Yield what stands in an item; what it asks only if the answer is a plain yes."""
-    answers = item.get("answer")
-    yes = isinstance(answers, list) and any(
-        isinstance(each, dict) and each.get("valueBoolean") is True for each in answers
-    )
-    return (value for key, value in item.items() if yes or key != "linkId")
 
 
 def _problems_at_the_head(response: Resource, out: Edition) -> Iterator[str]:
@@ -245,7 +218,8 @@ def _value(answer: object, key: str, at: str) -> object:
 
 def _named(keys: Iterable[object]) -> str:
     """Name keys in a problem, always in the same order."""
-    return abbreviated(", ".join(sorted(map(str, keys))) or None)
+    names = (key if isinstance(key, str) else abbreviated(key) for key in keys)
+    return abbreviated(", ".join(sorted(names)) or None)
 
 
 def _codes(out: Edition, field: Field) -> dict[tuple[str, str], str]:

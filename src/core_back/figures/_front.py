@@ -49,7 +49,7 @@ def _index(figure: Figure, frame: int | str) -> int:
         return labels.index(frame)
     if type(frame) is int and 0 <= frame < len(labels):
         return frame
-    raise UnknownIdError("frame", str(frame), [*labels, *map(str, range(len(labels)))])
+    raise UnknownIdError("frame", frame, [*labels, *map(str, range(len(labels)))])
 
 
 _PAGE = """<!doctype html>

@@ -11,7 +11,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._model.exercise import Exercise
 from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode, Stage
-from core_back._text.remarks import Remark, RemarkKind, explanations, remarks
+from core_back._text.remarks import FIXED, Remark, RemarkKind, explanations, remarks
 
 
 @attrs.frozen(kw_only=True)
@@ -126,8 +126,8 @@ def _card(number: int, suggestion: Suggestion, why: Iterable[str], catalogue: Ca
 
 
 def _text(remark: Remark, catalogue: Catalogue) -> str:
-    is_change = remark.kind is RemarkKind.TAILORED
-    return f"{catalogue.phrases[f'tailored-{remark.text}'].text}." if is_change else remark.text
+    text = remark.said(catalogue.phrases)
+    return f"{text}." if remark.kind in FIXED else text
 
 
 def _labelled(texts: Mapping[str, Iterable[str]], catalogue: Catalogue) -> tuple[Labelled, ...]:

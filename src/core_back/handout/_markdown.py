@@ -40,7 +40,7 @@ def _lines(page: Page) -> Iterator[str]:
     if not page.alone:
         yield from _heading(page, "heading-left-out")
         yield from _list(f"{_named(page, ', '.join(names))}{markdown(reason)}" for reason, names in page.left_out)
-        if not page.left_out:
+        if not page.left_out_by_name:
             yield from _paragraphs([_say(page, "nothing-left-out")])
     yield from _sources(page)
     yield from ("", "---")

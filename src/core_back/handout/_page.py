@@ -43,6 +43,7 @@ class Page:
         urgent: What a doctor should see today or tomorrow.
         follow_up: When to make an appointment.
         left_out: Reasons for leaving exercises out, each with their names, if it left out any by name.
+        left_out_by_name: Whether any did.
         signs: What each sign means that says how something is known.
         known: How the parts of the page are known.
         sources: The sources that were read, in the order of their numbers.
@@ -68,6 +69,7 @@ class Page:
     urgent: tuple[str, ...]
     follow_up: tuple[str, ...]
     left_out: tuple[tuple[str, tuple[str, ...]], ...]
+    left_out_by_name: bool
     signs: tuple[str, ...]
     known: tuple[Known, ...]
     sources: tuple[Entry, ...]
@@ -107,6 +109,7 @@ def page(answer: Recommendation, catalogue: Catalogue, detail: Detail, clinic: C
         urgent=() if alone else tuple(rule.name for rule in red_flags if rule.triage is Triage.URGENT),
         follow_up=tuple(dict.fromkeys((*_stop(answer, StopResponse.REVIEW), *_texts(answer.follow_up)))),
         left_out=_left_out(answer),
+        left_out_by_name=bool(answer.left_out),
         signs=signs(catalogue),
         known=known,
         sources=sources,

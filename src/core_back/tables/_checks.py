@@ -8,8 +8,7 @@ from typing import Any
 import attrs
 import narwhals as nw
 
-from core_back._model.hearing import red_flags_in
-from core_back._model.vocabulary import RedFlag
+from core_back._model.hearing import SPELT, letters_of, red_flags_in
 from core_back.exceptions import InputError, abbreviated, did_you_mean
 from core_back.tables._columns import ANSWERS, ROW, TEXTS, Column
 from core_back.tables._engines import exploded
@@ -17,7 +16,6 @@ from core_back.tables._relations import Relations
 
 #: How many different wrong values of a column an error names, those in the most rows first.
 MOST = 10
-RED_FLAGS = "red_flags"
 
 
 def checked(frame: Any, relations: Relations) -> Any:
@@ -53,24 +51,32 @@ def _refuse(problems: list[str], frame: Any) -> None:
 
 
 def _ticked_red_flags(frame: Any) -> Iterator[str]:
-    """Say in which rows red flags are ticked, whatever else is wrong; in a column of text they are found too."""
+    """Say in which rows red flags are ticked, whatever else is wrong, in columns that may have been meant for them."""
     schema = frame.collect_schema()
-    type_ = schema.get(RED_FLAGS)
-    if type_ is None or not (ANSWERS[RED_FLAGS].fits(type_) or type_ in TEXTS) or type_ == nw.Unknown:
-        return
-    text = nw.List(nw.String) if isinstance(type_, nw.List) else nw.String()
     row = nw.col(ROW) if ROW in schema else nw.lit("").alias(ROW)
-    said = frame.select(row, nw.col(RED_FLAGS).cast(text)).filter(~nw.col(RED_FLAGS).is_null())
-    words = exploded(said, RED_FLAGS, "word")
-    named = nw.any_horizontal(*(nw.col("word").str.contains(flag, literal=True) for flag in RedFlag), ignore_nulls=True)
-    counted = nw.col(ROW).n_unique().alias("rows"), nw.col(ROW).min().alias("first")
     rows: dict[str, tuple[int, object]] = {}
-    for text_, count, first in _rows(words.filter(named).group_by("word").agg(*counted)):
-        for flag in red_flags_in(text_):
-            before, earliest = rows.get(flag, (0, first))
-            rows[flag] = before + count, earliest
+    for name, type_ in schema.items():
+        for text, count, first in _said(frame, row, name, type_):
+            for flag in red_flags_in(text):
+                before, earliest = rows.get(flag, (0, first))
+                rows[flag] = before + count, earliest
     for flag, (count, first) in sorted(rows.items()):
         yield f"{flag} {_where(count, first)}" if ROW in schema else flag
+
+
+def _said(frame: Any, row: Any, name: str, type_: Any) -> list[tuple[Any, ...]]:
+    """Fetch what a column says of red flags, and in how many rows: as words, or as a column of its own for each."""
+    value, counted = nw.col(name), (nw.col(ROW).n_unique().alias("rows"), nw.col(ROW).min().alias("first"))
+    if (type_ == nw.Boolean or type_.is_numeric()) and red_flags_in(name):
+        ticked = frame.select(row, value).filter(value if type_ == nw.Boolean else value > 0)
+        return [(name, *found) for found in _rows(ticked.select(*counted)) if found[0]]
+    inner = type_.inner if isinstance(type_, (nw.List, nw.Array)) else type_
+    if not letters_of(name).startswith("redflag") or inner not in TEXTS:
+        return []
+    text = nw.String() if inner is type_ else nw.List(nw.String)
+    words = exploded(frame.select(row, value.cast(text)).filter(~value.is_null()), name, "word")
+    named = nw.col("word").str.contains(f"(?i){SPELT}")
+    return _rows(words.filter(named).group_by("word").agg(*counted))
 
 
 def _names(schema: Mapping[str, object]) -> Iterator[str]:

@@ -73,8 +73,8 @@ def _arrays(columns: Iterable[tuple[object, Any]], problems: list[str]) -> Itera
         field = ANSWERS.get(str(name))
         missing = column.isna()
         try:
-            if field is None and name != ROW:
-                yield str(name).encode(errors="backslashreplace").decode(), pa.nulls(len(column))  # refused by its name
+            if field is None and name != ROW:  # refused by its name, but it may say what was meant
+                yield str(name).encode(errors="backslashreplace").decode(), _any_array(column)
             elif field is not None and missing.all():
                 yield field.name, pa.nulls(len(column))  # whatever type pandas gives to nothing
             elif field is not None and field.is_list and column.dtype == object:
@@ -85,6 +85,16 @@ def _arrays(columns: Iterable[tuple[object, Any]], problems: list[str]) -> Itera
         except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
             expected = "whole numbers or text" if field is None else field.expected
             problems.append(f"expected {expected}: {printable(str(error))} @ {name}")
+
+
+def _any_array(column: Any) -> Any:
+    """Make an array of a column that nobody knows; of nothing, if there can be none."""
+    import pyarrow as pa
+
+    try:
+        return pa.array(column, from_pandas=True)
+    except (pa.ArrowException, TypeError, ValueError, OverflowError):
+        return pa.nulls(len(column))
 
 
 def outgoing(frame: Any, like: Any) -> Any:
