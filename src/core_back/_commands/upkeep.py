@@ -11,7 +11,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._catalogue.json_schema import NAMES, json_schema
 from core_back._catalogue.statements import statements
 from core_back._commands._adding import Commands
-from core_back._content.bundled import languages, load_catalogue, tags
+from core_back._content.bundled import languages, load_catalogue, tag_of, tags
 from core_back._content.folder import LANGUAGES, read_folder
 from core_back._text.statements import statements_text
 from core_back.exceptions import ContentError
@@ -41,7 +41,8 @@ def _check_content(options: argparse.Namespace, bundled: Catalogue) -> str:
     loaded = load_catalogue(options.folder, language=options.language)
     translated = tags() if Path(options.folder, LANGUAGES).is_dir() else ()
     for tag in translated:  # what is wrong in a translation shows when that language is asked for
-        load_catalogue(options.folder, language=tag)
+        if tag != tag_of(options.language):
+            load_catalogue(options.folder, language=tag)
     problems = [problem for exercise in loaded.exercises.values() for problem in figures.problems(exercise)]
     if problems:
         raise ContentError(problems)
