@@ -268,6 +268,8 @@ MEANT = {
     "a misspelt column of text": {"redFlags": pa.array(["fever", None, ""])},
     "a column for each": {"fever": pa.array([True, None, False]), "saddle-numbness": pa.array([False, False, None])},
     "a column of numbers for each": {"red_flags_fever": pa.array([1, None, 0])},
+    "a column of text for each": {"rf_fever": pa.array(["Yes", None, "No"]), "rf_night_pain": pa.array(["", "0", "n"])},
+    "a column with letters of its own before": {"q7_fever": pa.array([True, None, False])},
     "other letters": {"red_flags": pa.array([["FEVER"], None, []], WORDS)},
 }
 
@@ -293,6 +295,14 @@ def test_a_red_flag_is_heard_beside_a_column_of_pandas_that_is_of_no_type() -> N
         tables.recommend(pd.DataFrame({"row": [7, 8], "age": [1, "a"], "red_flag": [["fever"], None]}))
 
     assert caught.value.red_flags == ("fever in 1 row such as 7",)
+
+
+def test_red_flags_are_heard_in_texts_of_pandas_among_lists() -> None:
+    with pytest.raises(InputError) as caught:
+        tables.recommend(pd.DataFrame({"row": [7, 8, 9], "red_flags": [["fever"], "saddle-numbness", None]}))
+
+    assert caught.value.red_flags == ("fever in 1 row such as 7", "saddle-numbness in 1 row such as 8")
+    assert caught.value.problems == ("expected lists of text, got String @ red_flags",)
 
 
 TEXTS = ["fever", "['saddle-numbness', 'fever']", None, "none"]

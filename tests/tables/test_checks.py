@@ -56,7 +56,7 @@ def test_a_wrong_value_is_counted_and_shown(  # noqa: PLR0917 - the columns of a
 
 
 def test_an_id_in_two_rows_is_refused(engine: Engine) -> None:
-    assert problems(engine.frame(arrow([RIGHT, RIGHT]))) == ("expected each id in one row, got 7 in 2 @ row",)
+    assert problems(engine.frame(arrow([RIGHT, RIGHT]))) == ("expected each id in one row, got 7 in 2 rows @ row",)
 
 
 def test_a_row_without_an_id_is_refused(engine: Engine) -> None:
@@ -87,6 +87,27 @@ def test_a_column_that_is_no_answer_is_refused(engine: Engine) -> None:
 
     expected = f"expected only the columns {COLUMNS}, got 'avod', did you mean 'avoid'?"
     assert problems(engine.frame(table)) == (expected,)
+
+
+def test_all_columns_that_are_no_answers_are_told_in_one_problem(engine: Engine) -> None:
+    table = pa.table({"row": [1], "age": [50], "worst": ["back"], "rf_fever": [False]})
+
+    others = "'age'; 'worst', did you mean 'worst_in'?; 'rf_fever', did you mean 'fever' in the lists of red_flags?"
+    assert problems(engine.frame(table)) == (f"expected only the columns {COLUMNS}, got {others}",)
+
+
+def test_an_index_of_pandas_is_no_column_of_ids() -> None:
+    frame = pd.DataFrame({"row": ["a"], "eased_by": [["sitting"]]}).set_index("row")
+
+    assert problems(frame) == ("expected a column 'row', got an index of that name; reset_index() makes it a column",)
+    assert len(tables.recommend(frame.reset_index()).triage) == 1
+
+
+@pytest.mark.parametrize("missing", [float("nan"), pd.NA])
+def test_what_pandas_calls_missing_inside_a_list_is_refused(missing: object) -> None:
+    frame = pd.DataFrame({"row": [7], "avoid": [["walking", missing]]})
+
+    assert problems(frame) == ("expected ids of exercises, got null in 1 row such as 7 @ avoid",)
 
 
 def test_ids_are_needed(engine: Engine) -> None:

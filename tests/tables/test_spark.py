@@ -95,7 +95,7 @@ def test_a_wrong_value_is_counted_and_shown(spark: SparkSession) -> None:
         tables.recommend(frame)
 
     assert caught.value.problems == (
-        "expected each id in one row, got 7 in 2 @ row",
+        "expected each id in one row, got 7 in 2 rows @ row",
         "expected ids of exercises, got 'wlking' in 2 rows such as 7, did you mean 'walking'? @ avoid",
     )
 

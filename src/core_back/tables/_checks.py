@@ -16,6 +16,8 @@ from core_back.tables._relations import Relations
 
 #: How many different wrong values of a column an error names, those in the most rows first.
 MOST = 10
+#: What says no in a column of text for one sign; whatever else stands there may say yes.
+NO = r"(?i)^\s*(n(on?e?)?|f(alse)?|0(\.0)?)?\s*$"
 
 
 def checked(frame: Any, relations: Relations) -> Any:
@@ -62,9 +64,10 @@ def _ticked_red_flags(frame: Any) -> Iterator[str]:
 def _said(frame: Any, row: Any, name: str, type_: Any) -> list[tuple[Any, ...]]:
     """Fetch what a column says of red flags, and in how many rows: as words, or as a column of its own for each."""
     value, counted = nw.col(name), (nw.col(ROW).n_unique().alias("rows"), nw.col(ROW).min().alias("first"))
-    if (type_ == nw.Boolean or type_.is_numeric()) and red_flags_in(name):
-        ticked = frame.select(row, value).filter(value if type_ == nw.Boolean else value > 0)
-        return [(name, *found) for found in _rows(ticked.select(*counted)) if found[0]]
+    if _signs(name) and (type_ == nw.Boolean or type_.is_numeric() or type_ in TEXTS):
+        says_no = value.cast(nw.String()).str.contains(NO) if type_ in TEXTS else value.cast(nw.Float64()) <= 0
+        ticked = frame.select(row, value).filter(~value.is_null() & ~says_no)
+        return [(" ".join(_signs(name)), *found) for found in _rows(ticked.select(*counted)) if found[0]]
     inner = type_.inner if isinstance(type_, (nw.List, nw.Array)) else type_
     if not letters_of(name).startswith("redflag") or inner not in TEXTS:
         return []
@@ -74,13 +77,23 @@ def _said(frame: Any, row: Any, name: str, type_: Any) -> list[tuple[Any, ...]]:
     return _rows(words.filter(named).group_by("word").agg(*counted))
 
 
+def _signs(name: str) -> tuple[str, ...]:
+    """List the red flags in the name of a column, whatever stands before them, as in ``rf_fever``."""
+    return red_flags_in(name.replace("_", " "))
+
+
 def _names(schema: Mapping[str, object]) -> Iterator[str]:
     if ROW not in schema:
         yield f"expected a column {ROW!r} with an id for each row"
     names = (ROW, *ANSWERS)
-    for name in schema:
-        if name not in names:
-            yield f"expected only the columns {', '.join(names)}, got {abbreviated(name)}{did_you_mean(name, names)}"
+    if others := [f"{abbreviated(name)}{_meant(name, names)}" for name in schema if name not in names]:
+        yield f"expected only the columns {', '.join(names)}, got {'; '.join(others)}"
+
+
+def _meant(name: str, names: tuple[str, ...]) -> str:
+    if signs := _signs(name):
+        return f", did you mean {signs[0]!r} in the lists of red_flags?"
+    return did_you_mean(name, names)
 
 
 def _types(schema: Mapping[str, Any]) -> Iterator[str]:
@@ -122,7 +135,7 @@ def _nulls(rows: Any, name: str, expected: str) -> Iterator[str]:
 def _repeated(frame: Any) -> Iterator[str]:
     groups = frame.filter(~nw.col(ROW).is_null()).group_by(ROW).agg(nw.len().alias("rows"))
     for id_, rows in _most(groups.filter(nw.col("rows") > 1)):
-        yield f"expected each id in one row, got {abbreviated(id_)} in {rows} @ {ROW}"
+        yield f"expected each id in one row, got {abbreviated(id_)} in {rows} rows @ {ROW}"
 
 
 def _where(rows: int, first: object) -> str:

@@ -39,6 +39,8 @@ def incoming(native: Any) -> Any:
     if is_pandas or nw.dependencies.is_pyarrow_table(native):
         columns = list(native.items() if is_pandas else zip(native.column_names, native.columns, strict=True))
         problems = repeated(name for name, _ in columns)
+        if is_pandas and ROW in native.index.names and ROW not in native.columns:
+            problems.append(f"expected a column {ROW!r}, got an index of that name; reset_index() makes it a column")
         arrays = {} if problems or not is_pandas else dict(_arrays(columns, problems))
         if problems:
             said = (str(value) for name, column in columns if name == "red_flags" for value in column)
@@ -78,8 +80,10 @@ def _arrays(columns: Iterable[tuple[object, Any]], problems: list[str]) -> Itera
             elif field is not None and missing.all():
                 yield field.name, pa.nulls(len(column))  # whatever type pandas gives to nothing
             elif field is not None and field.is_list and column.dtype == object:
-                values = [None if gone else value for value, gone in zip(column, missing, strict=True)]
-                yield field.name, pa.array(values, type=pa.list_(pa.string()))
+                if any(isinstance(value, str) for value in column):  # refused by its type, and heard in each row
+                    yield field.name, pa.array(column.map(str, na_action="ignore"), pa.string(), from_pandas=True)
+                else:
+                    yield field.name, pa.array(column, type=pa.list_(pa.string()), from_pandas=True)
             else:
                 yield str(name), pa.array(column, from_pandas=True)
         except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
