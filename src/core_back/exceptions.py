@@ -133,7 +133,7 @@ class UnknownIdError(CoreBackError, KeyError):
         kind: What was looked for, such as ``exercise``.
         id: The id that is unknown.
         nearest: The known ids that it may have meant, best first.
-        red_flags: Red flags of the intake that holds the id. Look at them first.
+        red_flags: Red flags of the intake beside the id. Look at them first.
 
     """
 
