@@ -252,13 +252,6 @@ def test_feedback_on_an_unknown_exercise_is_refused_with_the_nearest() -> None:
         revise(Intake(), {"walkng": "eased"})
 
 
-@pytest.mark.parametrize("feedback", [{"wallking": "eased"}, {"walking": "hurt"}, ["walking"]])
-def test_wrong_feedback_does_not_hide_a_red_flag(feedback: Any) -> None:
-    with pytest.raises((InputError, UnknownIdError), match="^red flags were ticked.*: saddle-numbness\n") as raised:
-        revise(Intake(red_flags=["saddle-numbness"]), feedback)
-    assert raised.value.red_flags == ("saddle-numbness",)
-
-
 def test_an_unknown_id_to_avoid_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownIdError, match="did you mean 'walking'"):
         revise(Intake(avoid=["walkng"]), {})
