@@ -48,7 +48,8 @@ def not_plain(data: object, *, most: int, deepest: int) -> str | None:
                 inside.append(_at_places(item, path))
                 break
             if type(item) not in _SINGLE:
-                return f"expected plain data as json.loads gives it, got {abbreviated(item)} @ {located(path)}"
+                got = f"a text of type {type(item).__name__}" if isinstance(item, str) else abbreviated(item)
+                return f"expected plain data as json.loads gives it, got {got} @ {located(path)}"
         else:
             inside.pop()
     return None

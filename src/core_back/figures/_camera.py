@@ -7,7 +7,7 @@ from math import atan2, cos, degrees, hypot, radians, sin, sqrt
 import attrs
 
 from core_back._model.pose_vocabulary import View
-from core_back.figures._skeleton import Ball, Solid
+from core_back.figures._solids import Ball, Solid
 from core_back.figures._vector import Vec
 
 #: Units of the picture for the height of a head.

@@ -15,7 +15,8 @@ from core_back._model.vocabulary import Direction
 from core_back.figures import _props
 from core_back.figures._motion import SEAT, STEPS, Body
 from core_back.figures._scene import Scene, scene
-from core_back.figures._skeleton import FOREARM, HEAD_RADIUS, SHIN, THIGH, UPPER_ARM, Solid, skull_ball
+from core_back.figures._skeleton import FOREARM, HEAD_RADIUS, SHIN, THIGH, UPPER_ARM, skull_ball
+from core_back.figures._solids import Solid
 from core_back.figures._vector import angle_between, cross, dot, length, plus
 from core_back.figures._visible import Problem, seen
 

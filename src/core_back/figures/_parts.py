@@ -22,12 +22,10 @@ from core_back.figures._skeleton import (
     SEAT_ROUND,
     SECTIONS,
     THICK,
-    Ball,
-    Solid,
     Torso,
-    disc,
     skull_ball,
 )
+from core_back.figures._solids import Ball, Solid, disc
 from core_back.figures._vector import Vec, cross, mixed, plus, scaled
 
 

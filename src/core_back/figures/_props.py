@@ -9,7 +9,7 @@ from core_back._model.pose import Prop
 from core_back._model.pose_vocabulary import Back, Depth, PropKind
 from core_back.figures._camera import UNIT, Camera, Spot
 from core_back.figures._outline import hull, joined, polygon
-from core_back.figures._skeleton import Ball
+from core_back.figures._solids import Ball
 from core_back.figures._vector import Vec
 
 #: Half the depth of mats and beds, of seats, and of legs of furniture.

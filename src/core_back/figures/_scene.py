@@ -14,7 +14,7 @@ from core_back.figures._camera import UNIT, Camera, Spot, camera
 from core_back.figures._joints import joint, presses
 from core_back.figures._motion import Body, moments, poses
 from core_back.figures._parts import FAR, Ink, Piece
-from core_back.figures._skeleton import Ball, Solid
+from core_back.figures._solids import Ball, Solid
 from core_back.figures._vector import Vec, mixed
 
 #: The least width of a picture, its margin, and how much wider than high it is at least; in head heights.
