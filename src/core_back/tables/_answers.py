@@ -25,7 +25,8 @@ class Answers(Generic[FrameT]):
             ``unasked``, which is ``red_flags`` where nobody asked about them: check those signs first.
         exercises: ``row``, ``rank``, ``exercise``, ``stage`` and ``reason_code``; a row for each exercise that suits.
             Ranks give the order of gathering and may have gaps. Exercises of stage ``progression`` are next steps;
-            of the others, ``core_back.recommend`` chooses a first plan.
+            of the others the lowest ranks are no first plan: a call of ``core_back.recommend`` for each row says it,
+            with doses and reasons in words. Many reasons share a code, so it is no key of them.
     """
 
     triage: FrameT

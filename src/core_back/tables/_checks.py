@@ -128,8 +128,7 @@ def _wrong_words(frame: Any, column: Column) -> Any:
 def _nulls(rows: Any, name: str, expected: str) -> Iterator[str]:
     nulls = rows.filter(nw.col(name).is_null()).select(nw.len().alias("rows"), nw.col(ROW).min().alias("first"))
     for count, first in _rows(nulls):
-        if count:
-            yield f"expected {expected}, got null {_where(count, first)} @ {name}"
+        yield f"expected {expected}, got null {_where(count, first)} @ {name}"
 
 
 def _repeated(frame: Any) -> Iterator[str]:
