@@ -103,6 +103,7 @@ def test_a_folder_that_stands_alone_has_no_marks(folder: Path) -> None:
     ("text", "problem"),
     [
         ('nom = "Appui"', "a text that English does not have, expected the keys of the English file"),
+        ('nme = "Appui"', "a text that English does not have, did you mean 'name'?"),
         ("kind = 'habitude'", "not a text to translate, expected texts only"),
         ('steps = ["Appuyez."]', "1 texts, expected 3 as in English"),
     ],
@@ -224,6 +225,15 @@ def test_a_problem_of_a_translation_names_its_file(clinic: Path, file: str, text
         in_french(clinic)
     (problem,) = caught.value.problems
     assert problem.rpartition(" @ ")[2] == f"languages/fr-CA/{place}"
+
+
+def test_a_translation_of_a_misspelt_record_says_which_was_meant(clinic: Path) -> None:
+    folder = pack(clinic, 'name = "Appui au mur"\n')
+    exercises = folder / "languages" / "fr-CA" / "exercises"
+    (exercises / "wall-lean.toml").rename(exercises / "wall-leen.toml")
+
+    with pytest.raises(ContentError, match="a record that English does not have, did you mean 'wall-lean'"):
+        in_french(folder)
 
 
 def test_problems_of_a_translation_are_sorted(clinic: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from core_back._content.folder import COLLECTIONS, FOLDERS, SETTINGS, Folder
 from core_back._content.translation import ABOUT_PACK, MISSING, differences, translated, translations
 from core_back._rules.documents import by_id, tables
-from core_back._rules.found import Path, Problem
+from core_back._rules.found import Path, Problem, first
 from core_back.exceptions import ContentError, located, printable
 
 PROVENANCE = ("mark", "sources")
@@ -71,10 +71,9 @@ def in_language(
     """
     documents = {key: value for key, value in folder.documents.items() if key != "language"}
     pack = {key: value for key, value in pack.items() if key not in ABOUT_PACK}
-    found = differences(documents, pack)
-    problems = [f"{message} @ {_place_in_pack(path)}" for path, message in found if message != MISSING]
-    if problems:
-        raise ContentError(problems)
+    found, more = first(problem for problem in differences(documents, pack) if problem[1] != MISSING)
+    if found:
+        raise ContentError([f"{message} @ {_place_in_pack(path)}" for path, message in found], more=more)
     lacking: list[str] = []
 
     def kept_or_marked(path: Path, text: str) -> str:

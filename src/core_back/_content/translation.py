@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from core_back._model.base import Model
-from core_back._rules.found import Path, Problem
+from core_back._rules.found import Path, Problem, Unknown
 from core_back._rules.phrase_contract import placeholders, spelled
 from core_back.exceptions import located
 
@@ -116,13 +116,16 @@ def differences(english: Any, pack: Any, path: Path = (), key: str = "") -> Iter
             if name not in SHARED:
                 yield from differences(value, table.get(name), (*path, name), name)
         for name in sorted(table.keys() - english.keys()):
-            yield (*path, name), "a text that English does not have, expected the keys of the English file"
+            otherwise = ", expected the keys of the English file"
+            yield (*path, name), Unknown("a text that English does not have", name, english, otherwise)
     elif isinstance(english, list) and key not in SEARCHED:
         if isinstance(pack, list) and len(pack) != len(english):
             yield path, f"{len(pack)} texts, expected {len(english)} as in English"
         if isinstance(pack, dict):
-            for id_ in sorted(pack.keys() - {_identity(value) for value in english}):
-                yield (*path, id_), "a record that English does not have, expected the ids of the English files"
+            known = {id_ for value in english if (id_ := _identity(value))}
+            for id_ in sorted(pack.keys() - known):
+                otherwise = ", expected the ids of the English files"
+                yield (*path, id_), Unknown("a record that English does not have", id_, known, otherwise)
         for index, (value, item) in enumerate(zip(english, _items(english, pack), strict=True)):
             yield from differences(value, item, (*path, _identity(value) or index), key)
     elif key in READ and isinstance(english, str):
