@@ -1,4 +1,4 @@
-"""Rows a second of ``core_back.tables.recommend`` on each engine, beside calls of ``recommend`` from Python."""
+"""``core_back.tables.recommend`` on each engine, beside the bare join there and calls of ``recommend`` from Python."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import attrs
@@ -17,9 +18,18 @@ from benchmarks import intakes
 from benchmarks.measuring import ROOT, output_of, own_peak, table, versions
 from core_back import Intake, recommend
 from core_back import tables as frames
+from core_back.tables import Relation
 
 SIZES = (100_000, 1_000_000)
 QUICK = (10_000,)
+ROUNDS = 3
+Ask = Callable[[Any, frames.Relations], tuple[Any, Any]]
+PAINS = ("pain", "patterns", "triage", "decision")
+EXERCISES = ("rank", "exercise", "stage", "reason_code")
+BARE_JOIN = """\
+The bare join finds the number of each pain, joins its decision, and to that what it offers and does not rule out.
+It checks nothing and heeds nothing but the pain. Times the bare join are of the processor; all are medians.
+"""
 PACKAGES = ("polars", "pandas", "pyarrow", "duckdb", "pyspark", "narwhals")
 
 
@@ -31,10 +41,12 @@ class Engine:
     Attributes:
         read: Its frame of a file of intakes; eager engines have it in memory, which is not measured.
         compute: How the two answers are computed, where asking does not.
+        processor: Seconds of the processor so far.
     """
 
     read: Callable[[str], Any]
     compute: Callable[[Any, Any], object] = lambda _triage, _exercises: None
+    processor: Callable[[], float] = time.process_time
 
 
 def tables(*, quick: bool) -> str:
@@ -43,26 +55,32 @@ def tables(*, quick: bool) -> str:
     with tempfile.TemporaryDirectory() as folder:
         for size in QUICK if quick else SIZES:
             file = intakes.write(Path(folder) / f"{size}.parquet", size)
-            rows += [_row(name, size, _measured(name, str(file), folder)) for name in (*ENGINES, *CALLS)]
-    head = ("way", "rows", "check, s", "all, s", "rows/s", "peak, MiB")
-    return f"{table(head, rows)}\n{versions(*PACKAGES)}.\n"
+            rows += [_row(name, size, str(file), folder) for name in (*ENGINES, *CALLS)]
+    head = ("way", "rows", "check, s", "all, s", "rows/s", "peak, MiB", "x bare join", "x its memory")
+    return f"{table(head, rows)}\n{BARE_JOIN}\n{versions(*PACKAGES)}.\n"
 
 
-def _row(name: str, size: int, found: dict[str, float | None]) -> tuple[str, ...]:
+def _row(name: str, size: int, file: str, folder: str) -> tuple[str, ...]:
+    found = _measured(name, file, folder)
     check, taken, peak = found["check"], found["all"], found["peak"]
     said = "" if check is None else f"{check:.2f}"
-    return name, f"{size:,}", said, f"{taken:.2f}", f"{size / (taken or 1):,.0f}", f"{peak:,.0f}"
+    row = (name, f"{size:,}", said, f"{taken:.2f}", f"{size / (taken or 1):,.0f}", f"{peak:,.0f}")
+    if name in CALLS:
+        return *row, "", ""
+    bare = _measured(name, file, folder, "bare")
+    return *row, *(f"{(found[what] or 0) / (bare[what] or 1):.1f}" for what in ("processor", "peak"))
 
 
-def _measured(name: str, file: str, folder: str) -> dict[str, float | None]:
+def _measured(*way: str) -> dict[str, float | None]:
     """What a way takes, in a process of its own."""
     code = "import sys; from benchmarks import frames; frames.measure(*sys.argv[1:])"
-    found: dict[str, float | None] = json.loads(output_of(code, name, file, folder, path=f"{ROOT}:{ROOT / 'src'}"))
+    found: dict[str, float | None] = json.loads(output_of(code, *way, path=f"{ROOT}:{ROOT / 'src'}"))
     return found
 
 
-def measure(name: str, file: str, folder: str) -> None:
-    """Print what a way takes: the check, all of it, and memory."""
+def measure(name: str, file: str, folder: str, bare: str = "") -> None:
+    """Print what a way takes: the check, all of it, by the clock and of the processor, and memory."""
+    ask = _bare_join if bare else _recommended
     if name in CALLS:
         read = _rows(file)
         recommend(Intake())
@@ -71,29 +89,43 @@ def measure(name: str, file: str, folder: str) -> None:
         CALLS[name](read)
         found = {"check": None, "all": time.perf_counter() - begun, "peak": own_peak()}
     elif name == "pyspark":
-        found = _spark(file, folder)
+        found = _spark(file, folder, ask)
     else:
-        found = {**_asked(ENGINES[name], file), "peak": own_peak()}
+        found = {**_asked(ENGINES[name], file, ask), "peak": own_peak()}
     json.dump(found, sys.stdout)
 
 
-def _asked(engine: Engine, file: str) -> dict[str, float | None]:
+def _asked(engine: Engine, file: str, ask: Ask) -> dict[str, float | None]:
     """Ask after a first answer to few, so that nothing is imported or made ready in between."""
     relations = frames.relations()
     frame = engine.read(file)
-    _warm(engine, file, relations)
-    check = _check(frame, relations)
-    begun = time.perf_counter()
+    engine.compute(*ask(frame.limit(10) if hasattr(frame, "limit") else frame[:10], relations))
+    check = _check(frame, relations) if ask is _recommended else None
+    taken = []
+    for _ in range(ROUNDS):
+        begun, processor = time.perf_counter(), engine.processor()
+        engine.compute(*ask(frame, relations))
+        taken.append((time.perf_counter() - begun, engine.processor() - processor))
+    return {"check": check, **dict(zip(("all", "processor"), map(median, zip(*taken, strict=True)), strict=True))}
+
+
+def _recommended(frame: Any, relations: frames.Relations) -> tuple[Any, Any]:
     answers = frames.recommend(frame, relations=relations)
-    engine.compute(answers.triage, answers.exercises)
-    return {"check": check, "all": time.perf_counter() - begun}
+    return answers.triage, answers.exercises
 
 
-def _warm(engine: Engine, file: str, relations: frames.Relations) -> None:
-    frame = engine.read(file)
-    few = frame.limit(10) if hasattr(frame, "limit") else frame[:10]
-    answers = frames.recommend(few, relations=relations)
-    engine.compute(answers.triage, answers.exercises)
+def _bare_join(native: Any, relations: frames.Relations) -> tuple[Any, Any]:
+    from core_back.tables._engines import beside, incoming, outgoing
+    from core_back.tables._expressions import People
+
+    frame = incoming(native)
+    pains = Relation(name="pains", columns=PAINS, rows=tuple((row[0], *row[-3:]) for row in relations.pain.rows))
+    rows = tuple((*row[:4], row[5]) for row in relations.offers.rows if not row[4])
+    offers = beside(frame, Relation(name="offers", columns=("decision", *EXERCISES), rows=rows))
+    known = frame.select("row", People(frame.collect_schema().names()).pain().alias("pain"))
+    decided = known.join(beside(frame, pains), on="pain", how="inner")
+    exercises = decided.join(offers, on="decision", how="inner").select("row", *EXERCISES)
+    return outgoing(decided.select("row", "triage", "patterns"), native), outgoing(exercises, native)
 
 
 def _check(frame: Any, relations: frames.Relations) -> float:
@@ -105,11 +137,12 @@ def _check(frame: Any, relations: frames.Relations) -> float:
     return time.perf_counter() - begun
 
 
-def _spark(file: str, folder: str) -> dict[str, float | None]:
-    from benchmarks.spark_session import peak_of_java, session
+def _spark(file: str, folder: str, ask: Ask) -> dict[str, float | None]:
+    from benchmarks.spark_session import peak_of_java, processor_of_java, session
 
     spark = session(Path(folder))
-    found = {**_asked(Engine(spark.read.parquet, _spark_away), file), "peak": peak_of_java(spark)}
+    engine = Engine(spark.read.parquet, _spark_away, lambda: processor_of_java(spark))
+    found = {**_asked(engine, file, ask), "peak": peak_of_java(spark)}
     spark.stop()
     return found
 

@@ -18,7 +18,7 @@ import recording  # noqa: E402 - found there
 
 from benchmarks.measuring import machine  # noqa: E402
 
-PARTS = ("cold", "command", "single", "calls", "memory", "frames", "growth", "hostile")
+PARTS = ("cold", "command", "single", "calls", "memory", "frames", "growth", "hostile", "folders")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -36,4 +36,14 @@ def session(folder: Path) -> Any:
 
 def peak_of_java(spark: Any) -> float:
     """The most MiB that the Java process of a session had resident."""
-    return peak_of(int(spark._jvm.java.lang.ProcessHandle.current().pid()))  # noqa: SLF001 - no other way
+    return peak_of(_java(spark))
+
+
+def processor_of_java(spark: Any) -> float:
+    """Seconds of the processor that the Java process of a session took so far, as Linux counts."""
+    about = Path(f"/proc/{_java(spark)}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(about[11]) + int(about[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _java(spark: Any) -> int:
+    return int(spark._jvm.java.lang.ProcessHandle.current().pid())  # noqa: SLF001 - no other way

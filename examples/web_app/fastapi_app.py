@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import uvicorn
 from fastapi import FastAPI, Header, HTTPException, Request, Response
+from fastapi.responses import JSONResponse
 from form_pages import HEADERS, MOST_BYTES
 
 from core_back import (
@@ -14,10 +15,12 @@ from core_back import (
     Intake,
     UnknownIdError,
     catalogue,
+    from_dict,
     from_json,
     json_schema,
     match_language,
     recommend,
+    to_dict,
     to_json,
 )
 
@@ -41,7 +44,9 @@ async def recommendation(request: Request, accept_language: Annotated[str, Heade
     try:
         plan = recommend(from_json(given, Intake), catalogue=content)  # FastAPI would pass over a misspelt red flag
     except (InputError, UnknownIdError) as error:
-        raise HTTPException(422, [str(error)]) from None  # whose text says first which red flags were ticked
+        grave = recommend(from_dict({"red_flags": list(error.red_flags)}, Intake), catalogue=content)
+        instead = to_dict(grave) if grave.triage.stops else None  # a mistake must not hide an emergency
+        return JSONResponse({"detail": [str(error)], "instead": instead}, 422, HEADERS)
     return Response(
         to_json(plan), media_type="application/json", headers=HEADERS | {"Content-Language": content.language}
     )
@@ -60,8 +65,9 @@ async def body_of(request: Request) -> bytes:
 def described() -> dict[str, Any]:
     """OpenAPI, with the library's JSON Schemas among its components."""
     if not app.openapi_schema:
-        problems = {"type": "object", "properties": {"detail": {"type": "array", "items": {"type": "string"}}}}
-        components: dict[str, Any] = {"Problems": problems}
+        instead = {"anyOf": [{"$ref": "#/components/schemas/Recommendation"}, {"type": "null"}]}
+        properties = {"detail": {"type": "array", "items": {"type": "string"}}, "instead": instead}
+        components: dict[str, Any] = {"Problems": {"type": "object", "properties": properties}}
         for name, written in (("intake", False), ("recommendation", True)):
             schema = json_schema(name, written=written, ref_template="#/components/schemas/{model}")
             components |= schema.pop("$defs")

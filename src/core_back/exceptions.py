@@ -34,7 +34,15 @@ __all__ = [
 
 
 class CoreBackError(Exception):
-    """The base of every error that core-back raises."""
+    """
+    The base of every error that core-back raises.
+
+    Attributes:
+        red_flags: Red flags that were ticked beside what is wrong. Look at them first.
+
+    """
+
+    red_flags: tuple[str, ...] = ()
 
 
 class ContentError(CoreBackError):
@@ -72,11 +80,10 @@ class InputError(CoreBackError, ValueError):
 
     problems: tuple[str, ...]
     more: int
-    red_flags: tuple[str, ...]
 
     def __init__(self, problems: Iterable[str], *, more: int = 0, red_flags: Iterable[str] = ()) -> None:
         self.problems, self.more = _first(problems, more)
-        self.red_flags = tuple(red_flags)
+        self.red_flags = tuple(map(str, red_flags))  # plain words, which `from_dict` reads
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -133,11 +140,9 @@ class UnknownIdError(CoreBackError, KeyError):
         kind: What was looked for, such as ``exercise``.
         id: The id that is unknown.
         nearest: The known ids that it may have meant, best first.
-        red_flags: Red flags of the intake that holds the id. Look at them first.
+        red_flags: Red flags of the intake beside the id. Look at them first.
 
     """
-
-    red_flags: tuple[str, ...] = ()
 
     def __init__(self, kind: str, id: object, nearest: Iterable[str] = ()) -> None:  # noqa: A002 - the field's own name
         self.kind = kind

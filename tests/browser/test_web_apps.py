@@ -162,6 +162,15 @@ def test_fastapi_refuses_bad_input_with_422_and_what_is_wrong(fastapi: Any, text
     assert problem in "".join(response.json()["detail"])
 
 
+@pytest.mark.parametrize(("signs", "triage"), [(["saddle-numbness"], "emergency"), (["night-pain"], None)])
+def test_fastapi_answers_an_emergency_beside_a_mistake(signs: list[str], triage: str | None, fastapi: Any) -> None:
+    response = fastapi.post("/recommendation", json={"red_flags": signs, "worst_in": "bak"})
+    instead = response.json()["instead"]
+
+    assert response.status_code == 422
+    assert (instead and instead["triage"]) == triage
+
+
 def test_fastapi_refuses_too_much(fastapi: Any) -> None:
     assert fastapi.post("/recommendation", content=b" " * 30_000).status_code == 413
 

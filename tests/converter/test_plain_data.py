@@ -73,7 +73,7 @@ def test_what_json_text_may_not_hold_plain_data_may_not_either(text: str) -> Non
         ({"eased_by": "sitting"}, "expected a list in [brackets], got 'sitting' @ $.eased_by"),
         ({"eased_by": ("sitting",)}, "expected plain data as json.loads gives it, got tuple of 1 @ $.eased_by"),
         ({"eased_by": {"sitting"}}, "expected plain data as json.loads gives it, got set of 1 @ $.eased_by"),
-        ({"eased_by": [Relief.SITTING]}, "expected plain data as json.loads gives it, got 'sitting' @ $.eased_by[0]"),
+        ({"eased_by": [Relief.SITTING]}, "got a text of type Relief @ $.eased_by[0]"),
         (OrderedDict(avoid=[]), "expected plain data as json.loads gives it, got OrderedDict of 1 @ $"),
         ({3: []}, "expected a text as key, got 3 @ $"),
         ({"avoid": [{None: 1}]}, "expected a text as key, got None @ $.avoid[0]"),

@@ -15,7 +15,7 @@ from core_back import (
     load_catalogue,
 )
 from core_back._model.pose import Leg
-from core_back.figures import _checks, _motion, _visible
+from core_back.figures import _checks, _motion, _parts, _visible
 from core_back.figures._marks import arrows
 from core_back.figures._scene import Scene
 from core_back.figures._vector import plus
@@ -281,7 +281,7 @@ def test_a_limb_of_a_wrong_length_is_found() -> None:
     limb = body.limbs["near_leg"]
     longer = attrs.evolve(limb, joints=(*limb.joints[:2], plus(limb.joints[2], (0.0, 0.0, 1.0))))
     wrong = attrs.evolve(body, limbs={**body.limbs, "near_leg": longer})
-    problems = list(_checks._at(_checks._Moment("", "here", wrong), figure))
+    problems = list(_checks._at(_checks._Moment("", "here", wrong, _parts.solids(wrong)), []))
     assert ("length", "near_leg is 1.990 long here, expected 1.72") in [problem[1:] for problem in problems]
 
 

@@ -151,7 +151,7 @@ def hovering(figure: Figure) -> list[str]:
     mats = [_props.top(prop) for prop in figure.props if prop.kind is PropKind.MAT]
     bodies = [body for body, frame in zip(scene(figure).bodies, figure.frames, strict=True) if not frame.roll and mats]
     lowest = [
-        (name, min(solid.middle[1] - solid.reach((0.0, 1.0, 0.0)) for solid in _parts.foot(body.limbs[name])))
+        (name, min(solid.lowest() for solid in _parts.foot(body.limbs[name])))
         for body in bodies
         for name in ("near_leg", "far_leg")
     ]

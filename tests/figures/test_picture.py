@@ -186,7 +186,8 @@ def test_the_roll_of_a_belt_lies_between_the_back_and_the_bed() -> None:
     made = scene(figure)
     trunk = made.bodies[0].torso
     (roll,) = _parts.belt(trunk)[0].hulls[1]
-    low, high = (roll.middle[1] + sign * roll.reach((0.0, 1.0, 0.0)) for sign in (-1, 1))
+    low = roll.lowest()
+    high = 2 * roll.middle[1] - low
     assert low == pytest.approx(_props.top(figure.props[0]), abs=0.03)
     assert high == pytest.approx(trunk.back(0.3, 1.0)[1], abs=0.03)
 
@@ -272,7 +273,7 @@ def test_a_short_arrow_stays_in_the_picture() -> None:
 
 def clear_of(made: Scene, text: str) -> bool:
     spots = [float(value) for value in re.findall(r"-?\d+", text)[:2]]
-    return _marks._clear((spots[0], spots[1]), made.bodies[0], made)
+    return _marks._clear((spots[0], spots[1]), made.seen(made.bodies[0]), made)
 
 
 @pytest.mark.parametrize("trunk", [96, 84, 80])
@@ -288,7 +289,7 @@ def test_a_body_and_what_carries_it_are_not_clear() -> None:
     made = scene(figure_of(STANDING, props=[{"kind": "wall", "left": 1, "right": 2}]))
     see, body = made.camera.spot, made.bodies[0]
     places = [(0.0, 5.0, 0.0), (0.0, 7.0, 0.0), (0.0, 1.0, 0.0), (1.5, 5.0, 0.0), (2.5, 5.0, 0.0)]
-    assert [_marks._clear(see(place), body, made) for place in places] == [False, False, False, False, True]
+    assert [_marks._clear(see(place), made.seen(body), made) for place in places] == [False, False, False, False, True]
 
 
 def test_arrows_at_the_belly_press_on_it_from_the_front() -> None:

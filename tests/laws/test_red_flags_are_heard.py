@@ -20,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core_back import (
+    CoreBackError,
     InputError,
     Intake,
     RedFlag,
@@ -146,6 +147,29 @@ def test_an_exercise_that_is_none_does_not_hide_a_red_flag() -> None:
         for again in (caught.value, copy.copy(caught.value), pickle.loads(pickle.dumps(caught.value))):  # noqa: S301 - ours
             assert again.red_flags == ("night-pain",)
             assert str(again).startswith(f"{FIRST}night-pain\nno exercise has the id 'wlking'")
+
+
+@pytest.mark.parametrize("feedback", [{"wallking": "eased"}, {"walking": "hurt"}, ["walking"]])
+def test_wrong_feedback_does_not_hide_a_red_flag(feedback: Any) -> None:
+    with pytest.raises(CoreBackError, match=f"^{FIRST}saddle-numbness\n") as caught:
+        revise(Intake(red_flags=["saddle-numbness"]), feedback)
+
+    assert caught.value.red_flags == ("saddle-numbness",)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: from_json('{"red_flags": ["night-pain"], "worst_in": "bak"}', Intake),
+        lambda: recommend(Intake(red_flags=["night-pain"], avoid=["wlking"])),
+        lambda: revise(Intake(red_flags=["night-pain"]), {"walking": "hurt"}),
+    ],
+)
+def test_the_red_flags_of_an_error_can_be_read_as_answers(ask: Callable[[], object]) -> None:
+    with pytest.raises(CoreBackError) as caught:
+        ask()
+
+    assert from_dict({"red_flags": list(caught.value.red_flags)}, Intake) == Intake(red_flags=["night-pain"])
 
 
 # The command

@@ -51,6 +51,10 @@ def test_a_reason_prints_as_its_text() -> None:
     assert str(reason) == reason.text
 
 
+def test_a_stop_rule_prints_as_its_text() -> None:
+    assert [str(rule) for rule in ANSWER.stop_rules] == [rule.text for rule in ANSWER.stop_rules]
+
+
 def test_a_suggestion_prints_what_to_do_and_what_to_take_care_of() -> None:
     suggestion = ANSWER.suggestions[0]
     first, second, *_ = str(suggestion).splitlines()

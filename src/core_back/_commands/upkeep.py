@@ -11,7 +11,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._catalogue.json_schema import NAMES, json_schema
 from core_back._catalogue.statements import statements
 from core_back._commands._adding import Commands
-from core_back._content.bundled import languages, load_catalogue, loaded_folder, tags
+from core_back._content.bundled import languages, loaded_folder, tag_of, tags
 from core_back._content.folder import LANGUAGES, read_folder
 from core_back._text.statements import statements_text
 from core_back.exceptions import ContentError
@@ -38,10 +38,11 @@ def _languages(_: argparse.Namespace, __: Catalogue) -> str:
 
 
 def _check_content(options: argparse.Namespace, bundled: Catalogue) -> str:
-    loaded = load_catalogue(options.folder, language=options.language)
+    loaded, places = loaded_folder(options.folder, options.language)
     translated = tags() if Path(options.folder, LANGUAGES).is_dir() else ()
     # what is wrong in a translation shows when that language is asked for
-    lacking = {tag: loaded_folder(Path(options.folder), tag)[1] for tag in translated}
+    others = [tag for tag in translated if tag != tag_of(options.language)]
+    lacking = {tag_of(options.language): places} | {tag: loaded_folder(options.folder, tag)[1] for tag in others}
     problems = [problem for exercise in loaded.exercises.values() for problem in figures.problems(exercise)]
     if problems:
         raise ContentError(problems)

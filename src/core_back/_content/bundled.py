@@ -197,6 +197,21 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     expected a content folder, found none @ no-such-folder
 
     """
+    return loaded_folder(path, language)[0]
+
+
+def loaded_folder(path: str | os.PathLike[str], language: str) -> tuple[Catalogue, list[str]]:
+    """
+    Load a folder, where it is written in another language in its translations.
+
+    Returns:
+        The catalogue, and where the folder's own pack for the language, if it has one, lacks a text.
+
+    Raises:
+        UnknownIdError: There is no such language.
+        ContentError: The folder cannot be read or is wrong.
+        InputError: ``path`` is no path.
+    """
     from pathlib import Path
 
     name = os.fspath(path) if isinstance(path, os.PathLike) else path
@@ -206,7 +221,7 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     try:
         kind = "a folder" if root.is_dir() else "a file" if root.exists() else "none"
         if kind == "a folder":
-            return loaded_folder(root, language)[0]
+            return _loaded(root, language)
     except OSError as error:
         kind, name = str(error.strerror), str(error.filename or name)
     except ValueError as error:
@@ -214,17 +229,7 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     raise ContentError([f"expected a content folder, found {kind} @ {printable(name)}"])
 
 
-def loaded_folder(root: Path, language: str) -> tuple[Catalogue, list[str]]:
-    """
-    Load a folder, where it is written in another language in its translations.
-
-    Returns:
-        The catalogue, and where the folder's own pack for the language, if it has one, lacks a text.
-
-    Raises:
-        UnknownIdError: There is no such language.
-        ContentError: The folder is wrong.
-    """
+def _loaded(root: Path, language: str) -> tuple[Catalogue, list[str]]:
     from core_back._content.folder import LANGUAGES, packs_in, read_folder, read_pack
     from core_back._content.loading import load
     from core_back._content.overlay import in_language, is_in, kept_translations

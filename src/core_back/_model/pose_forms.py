@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-import attrs
-
 #: What ``_model.pose`` makes, which imports this module.
 Figure: TypeAlias = Any
 KeyFrame: TypeAlias = Any
@@ -21,8 +19,8 @@ LIMBS = ("near_arm", "far_arm", "near_leg", "far_leg")
 _WAYS = {"arm": ("upper", "hand", "forearm_on", "hand_on"), "leg": ("thigh", "foot_at", "ankle_on", "flex")}
 #: What is said only together with something else.
 _TOGETHER = (("upper", "fore"), ("thigh", "shin"), ("knee_at", "shin"), ("knee_bend", "foot_at"))
-#: Points between which a limb swings.
-_POINTS = {"arm": "hand", "leg": "foot_at"}
+#: The points that a limb may be held at; it swings between those of the first kind.
+_POINTS = {"arm": ("hand",), "leg": ("foot_at", "knee_at")}
 
 
 def wrong_forms(figure: Figure) -> Iterator[Wrong]:
@@ -63,10 +61,10 @@ def _form(frame: KeyFrame, name: str, path: tuple[str | int, ...]) -> Iterator[W
     for word, other in _TOGETHER:
         if getattr(form, word, None) is not None and getattr(form, other) is None:
             yield (*path, other), f"{place} has {word} without {other}"
-    for field in attrs.fields(type(form)):
-        value = getattr(form, field.name)
-        if isinstance(value, tuple) and len(value) > 3:
-            yield (*path, field.name), f"{place}: expected [x, y] or [x, y, z], got {len(value)} numbers"
+    for key in _POINTS[name[-3:]]:
+        value = getattr(form, key)
+        if value is not None and len(value) > 3:
+            yield (*path, key), f"{place}: expected [x, y] or [x, y, z], got {len(value)} numbers"
 
 
 def _resting(frame: KeyFrame, path: tuple[str | int, ...]) -> Iterator[Wrong]:
@@ -81,7 +79,7 @@ def _resting(frame: KeyFrame, path: tuple[str | int, ...]) -> Iterator[Wrong]:
 def _going_on(before: KeyFrame, after: KeyFrame, path: tuple[str | int, ...]) -> Iterator[Wrong]:
     """Yield limbs that cannot go from how one frame holds them to how the next does."""
     for name in LIMBS:
-        a, b, key = _limb(before, name), _limb(after, name), _POINTS[name[-3:]]
+        a, b, key = _limb(before, name), _limb(after, name), _POINTS[name[-3:]][0]
         start, end = getattr(a, key), getattr(b, key)
         if start is None or end is None:
             continue

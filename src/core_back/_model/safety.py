@@ -133,6 +133,10 @@ class StopRule(Record):
     mark: ProvenanceMark
     sources: OneOrMore[Slug]
 
+    def __str__(self) -> str:
+        """Return the rule, in plain language."""
+        return self.text
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TriageRule(Record):

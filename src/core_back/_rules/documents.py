@@ -5,7 +5,7 @@ Whatever is not of the expected shape is passed over here; the converter reports
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
@@ -48,7 +48,8 @@ def not_plain(data: object, *, most: int, deepest: int) -> str | None:
                 inside.append(_at_places(item, path))
                 break
             if type(item) not in _SINGLE:
-                return f"expected plain data as json.loads gives it, got {abbreviated(item)} @ {located(path)}"
+                got = f"a text of type {type(item).__name__}" if isinstance(item, str) else abbreviated(item)
+                return f"expected plain data as json.loads gives it, got {got} @ {located(path)}"
         else:
             inside.pop()
     return None
@@ -133,10 +134,10 @@ def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]
     waiting: list[tuple[Path, object]] = [(path, value)]
     while waiting:
         at, item = waiting.pop()
-        inner: list[tuple[Path, object]] = []
+        inner: Iterable[tuple[Any, object]] = ()
         if isinstance(item, dict):
             yield at, item
-            inner = [((*at, key), each) for key, each in item.items()]
+            inner = item.items()
         elif isinstance(item, list):
-            inner = [((*at, index), each) for index, each in enumerate(item)]
-        waiting += reversed(inner)
+            inner = enumerate(item)
+        waiting += reversed([((*at, key), each) for key, each in inner if isinstance(each, (dict, list))])

@@ -67,8 +67,7 @@ def lists_do_not_repeat(documents: Documents) -> Iterator[Problem]:
     ):
         for path, record in records(documents, collection):
             repeating += [((*path, key), record.get(key)) for key in keys]
-    for path, table in walk(dict(documents)):
-        repeating.append(((*path, "sources"), table.get("sources")))
+    repeating += [((*path, "sources"), table["sources"]) for path, table in walk(dict(documents)) if "sources" in table]
     for path, value in repeating:
         seen: set[str] = set()
         for at, item in texts(value, path):

@@ -105,9 +105,14 @@ def avoided_ids(intake: Intake, catalogue: Catalogue) -> frozenset[str]:
     try:
         ids = [current_id(id_, catalogue) for id_ in sorted(intake.avoid)]
     except UnknownIdError as error:
-        error.red_flags = tuple(flag for flag in RedFlag if flag in (intake.red_flags or ()))
+        error.red_flags = ticked_red_flags(intake)
         raise
     return frozenset(id_ for id_ in ids if id_ is not None)
+
+
+def ticked_red_flags(intake: Intake) -> tuple[str, ...]:
+    """Return the red flags of the intake as plain words, in their order, for an error to say first."""
+    return tuple(flag.value for flag in RedFlag if flag in (intake.red_flags or ()))
 
 
 def current_id(id_: str, catalogue: Catalogue) -> str | None:

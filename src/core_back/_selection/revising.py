@@ -15,11 +15,11 @@ from core_back._model.intake import Intake
 from core_back._model.recommendation import Reason
 from core_back._model.vocabulary import Direction, Feedback, ReasonCode
 from core_back._selection.exclusions import TAKES, reasons_against
-from core_back._selection.facts import avoided_ids, current_id, other_facts
+from core_back._selection.facts import avoided_ids, current_id, other_facts, ticked_red_flags
 from core_back._selection.matching import match
 from core_back._selection.prepared import Prepared, prepared
 from core_back._selection.reasons import cited_reason, rule_reason
-from core_back.exceptions import InputError, abbreviated, did_you_mean, located
+from core_back.exceptions import InputError, UnknownIdError, abbreviated, did_you_mean, located
 
 #: Reasons that the text about one exercise repeats, the gravest first; the answer itself has all of them.
 MOST_REASONS = 3
@@ -70,6 +70,7 @@ def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue 
     Raises:
         UnknownIdError: An id is neither an exercise nor one that is gone.
         InputError: A feedback is not a known word, or an argument is of another type.
+            Both errors say first which red flags the intake has.
 
     >>> from core_back import Intake, revise
     >>> after = revise(Intake(eased_by=["sitting"]), {"seated-flexion": "flared-up", "single-knee-to-chest": "eased"})
@@ -79,7 +80,11 @@ def revise(intake: Intake, feedback: Mapping[str, str], *, catalogue: Catalogue 
     expect(intake, Intake, "intake")
     content = content_of(catalogue)
     avoided_ids(intake, content)  # an unknown id must not pass unnoticed
-    tried = sorted(_read(feedback, content).items())
+    try:
+        tried = sorted(_read(feedback, content).items())
+    except (InputError, UnknownIdError) as error:
+        error.red_flags = ticked_red_flags(intake)  # a wrong word must not hide an emergency
+        raise
     avoid = set(intake.avoid)
     for id_, what in tried:
         if what in _HURT:

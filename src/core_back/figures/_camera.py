@@ -7,7 +7,7 @@ from math import atan2, cos, degrees, hypot, radians, sin, sqrt
 import attrs
 
 from core_back._model.pose_vocabulary import View
-from core_back.figures._skeleton import Solid
+from core_back.figures._solids import Ball, Solid
 from core_back.figures._vector import Vec
 
 #: Units of the picture for the height of a head.
@@ -71,34 +71,46 @@ class Camera:
     yaw: float = 0.0
     pitch: float = 0.0
     shift: Spot = (0.0, 0.0)
+    _turns: tuple[float, float, float, float] = attrs.field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Compute the cosines and sines of both angles once, as every point needs them."""
+        yaw, pitch = radians(self.yaw), radians(self.pitch)
+        object.__setattr__(self, "_turns", (cos(yaw), sin(yaw), cos(pitch), sin(pitch)))
 
     def seen(self, vector: Vec) -> Spot:
         """Project a direction into the picture, where y points down."""
         x, y, z = vector
-        ahead = self._ahead(vector)
-        c, s = cos(radians(self.yaw)), sin(radians(self.yaw))
-        return (UNIT * (x * c + z * s), -UNIT * (y * cos(radians(self.pitch)) - ahead * sin(radians(self.pitch))))
-
-    def _ahead(self, vector: Vec) -> float:
-        return vector[2] * cos(radians(self.yaw)) - vector[0] * sin(radians(self.yaw))
+        c, s, up, down = self._turns
+        return (UNIT * (x * c + z * s), -UNIT * (y * up - (z * c - x * s) * down))
 
     def depth(self, vector: Vec) -> float:
         """Measure how near a point is to the reader."""
-        return self._ahead(vector) * cos(radians(self.pitch)) + vector[1] * sin(radians(self.pitch))
+        c, s, up, down = self._turns
+        return (vector[2] * c - vector[0] * s) * up + vector[1] * down
 
     def spot(self, place: Vec) -> Spot:
         """Project a point into the picture."""
-        x, y = self.seen(place)
-        return (x + self.shift[0], y + self.shift[1])
+        x, y, z = place  # written out, as nothing is done more often
+        c, s, up, down = self._turns
+        right, low = self.shift
+        return (UNIT * (x * c + z * s) + right, -UNIT * (y * up - (z * c - x * s) * down) + low)
+
+    def reach(self, solid: Solid) -> Spot:
+        """Measure how far a solid reaches from its middle across and down."""
+        if isinstance(solid, Ball):
+            return (UNIT * solid.radius, UNIT * solid.radius)
+        seen = self.ellipse(solid)
+        return (seen.reach(1.0, 0.0), seen.reach(0.0, 1.0))
 
     def ellipse(self, solid: Solid) -> Ellipse:
         """Project a solid into the picture."""
-        axes = [self.seen(axis) for axis in solid.axes]
+        (x0, y0), (x1, y1), (x2, y2) = map(self.seen, solid.axes)
         return Ellipse(
             self.spot(solid.middle),
-            sum(x * x for x, _ in axes),
-            sum(x * y for x, y in axes),
-            sum(y * y for _, y in axes),
+            x0 * x0 + x1 * x1 + x2 * x2,
+            x0 * y0 + x1 * y1 + x2 * y2,
+            y0 * y0 + y1 * y1 + y2 * y2,
         )
 
 

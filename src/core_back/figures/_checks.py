@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import dist
+from typing import NamedTuple
 
 import attrs
 
@@ -10,11 +12,12 @@ from core_back._model.exercise import Exercise
 from core_back._model.pose import Figure, KeyFrame, Prop
 from core_back._model.pose_vocabulary import PropKind
 from core_back._model.vocabulary import Direction
-from core_back.figures import _parts, _props
-from core_back.figures._motion import SEAT, STEPS, Body, solved
+from core_back.figures import _props
+from core_back.figures._motion import SEAT, STEPS, Body
 from core_back.figures._scene import Scene, scene
 from core_back.figures._skeleton import FOREARM, HEAD_RADIUS, SHIN, THIGH, UPPER_ARM, skull_ball
-from core_back.figures._vector import angle_between, cross, dot, length, minus, plus
+from core_back.figures._solids import Solid
+from core_back.figures._vector import angle_between, cross, dot, length, plus
 from core_back.figures._visible import Problem, seen
 
 #: Greatest gap of a contact, greatest depth in a support, in head heights; and how much lengths may differ.
@@ -27,13 +30,24 @@ SEEN, STILL = 15.0, 10.0
 _SIZES = {"arm": (UPPER_ARM, FOREARM), "leg": (THIGH, SHIN)}
 
 
+class _Carrier(NamedTuple):
+    """A thing that carries the body, from left to right and up to its top; there is room under a seat."""
+
+    left: float
+    right: float
+    under: float
+    top: float
+    name: str
+
+
 @attrs.frozen
 class _Moment:
-    """The body at a step of a way, and what to call it."""
+    """The body at a step of a way, all that it takes up, and what to call it."""
 
     path: str
     when: str
     body: Body
+    solids: dict[str, list[Solid]]
 
 
 def problems(exercise: Exercise) -> Iterator[str]:
@@ -43,9 +57,11 @@ def problems(exercise: Exercise) -> Iterator[str]:
         return
     place = f"exercises/{exercise.id}.toml.figure"
     wrong = [*_limits(figure), *_directions(figure, exercise.direction)]
-    wrong += [problem for number, frame in enumerate(figure.frames) for problem in _contacts(frame, number)]
     drawn = scene(figure)
-    wrong += [problem for moment in _moments(drawn) for problem in _at(moment, figure)]
+    for number, (frame, body) in enumerate(zip(figure.frames, drawn.posed, strict=True)):
+        wrong += _contacts(frame, body, number)
+    hard = [_carrier(prop) for prop in figure.props if prop.kind in _props.HARD]
+    wrong += [problem for moment in _moments(drawn) for problem in _at(moment, hard)]
     wrong += seen(drawn)
     told: set[tuple[str, str]] = set()
     for path, kind, message in wrong:
@@ -83,10 +99,9 @@ def _directions(figure: Figure, direction: Direction) -> Iterator[Problem]:
         yield ".frames", "direction", f"the low back {message}, as the direction is {direction}"
 
 
-def _contacts(frame: KeyFrame, number: int) -> Iterator[Problem]:
+def _contacts(frame: KeyFrame, body: Body, number: int) -> Iterator[Problem]:
     """Check that a frame keeps to all places that it gives, however its limbs move on from there."""
-    body, rest = solved(frame), frame.rest
-    trunk = body.torso
+    trunk, rest = body.torso, frame.rest
     gaps = {name: limb.gap for name, limb in body.limbs.items()}
     for name, wanted, there in (
         ("trunk", rest.trunk, trunk.lowest()),
@@ -107,28 +122,28 @@ def _contacts(frame: KeyFrame, number: int) -> Iterator[Problem]:
 
 def _moments(drawn: Scene) -> Iterator[_Moment]:
     figure = drawn.figure
-    for number, way in enumerate(drawn.ways):
-        for step, body in enumerate(way):
+    for number, (way, taken) in enumerate(zip(drawn.ways, drawn.solids, strict=True)):
+        for step, (body, solids) in enumerate(zip(way, taken, strict=True)):
             end = step == STEPS and number + 1 < len(figure.frames)
             index = number + end
             frame = figure.frames[index]
             when = f"in frame {frame.label!r}"
             if not end and step:
                 when = f"between frame {frame.label!r} and the next, at {100 * step // STEPS} %"
-            yield _Moment(f".frames[{index}]", when, body)
+            yield _Moment(f".frames[{index}]", when, body, solids)
 
 
-def _at(moment: _Moment, figure: Figure) -> Iterator[Problem]:
+def _at(moment: _Moment, hard: list[_Carrier]) -> Iterator[Problem]:
     for name, limb in moment.body.limbs.items():
         path = f"{moment.path}.{name}"
         if limb.gap > GAP:
             yield path, "gap", f"{name} misses its place by {limb.gap:.2f} head heights {moment.when}"
         first, middle, last = limb.joints
-        for size, part in zip(_SIZES[name[-3:]], (minus(middle, first), minus(last, middle)), strict=True):
-            if abs(length(part) / size - 1.0) > LENGTH:
-                yield path, "length", f"{name} is {length(part):.3f} long {moment.when}, expected {size}"
+        for size, long in zip(_SIZES[name[-3:]], (dist(first, middle), dist(middle, last)), strict=True):
+            if abs(long / size - 1.0) > LENGTH:
+                yield path, "length", f"{name} is {long:.3f} long {moment.when}, expected {size}"
         yield from _joints(moment, name, path)
-    for name, depth, prop in _sunk(moment.body, figure):
+    for name, depth, prop in _sunk(moment.solids, hard):
         yield f"{moment.path}.{name}", "sunk", f"{name} lies {depth:.2f} head heights inside the {prop} {moment.when}"
 
 
@@ -152,24 +167,23 @@ def _joints(moment: _Moment, name: str, path: str) -> Iterator[Problem]:
             yield path, joint, message
 
 
-def _sunk(body: Body, figure: Figure) -> Iterator[tuple[str, float, str]]:
+def _sunk(by_part: dict[str, list[Solid]], hard: list[_Carrier]) -> Iterator[tuple[str, float, str]]:
     """Yield the parts that lie inside what carries them, or under the floor."""
-    hard = [prop for prop in figure.props if prop.kind in _props.HARD]
-    for name, solids in _parts.solids(body).items():
+    highest = max([0.0, *(carrier.top for carrier in hard)])
+    for name, solids in by_part.items():
         for solid in solids:
-            low = solid.middle[1] - solid.reach((0.0, 1.0, 0.0))
+            low = solid.lowest()
+            if low >= highest:  # as most do, which need no closer look
+                continue
             if low < -DEPTH:
                 yield name, -low, "floor"
-            for prop in hard:
-                depth = _inside(solid.middle, low, prop)
-                if depth > DEPTH:
-                    yield name, depth, str(prop.kind)
+            x, y, _ = solid.middle
+            for carrier in hard:
+                if carrier.top - low > DEPTH and carrier.left < x < carrier.right and y > carrier.under:
+                    yield name, carrier.top - low, carrier.name
 
 
-def _inside(middle: tuple[float, float, float], low: float, prop: Prop) -> float:
-    """Measure how deep a solid whose middle is over a thing reaches into it; under a seat there is room."""
+def _carrier(prop: Prop) -> _Carrier:
+    """Measure a thing that parts of the body whose middle is over it do not sink into."""
     top = _props.top(prop)
-    if not prop.left < middle[0] < prop.right:
-        return 0.0
-    thick = 0.0 if prop.kind is PropKind.STEP else top - 0.3
-    return top - low if middle[1] > thick else 0.0
+    return _Carrier(prop.left, prop.right, 0.0 if prop.kind is PropKind.STEP else top - 0.3, top, str(prop.kind))

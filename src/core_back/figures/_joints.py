@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from core_back._model.pose_vocabulary import Joint
 from core_back.figures._limbs import shoulder
 from core_back.figures._motion import Body
-from core_back.figures._skeleton import BELLY, LOW_BACK, THICK, Torso, section
+from core_back.figures._skeleton import BELLY, LOW_BACK, THICK, Torso, section, skull_ball
 from core_back.figures._vector import Vec, cross, mixed, plus, square_to
 
 #: How far down the thigh a strap goes round it, how far the hand and foot are followed past wrist and ankle, and how
@@ -24,18 +26,20 @@ def presses(torso: Torso) -> list[tuple[Vec, Vec]]:
 
 def joint(body: Body, name: Joint) -> Vec:
     """Find the place that an arrow follows."""
-    trunk = body.torso
-    on_trunk = {
-        Joint.HIP: trunk.nodes[0],
-        Joint.TRAVEL: trunk.nodes[0],
-        Joint.HEAD: trunk.head.place(trunk.skull, 0.56, 0.0),
-        Joint.CHEST: trunk.nodes[-2],
-        Joint.BELLY: trunk.at(BELLY)[0],
-        Joint.WAIST: trunk.at(BELLY)[0],
-        Joint.LOW_BACK: trunk.back(LOW_BACK, 1.0),
-        Joint.SHOULDERS: shoulder(trunk, "near"),
-    }
-    return on_trunk[name] if name in on_trunk else _on_limb(body, *name.value.split("_"))
+    on_trunk = _ON_TRUNK.get(name)
+    return on_trunk(body.torso) if on_trunk else _on_limb(body, *name.value.split("_"))
+
+
+_ON_TRUNK: dict[Joint, Callable[[Torso], Vec]] = {
+    Joint.HIP: lambda trunk: trunk.nodes[0],
+    Joint.TRAVEL: lambda trunk: trunk.nodes[0],
+    Joint.HEAD: lambda trunk: skull_ball(trunk).middle,
+    Joint.CHEST: lambda trunk: trunk.nodes[-2],
+    Joint.BELLY: lambda trunk: trunk.at(BELLY)[0],
+    Joint.WAIST: lambda trunk: trunk.at(BELLY)[0],
+    Joint.LOW_BACK: lambda trunk: trunk.back(LOW_BACK, 1.0),
+    Joint.SHOULDERS: lambda trunk: shoulder(trunk, "near"),
+}
 
 
 def _on_limb(body: Body, side: str, part: str) -> Vec:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, cos, degrees, dist, hypot, radians, sin
+from typing import NamedTuple
 
 import attrs
 
@@ -27,8 +28,7 @@ _ALIKE = 0.015 * UNIT
 _GENTLE, _LONG = 0.42, 7
 
 
-@attrs.frozen
-class Placing:
+class Placing(NamedTuple):
     """Where a bone is: its beginning, its angle, and how long it looks."""
 
     x: float
@@ -51,6 +51,11 @@ class Track:
     stops: tuple[tuple[float, str, str], ...]
 
 
+def size(bone: str, start: Spot, end: Spot) -> float:
+    """Measure how long a bone is drawn that begins and ends there."""
+    return _STIFF.get(bone) or max(dist(start, end), _LEAST)
+
+
 def placings(scene: Scene) -> dict[str, list[list[Placing]]]:
     """Compute the placing of each bone at every step of each way; angles never jump."""
     ways: dict[str, list[list[Placing]]] = {}
@@ -58,14 +63,12 @@ def placings(scene: Scene) -> dict[str, list[list[Placing]]]:
     for way in scene.ways:
         rows: dict[str, list[Placing]] = {}
         for body in way:
-            for bone, (start, end) in scene.bones(body).items():
-                (x, y), (x1, y1) = scene.camera.spot(start), scene.camera.spot(end)
+            for bone, ((x, y), (x1, y1)) in scene.seen(body).items():
                 angle = degrees(atan2(y1 - y, x1 - x))
                 before = last.get(bone, angle)
                 angle = before + (angle - before + 180.0) % 360.0 - 180.0
                 last[bone] = angle
-                size = _STIFF.get(bone) or max(hypot(x1 - x, y1 - y), _LEAST)
-                rows.setdefault(bone, []).append(Placing(x, y, angle, size))
+                rows.setdefault(bone, []).append(Placing(x, y, angle, size(bone, (x, y), (x1, y1))))
         for bone, row in rows.items():
             ways.setdefault(bone, []).append(row)
     return ways
@@ -217,7 +220,7 @@ def _stray(row: Sequence[Placing], steps: Sequence[int]) -> float:
         for step in range(begin, end):
             share = (step - begin) / (end - begin)
             a, b = row[begin], row[end]
-            guess = Placing(*(u + (v - u) * share for u, v in zip(attrs.astuple(a), attrs.astuple(b), strict=True)))
+            guess = Placing(*(u + (v - u) * share for u, v in zip(a, b, strict=True)))
             far = max(far, _apart(guess, row[step]))
     return far
 

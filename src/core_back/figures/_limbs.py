@@ -54,14 +54,11 @@ def pointing(angle: float, out: float, axes: Axes, name: str) -> Vec:
 
 def toward(word: Toward, axes: Axes, name: str) -> Vec:
     """Look up the direction that a word names."""
-    return {
-        Toward.UP: UP,
-        Toward.DOWN: scaled(UP, -1.0),
-        Toward.FORWARD: axes.front,
-        Toward.BACK: scaled(axes.front, -1.0),
-        Toward.OUT: scaled(axes.side, side_of(name)),
-        Toward.IN: scaled(axes.side, -side_of(name)),
-    }[word]
+    if word in (Toward.UP, Toward.DOWN):
+        return scaled(UP, 1.0 if word is Toward.UP else -1.0)
+    if word in (Toward.FORWARD, Toward.BACK):
+        return scaled(axes.front, 1.0 if word is Toward.FORWARD else -1.0)
+    return scaled(axes.side, side_of(name) if word is Toward.OUT else -side_of(name))
 
 
 def reached(start: Vec, target: Vec, sizes: tuple[float, float], pole: Vec) -> tuple[tuple[Vec, Vec, Vec], float]:

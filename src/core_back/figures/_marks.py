@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import hypot
+from math import dist
 
 import attrs
 
@@ -64,13 +64,8 @@ def ghost(scene: Scene, index: int | None = None) -> str:
     start, end = bodies[index or 0], bodies[-1 if index is None else min(index + 1, len(bodies) - 1)]
     if scene.figure.cycle or start is end:
         return ""
-    first, last = scene.bones(start), scene.bones(end)
-    see = scene.camera.spot
-    moved = {
-        bone
-        for bone in first
-        if max(_far(see(a), see(b)) for a, b in zip(first[bone], last[bone], strict=True)) > _MOVED
-    }
+    first, last = scene.seen(start), scene.seen(end)
+    moved = {bone for bone in first if max(dist(a, b) for a, b in zip(first[bone], last[bone], strict=True)) > _MOVED}
     shapes = [shape for layer in scene.body(end) for shape in layer.shapes]
     return "".join(shape.path for shape in shapes if shape.bone in moved and not _covered(shape))
 
@@ -107,11 +102,11 @@ def _arrow(scene: Scene, name: Joint, ways: list[list[Body]]) -> Mark | None:
     spots = [scene.camera.spot(joint(body, name)) for way in ways for body in way]
     if scene.figure.cycle:
         spots = _widened(spots)
-    if max(_far(spot, spots[0]) for spot in spots) < _MOVED:
+    if max(dist(spot, spots[0]) for spot in spots) < _MOVED:
         return None
     trim = _TRIM[name.value.split("_")[-1]] * UNIT
-    kept = [spot for spot in spots if _far(spot, spots[0]) >= trim and _far(spot, spots[-1]) >= trim * 0.4]
-    if len(kept) < 3 or sum(_far(a, b) for a, b in pairwise(kept)) < _SHORT:
+    kept = [spot for spot in spots if dist(spot, spots[0]) >= trim and dist(spot, spots[-1]) >= trim * 0.4]
+    if len(kept) < 3 or sum(dist(a, b) for a, b in pairwise(kept)) < _SHORT:
         return _curve(_aside(spots, ways[0][0], scene, behind=name is Joint.LOW_BACK))
     return _curve(kept) if len(ways) == 1 else _winding(kept)
 
@@ -119,7 +114,7 @@ def _arrow(scene: Scene, name: Joint, ways: list[list[Body]]) -> Mark | None:
 def _widened(spots: list[Spot]) -> list[Spot]:
     """Widen a small half circle, which the foot on it would hide, about its middle; leave every other path."""
     cx, cy = ((spots[0][axis] + spots[-1][axis]) / 2 for axis in (0, 1))
-    radii = [_far(spot, (cx, cy)) for spot in spots]
+    radii = [dist(spot, (cx, cy)) for spot in spots]
     if max(radii) > _ROUND or min(radii) < max(_MOVED, max(radii) / 2):
         return spots
     return [
@@ -128,14 +123,10 @@ def _widened(spots: list[Spot]) -> list[Spot]:
     ]
 
 
-def _far(a: Spot, b: Spot) -> float:
-    return hypot(a[0] - b[0], a[1] - b[1])
-
-
 def _aside(spots: list[Spot], body: Body, scene: Scene, *, behind: bool = False) -> list[Spot]:
     """Stretch a short path to a readable length and move it to the nearest empty place, aside or behind, or behind."""
     (x0, y0), (x1, y1) = spots[0], spots[-1]
-    size = max(_far(spots[0], spots[-1]), 1e-6)
+    size = max(dist(spots[0], spots[-1]), 1e-6)
     dx, dy = (x1 - x0) / size, (y1 - y0) / size
     cx, cy = scene.camera.spot(body.torso.nodes[4])
     side = 1.0 if (x0 - cx) * -dy + (y0 - cy) * dx > 0 else -1.0
@@ -149,26 +140,24 @@ def _aside(spots: list[Spot], body: Body, scene: Scene, *, behind: bool = False)
         return [(mx - dx * half, my - dy * half), (mx, my), (mx + dx * half, my + dy * half)]
 
     places = [place for far in _ASIDE for place in (at(side * far), at(-side * far), at(0.0, far))[2 * behind :]]
-    return next((place for place in places if all(_clear(spot, body, scene) for spot in place)), places[0])
+    bones = scene.seen(body)
+    return next((place for place in places if all(_clear(spot, bones, scene) for spot in place)), places[0])
 
 
-def nearest(spot: Spot, body: Body, scene: Scene) -> tuple[str, float]:
+def nearest(spot: Spot, bones: dict[str, tuple[Spot, Spot]]) -> tuple[str, float]:
     """Find the bone that is nearest to a spot, and how far its skin is from there; below 0 the spot lies on it."""
-    see = scene.camera.spot
 
     def far(bone: str) -> float:
         thick = _THICK.get(bone.removeprefix("near_").removeprefix("far_"), _TRUNK)
-        start, end = bones[bone]
-        return beside(spot, see(start), see(end)) - thick * UNIT
+        return beside(spot, *bones[bone]) - thick * UNIT
 
-    bones = scene.bones(body)
     bone = min(bones, key=far)
     return bone, far(bone)
 
 
-def _clear(spot: Spot, body: Body, scene: Scene) -> bool:
+def _clear(spot: Spot, bones: dict[str, tuple[Spot, Spot]], scene: Scene) -> bool:
     """Tell whether a spot lies outside the body and outside what carries it."""
-    if nearest(spot, body, scene)[1] < _CLEAR:
+    if nearest(spot, bones)[1] < _CLEAR:
         return False
     for prop in scene.figure.props:
         (left, high), (right, low) = (
@@ -184,7 +173,7 @@ def beside(spot: Spot, start: Spot, end: Spot) -> float:
     dx, dy = end[0] - start[0], end[1] - start[1]
     share = ((spot[0] - start[0]) * dx + (spot[1] - start[1]) * dy) / max(dx * dx + dy * dy, 1e-6)
     share = min(max(share, 0.0), 1.0)
-    return _far(spot, (start[0] + share * dx, start[1] + share * dy))
+    return dist(spot, (start[0] + share * dx, start[1] + share * dy))
 
 
 def _travel(scene: Scene) -> Mark:
@@ -257,7 +246,7 @@ def _winding(spots: list[Spot]) -> Mark:
 
 def _headed(before: Spot, last: Spot) -> tuple[Spot, str]:
     """Find where the line of an arrow ends, and draw its head."""
-    size = max(_far(before, last), 1e-6)
+    size = max(dist(before, last), 1e-6)
     dx, dy = (last[0] - before[0]) / size, (last[1] - before[1]) / size
     neck = (last[0] - dx * _HEAD, last[1] - dy * _HEAD)
     corners = [last, (neck[0] - dy * _HALF, neck[1] + dx * _HALF), (neck[0] + dy * _HALF, neck[1] - dx * _HALF)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import cos, pi, sin
 from typing import Any
@@ -24,7 +24,7 @@ from core_back.figures._limbs import (
     shoulder,
 )
 from core_back.figures._skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, Torso, neck_down, nodded, torso
-from core_back.figures._vector import Vec, minus, mixed, plus, square_to, swung
+from core_back.figures._vector import Arc, Vec, minus, mixed, plus, square_to, swung
 
 #: Thickness of thigh and buttock over a seat.
 SEAT = 0.48
@@ -63,9 +63,13 @@ class _Held:
 class _Free:
     """A limb on the way between two places through the air: each segment turns along the shorter arc."""
 
-    before: Limb
-    after: Limb
-    share: float
+    upper: Vec
+    lower: Vec
+    toward: Vec
+    upward: Vec
+
+
+_Way = Callable[[float], _Held | _Free]
 
 
 def solved(frame: KeyFrame) -> Body:
@@ -74,22 +78,18 @@ def solved(frame: KeyFrame) -> Body:
     return _body(frame, {name: _Held(form, form, form, 0.0) for name, form in zip(LIMBS, forms, strict=True)})
 
 
-def between(before: KeyFrame, after: KeyFrame, shares: Iterable[float]) -> Iterator[Body]:
-    """Yield the body on the way between two key frames, at each share of the way."""
-    first, last = solved(before), solved(after)
+def between(
+    before: KeyFrame, after: KeyFrame, shares: Iterable[float], ends: tuple[Body, Body] | None = None
+) -> Iterator[Body]:
+    """Yield the body on the way between two key frames, whose own bodies may be known, at each share of the way."""
+    first, last = ends or (solved(before), solved(after))
     if before.rest.head is None or after.rest.head is None:
         before, after = _nodding(before, first.torso), _nodding(after, last.torso)
+    frame, rest = _Blend(before, after), _Blend(before.rest, after.rest)
+    limbs = {name: _way(_form(before, name), _form(after, name), first.limbs[name], last.limbs[name]) for name in LIMBS}
     for share in shares:
         root = mixed(first.torso.nodes[0], last.torso.nodes[0], share)
-        frame = attrs.evolve(_blended(before, after, share), root=root, rest=_blended(before.rest, after.rest, share))
-        yield _body(
-            frame,
-            {
-                name: _way(_form(before, name), _form(after, name), share)
-                or _Free(first.limbs[name], last.limbs[name], share)
-                for name in LIMBS
-            },
-        )
+        yield _body(frame.at(share, root=root, rest=rest.at(share)), {name: way(share) for name, way in limbs.items()})
 
 
 def _nodding(frame: KeyFrame, trunk: Torso) -> KeyFrame:
@@ -99,22 +99,32 @@ def _nodding(frame: KeyFrame, trunk: Torso) -> KeyFrame:
     return attrs.evolve(frame, neck=neck_down(trunk, frame, frame.rest.head))
 
 
-def moments(figure: Figure, steps: int = STEPS) -> list[list[Body]]:
+def poses(figure: Figure) -> list[Body]:
+    """Pose the body of each key frame, however its limbs move on from there."""
+    with trusted():  # what is not said of a limb follows from what was checked
+        return [solved(frame) for frame in figure.frames]
+
+
+def moments(figure: Figure, steps: int = STEPS, *, posed: Sequence[Body] = ()) -> list[list[Body]]:
     """Pose the body at every step of each way from one key frame to the next; a position of rest is one body."""
-    frames = [*figure.frames, figure.frames[0]] if figure.cycle else list(figure.frames)
-    if len(frames) == 1:
-        return [[solved(frames[0])]]
+    posed = posed or poses(figure)
+    if len(posed) == 1:
+        return [list(posed)]
+    ends = list(zip(figure.frames, posed, strict=True))
     shares = [step / steps for step in range(steps + 1)]
     with trusted():  # on its way a limb may pass where no frame may put it
-        return [[*between(before, after, shares)] for before, after in pairwise(frames)]
+        return [
+            [*between(before, after, shares, (first, last))]
+            for (before, first), (after, last) in pairwise([*ends, ends[0]] if figure.cycle else ends)
+        ]
 
 
 def _form(frame: KeyFrame, name: str) -> Arm | Leg:
     return frame.arm(name) if name.endswith("arm") else frame.leg(name)
 
 
-def _way(before: Arm | Leg, after: Arm | Leg, share: float) -> _Held | None:
-    """Hold a limb on the way, if it touches the same in both forms or goes from point to point."""
+def _way(before: Arm | Leg, after: Arm | Leg, first: Limb, last: Limb) -> _Way:
+    """Hold a limb on the way, if it touches the same in both forms or goes from point to point; else let it swing."""
     moving = after.swing is not None and any(
         getattr(before, key, None) and getattr(after, key, None) for key in _POINTS
     )
@@ -122,24 +132,42 @@ def _way(before: Arm | Leg, after: Arm | Leg, share: float) -> _Held | None:
     jointed = isinstance(before, Leg) and isinstance(after, Leg) and before.flex is not None and after.flex is not None
     touching = any(getattr(before, key, None) is not None for key in _PLACES[:-1])
     if moving or (same and (touching or jointed)):
-        return _Held(_blended(before, after, share), before, after, share)
-    return None
+        blend = _Blend(before, after)
+        return lambda share: _Held(blend.at(share), before, after, share)
+    pairs = (
+        *zip(first.directions, last.directions, strict=True),
+        (first.toward, last.toward),
+        (first.upward, last.upward),
+    )
+    arcs = [Arc(a, b) for a, b in pairs]
+    return lambda share: _Free(*(arc.at(share) for arc in arcs))
 
 
-def _blended(before: Any, after: Any, share: float) -> Any:
-    """Move every number of the first value, and every point that a limb swings to, part of the way to the second's."""
-    changes: dict[str, Any] = {}
-    for field in attrs.fields(type(before)):
-        a, b = getattr(before, field.name), getattr(after, field.name)
-        if field.name == "foot":  # a planted foot that says nothing is flat
-            a, b = a or 0.0, b or 0.0
-        if type(a) in (int, float) and type(b) in (int, float):
-            changes[field.name] = a + (b - a) * share
-        elif field.name in _POINTS and a is not None and b is not None and a != b:
-            changes[field.name] = _arched((a, b), after.swing or 0.0, share)
-        elif a is None or b is None:
-            changes[field.name] = None
-    return attrs.evolve(before, **changes)
+class _Blend:
+    """What lies between two values: every number, and every point that a limb swings to, moves to the second's."""
+
+    def __init__(self, before: Any, after: Any) -> None:
+        self._model = type(before)
+        self._same: dict[str, Any] = {}
+        self._numbers: list[tuple[str, float, float]] = []
+        self._points: list[tuple[str, tuple[Any, Any], float]] = []
+        for field in attrs.fields(self._model):
+            a, b = getattr(before, field.name), getattr(after, field.name)
+            if field.name == "foot":  # a planted foot that says nothing is flat
+                a, b = a or 0.0, b or 0.0
+            self._same[field.name] = None if b is None else a
+            if a is None or b is None or a == b:
+                continue
+            if type(a) in (int, float) and type(b) in (int, float):
+                self._numbers.append((field.name, a, b - a))
+            elif field.name in _POINTS:
+                self._points.append((field.name, (a, b), after.swing or 0.0))
+
+    def at(self, share: float, **others: Any) -> Any:
+        """Make the value at a share of the way, with other fields as they are given."""
+        moved: dict[str, Any] = {name: a + way * share for name, a, way in self._numbers}
+        moved |= {name: _arched(ends, height, share) for name, ends, height in self._points}
+        return self._model(**self._same | moved | others)
 
 
 def _arched(ends: tuple[Any, Any], height: float, share: float) -> tuple[float, ...]:
@@ -176,14 +204,12 @@ def _held(limb: _Held, trunk: Torso, name: str, done: Mapping[str, Limb]) -> Lim
 
 def _swung(limb: _Free, trunk: Torso, name: str) -> Limb:
     start, sizes = (shoulder, (UPPER_ARM, FOREARM)) if name.endswith("arm") else (hip, (THIGH, SHIN))
-    upper, lower = (swung(a, b, limb.share) for a, b in zip(limb.before.directions, limb.after.directions, strict=True))
     first = start(trunk, name)
-    middle = plus(first, upper, sizes[0])
-    toward = swung(limb.before.toward, limb.after.toward, limb.share)
+    middle = plus(first, limb.upper, sizes[0])
     return Limb(
-        joints=(first, middle, plus(middle, lower, sizes[1])),
-        toward=toward,
-        upward=square_to(swung(limb.before.upward, limb.after.upward, limb.share), toward, upper),
+        joints=(first, middle, plus(middle, limb.lower, sizes[1])),
+        toward=limb.toward,
+        upward=square_to(limb.upward, limb.toward, limb.upper),
     )
 
 

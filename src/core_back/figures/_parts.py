@@ -22,12 +22,10 @@ from core_back.figures._skeleton import (
     SEAT_ROUND,
     SECTIONS,
     THICK,
-    Solid,
     Torso,
-    ball,
-    disc,
     skull_ball,
 )
+from core_back.figures._solids import Ball, Solid, disc
 from core_back.figures._vector import Vec, cross, mixed, plus, scaled
 
 
@@ -76,6 +74,7 @@ FAR = {Ink.SKIN: Ink.FAR_SKIN, Ink.FINGER: Ink.FAR_FINGER, Ink.SHIRT: Ink.FAR_SH
 _LAST = len(LENGTHS)
 #: Nodes of the spine at which one slice of the shirt ends and the next begins.
 _CUTS = (*range(1, LUMBAR_LINKS + 2), LUMBAR_LINKS + 3, LUMBAR_LINKS + 5, _LAST)
+_BACK = [(f"back{start}", start, end) for start, end in pairwise(_CUTS)]
 _SLEEVE, _SHORTS_LEG = 0.55, 0.58
 #: Where what is tied round the waist begins and ends, how much wider than the waist it is, and how thick its roll is.
 _BELT, _BAND, _ROLL = (0.26, 0.34), 1.08, 0.18
@@ -89,15 +88,13 @@ def bones(body: Body) -> dict[str, tuple[Vec, Vec]]:
     trunk = body.torso
     ends_of = {"pelvis": (trunk.nodes[0], trunk.nodes[1]), "neck": (trunk.nodes[-1], trunk.skull)}
     ends_of["head"] = (trunk.skull, plus(trunk.skull, trunk.head.along))
-    for start, end in pairwise(_CUTS):
-        ends_of[f"back{start}"] = (trunk.nodes[start], trunk.nodes[end])
+    for bone, start, end in _BACK:
+        ends_of[bone] = (trunk.nodes[start], trunk.nodes[end])
     for name, limb in body.limbs.items():
         first, middle, last = limb.joints
-        ends_of |= {
-            f"{name}1": (first, middle),
-            f"{name}2": (middle, last),
-            f"{name}3": (last, plus(last, limb.toward, HAND)),
-        }
+        ends_of[name + "1"] = (first, middle)
+        ends_of[name + "2"] = (middle, last)
+        ends_of[name + "3"] = (last, plus(last, limb.toward, HAND))
     return ends_of
 
 
@@ -126,7 +123,7 @@ def belt(trunk: Torso) -> list[Piece]:
     """Draw what is tied round the waist: a roll behind the low back, on a band."""
     band = tuple(trunk.slice(share, 0.03).grown(_BAND) for share in _BELT)
     share = mean(_BELT)
-    roll = ball(plus(trunk.back(share, 1.0), trunk.at(share)[1].front, -_ROLL), _ROLL)
+    roll = Ball(plus(trunk.back(share, 1.0), trunk.at(share)[1].front, -_ROLL), _ROLL)
     return [Piece(f"back{LUMBAR_LINKS // 2}", Ink.CLOTH, (band, (roll,)))]
 
 
@@ -134,7 +131,7 @@ def neck(trunk: Torso) -> list[Piece]:
     """Draw the neck."""
     low, high = THICK["neck"]
     return [
-        Piece("neck", Ink.SKIN, ((ball(trunk.nodes[-1], low), ball(plus(trunk.skull, trunk.head.along, 0.15), high)),))
+        Piece("neck", Ink.SKIN, ((Ball(trunk.nodes[-1], low), Ball(plus(trunk.skull, trunk.head.along, 0.15), high)),))
     ]
 
 
@@ -145,7 +142,7 @@ def spine(trunk: Torso) -> list[Piece]:
         low = start <= LUMBAR_LINKS
         shares = [NODES[start] + part * (NODES[end] - NODES[start]) for part in ((0.5,) if low else (0.25, 0.75))]
         dots += [(f"back{start}", share, 0.07 if low else 0.05) for share in shares]
-    return [Piece(bone, Ink.SPINE, ((ball(trunk.back(share), size),),)) for bone, share, size in dots]
+    return [Piece(bone, Ink.SPINE, ((Ball(trunk.back(share), size),),)) for bone, share, size in dots]
 
 
 def limb_pieces(name: str, limb: Limb) -> list[Piece]:
@@ -154,30 +151,51 @@ def limb_pieces(name: str, limb: Limb) -> list[Piece]:
 
 
 def _tapered(start: Vec, end: Vec, kind: str) -> tuple[Solid, Solid]:
-    return ball(start, THICK[kind][0]), ball(end, THICK[kind][1])
+    return Ball(start, THICK[kind][0]), Ball(end, THICK[kind][1])
+
+
+def _skin(name: str, limb: Limb) -> tuple[tuple[Solid, ...], ...]:
+    """Model hand, forearm and upper arm, or foot, shin and thigh."""
+    start, middle, end = limb.joints
+    if name.endswith("arm"):
+        return _palm(name, limb), _tapered(middle, end, "fore"), _tapered(start, middle, "upper")
+    return foot(limb), _tapered(middle, end, "shin"), _tapered(start, middle, "thigh")
+
+
+def _skin_pieces(name: str, limb: Limb) -> Iterator[Piece]:
+    for number, group in zip("321", _skin(name, limb), strict=True):
+        yield Piece(f"{name}{number}", Ink.SKIN, (group,))
 
 
 def _arm(name: str, limb: Limb) -> Iterator[Piece]:
-    start, elbow, wrist = limb.joints
-    yield from _hand(name, limb)
-    yield Piece(f"{name}2", Ink.SKIN, (_tapered(elbow, wrist, "fore"),))
-    yield Piece(f"{name}1", Ink.SKIN, (_tapered(start, elbow, "upper"),))
-    sleeve = (ball(start, 0.235), disc(mixed(start, elbow, _SLEEVE), 0.215, limb.directions[0]))
+    start, elbow, _ = limb.joints
+    yield _fingers(name, limb)
+    yield from _skin_pieces(name, limb)
+    sleeve = (Ball(start, 0.235), disc(mixed(start, elbow, _SLEEVE), 0.215, limb.directions[0]))
     yield Piece(f"{name}1", Ink.SHIRT, (sleeve,))
 
 
 def _leg(name: str, limb: Limb) -> Iterator[Piece]:
-    start, knee, ankle = limb.joints
-    yield Piece(f"{name}3", Ink.SKIN, (foot(limb),))
-    yield Piece(f"{name}2", Ink.SKIN, (_tapered(knee, ankle, "shin"),))
-    yield Piece(f"{name}1", Ink.SKIN, (_tapered(start, knee, "thigh"),))
-    leg = (ball(start, 0.41), disc(mixed(start, knee, _SHORTS_LEG), 0.345, limb.directions[0]))
+    start, knee, _ = limb.joints
+    yield from _skin_pieces(name, limb)
+    leg = (Ball(start, 0.41), disc(mixed(start, knee, _SHORTS_LEG), 0.345, limb.directions[0]))
     yield Piece(f"{name}1", Ink.SHORTS, (leg,))
 
 
-def _hand(name: str, limb: Limb) -> Iterator[Piece]:
-    """Draw fingers that droop a little, the thumb on the inner side, and the palm."""
-    wrist, inner = limb.joints[2], scaled(cross(limb.toward, limb.upward), side_of(name))
+def _inner(name: str, limb: Limb) -> Vec:
+    """Find the direction from the middle of a hand to its thumb."""
+    return scaled(cross(limb.toward, limb.upward), side_of(name))
+
+
+def _palm(name: str, limb: Limb) -> tuple[Solid, ...]:
+    wrist, inner = limb.joints[2], _inner(name, limb)
+    knuckles = plus(wrist, limb.toward, _KNUCKLES)
+    return Ball(wrist, 0.1), Ball(plus(knuckles, inner, 0.065), 0.055), Ball(plus(knuckles, inner, -0.065), 0.055)
+
+
+def _fingers(name: str, limb: Limb) -> Piece:
+    """Draw fingers that droop a little, and the thumb on the inner side."""
+    wrist, inner = limb.joints[2], _inner(name, limb)
 
     def at(ahead: float, aside: float, above: float = 0.0) -> Vec:
         return plus(plus(plus(wrist, limb.toward, ahead), inner, aside), limb.upward, above)
@@ -186,9 +204,7 @@ def _hand(name: str, limb: Limb) -> Iterator[Piece]:
         (at(_KNUCKLES, aside), at(tip, 1.35 * aside, -0.04)) for aside, tip in zip(_FINGERS, _TIPS, strict=True)
     )
     thumb = (at(0.08, 0.06, 0.02), at(0.25, 0.18, 0.08))
-    yield Piece(f"{name}3", Ink.FINGER, lines=(*fingers, thumb))
-    palm = (ball(wrist, 0.1), *(ball(at(_KNUCKLES, aside), 0.055) for aside in (0.065, -0.065)))
-    yield Piece(f"{name}3", Ink.SKIN, (palm,))
+    return Piece(f"{name}3", Ink.FINGER, lines=(*fingers, thumb))
 
 
 def foot(limb: Limb) -> tuple[Solid, ...]:
@@ -196,7 +212,7 @@ def foot(limb: Limb) -> tuple[Solid, ...]:
     ankle = limb.joints[2]
 
     def over(ahead: float, radius: float) -> Solid:
-        return ball(plus(plus(ankle, limb.toward, ahead), limb.upward, radius - 0.15), radius)
+        return Ball(plus(plus(ankle, limb.toward, ahead), limb.upward, radius - 0.15), radius)
 
     return over(-0.1, 0.15), over(0.05, 0.165), over(0.42, 0.105), over(0.68, 0.075)
 
@@ -209,12 +225,9 @@ def head(body: Body, camera: Camera) -> list[tuple[Ink, str]]:
 
 def solids(body: Body) -> dict[str, list[Solid]]:
     """Collect all that the body takes up, by the name of the part."""
-    by_part = {"trunk": body.torso.solids()}
-    by_part["head"] = [skull_ball(body.torso)]
+    by_part: dict[str, list[Solid]] = {"trunk": [*body.torso.solids()], "head": [skull_ball(body.torso)]}
     for name, limb in body.limbs.items():
-        for piece in limb_pieces(name, limb):
-            if piece.ink is Ink.SKIN:
-                by_part.setdefault(name, []).extend(solid for group in piece.hulls for solid in group)
+        by_part[name] = [solid for group in _skin(name, limb) for solid in group]
     return by_part
 
 

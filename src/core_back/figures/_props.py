@@ -9,7 +9,7 @@ from core_back._model.pose import Prop
 from core_back._model.pose_vocabulary import Back, Depth, PropKind
 from core_back.figures._camera import UNIT, Camera, Spot
 from core_back.figures._outline import hull, joined, polygon
-from core_back.figures._skeleton import ball
+from core_back.figures._solids import Ball
 from core_back.figures._vector import Vec
 
 #: Half the depth of mats and beds, of seats, and of legs of furniture.
@@ -135,19 +135,19 @@ def _bike(prop: Prop, camera: Camera, high: float) -> Iterator[tuple[str, str]]:
     foot, front, hub = prop.bottom + 0.14, prop.right, axle(prop)
     for left in (prop.left + 0.15, front - 0.35):
         yield "wood", _box(camera, (left - 0.2, left + 0.4), (prop.bottom, foot), 0.5)
-    yield "wood", hull([camera.ellipse(ball((x, y, 0.0), 0.1)) for x, y in ((prop.left + 0.3, 0.3), (hub[0], 0.5))])
-    yield "wood", hull([camera.ellipse(ball((x, y, 0.0), 0.09)) for x, y in ((0.0, high - 0.2), (0.55, 0.35))])
+    yield "wood", hull([camera.ellipse(Ball((x, y, 0.0), 0.1)) for x, y in ((prop.left + 0.3, 0.3), (hub[0], 0.5))])
+    yield "wood", hull([camera.ellipse(Ball((x, y, 0.0), 0.09)) for x, y in ((0.0, high - 0.2), (0.55, 0.35))])
     post = ((front - 0.25, high), (front - 0.5, high + _BAR))
-    yield "wood", hull([camera.ellipse(ball((x, y, 0.0), 0.09)) for x, y in post])
+    yield "wood", hull([camera.ellipse(Ball((x, y, 0.0), 0.09)) for x, y in post])
     grip = ((front - 0.5, high + _BAR), (prop.left + _GRIP + 1.0, high + _BAR - 0.1))
-    yield "wood", hull([camera.ellipse(ball((x, y, 0.0), _TUBE)) for x, y in grip])
+    yield "wood", hull([camera.ellipse(Ball((x, y, 0.0), _TUBE)) for x, y in grip])
     case = ((hub[0], hub[1], 0.62), (front - 0.3, hub[1] - 0.1, 0.5), (front - 0.3, 0.45, 0.3), (hub[0], 0.45, 0.3))
-    yield "wood", hull([camera.ellipse(ball((x, y, 0.0), radius)) for x, y, radius in case])
-    yield "line", hull([camera.ellipse(ball(hub, 0.14))])
+    yield "wood", hull([camera.ellipse(Ball((x, y, 0.0), radius)) for x, y, radius in case])
+    yield "line", hull([camera.ellipse(Ball(hub, 0.14))])
     back = ((prop.left, high + 0.1), (prop.left - 0.3, high + _BACKREST))
-    yield "soft", hull([camera.ellipse(ball((x, y, 0.0), 0.12)) for x, y in back])
+    yield "soft", hull([camera.ellipse(Ball((x, y, 0.0), 0.12)) for x, y in back])
     seat = ((prop.left + 0.02, high - 0.14), (prop.left + 1.5, high - 0.12))
-    yield "soft", hull([camera.ellipse(ball((x, y, 0.0), 0.12)) for x, y in seat])
+    yield "soft", hull([camera.ellipse(Ball((x, y, 0.0), 0.12)) for x, y in seat])
 
 
 def _wave(camera: Camera, x: _Range, high: float) -> str:
@@ -163,7 +163,7 @@ def _clock(camera: Camera, x: _Range, high: float) -> Iterator[tuple[str, str]]:
     radius = (x[1] - x[0]) / 2
     middle = (x[0] + radius, high - radius, 0.0)
     cx, cy = camera.spot(middle)
-    yield "soft", hull([camera.ellipse(ball(middle, radius))])
+    yield "soft", hull([camera.ellipse(Ball(middle, radius))])
     rim = [
         (cx + 0.8 * radius * UNIT * sin(radians(angle)), cy - 0.8 * radius * UNIT * cos(radians(angle)))
         for angle in range(0, _PASSED + 1, 15)
@@ -176,7 +176,7 @@ def _soft(camera: Camera, prop: Prop, high: float) -> str:
     radius = min(high - prop.bottom, prop.right - prop.left) / 2
     aside = max(0.0, _SEAT - radius)
     corners = [
-        ball((x, y, z), radius)
+        Ball((x, y, z), radius)
         for x in (prop.left + radius, prop.right - radius)
         for y in (prop.bottom + radius, high - radius)
         for z in (prop.near - aside, prop.near + aside)

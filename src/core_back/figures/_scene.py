@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import attrs
 
@@ -11,9 +12,9 @@ from core_back._model.pose_vocabulary import Depth, Joint, PropKind, View
 from core_back.figures import _parts, _props
 from core_back.figures._camera import UNIT, Camera, Spot, camera
 from core_back.figures._joints import joint, presses
-from core_back.figures._motion import Body, moments
+from core_back.figures._motion import Body, moments, poses
 from core_back.figures._parts import FAR, Ink, Piece
-from core_back.figures._skeleton import ball
+from core_back.figures._solids import Ball, Solid
 from core_back.figures._vector import Vec, mixed
 
 #: The least width of a picture, its margin, and how much wider than high it is at least; in head heights.
@@ -21,6 +22,8 @@ _WIDTH, _MARGIN, _SHAPE = 7.2, 0.25, 0.9
 #: Limbs that stay this near to each other, in units of the picture, are drawn as one.
 _SAME = 25.0
 _STRAP = 0.09
+#: No part of the body reaches farther from its middle than this, in units of the picture.
+_THICKEST = 0.7 * UNIT
 
 
 @attrs.frozen
@@ -54,7 +57,9 @@ class Scene:
 
     Attributes:
         figure: The figure.
+        posed: The body of each key frame, however its limbs move on from there.
         ways: For each way from one key frame to the next, the body at every step.
+        solids: All that each of these bodies takes up, by the name of the part.
         camera: From where it is seen.
         width: Of the picture, in its units.
         height: Of the picture.
@@ -65,7 +70,9 @@ class Scene:
     """
 
     figure: Figure
+    posed: list[Body]
     ways: list[list[Body]]
+    solids: list[list[dict[str, list[Solid]]]]
     camera: Camera
     width: int
     height: int
@@ -89,6 +96,11 @@ class Scene:
             if prop.kind in _props.JOINS:
                 drawn[f"strap{index}"] = (joint(body, prop.hand), joint(body, prop.foot))
         return drawn
+
+    def seen(self, body: Body) -> dict[str, tuple[Spot, Spot]]:
+        """Find where on the picture each bone that is drawn begins and ends."""
+        spot = self.camera.spot
+        return {bone: (spot(start), spot(end)) for bone, (start, end) in self.bones(body).items()}
 
     def layers(self, body: Body) -> list[Layer]:
         """Draw all of the picture but ghost and arrows, from back to front."""
@@ -159,7 +171,7 @@ class Scene:
         for bone, ends in self.bones(body).items():
             if bone.startswith("strap") and _props.depth(self.figure.props[int(bone[5:])]) is depth:
                 ink = Ink.CLOTH if self.figure.props[int(bone[5:])].kind is PropKind.STRAP else Ink.LINE
-                yield self._layer([Piece(bone, ink, (tuple(ball(end, _STRAP) for end in ends),))])
+                yield self._layer([Piece(bone, ink, (tuple(Ball(end, _STRAP) for end in ends),))])
 
 
 _ORDER: tuple[str, ...] = ("far_arm", "near_arm", "far_leg", "near_leg")
@@ -167,17 +179,21 @@ _ORDER: tuple[str, ...] = ("far_arm", "near_arm", "far_leg", "near_leg")
 
 def scene(figure: Figure) -> Scene:
     """Set up a figure for drawing."""
-    ways = moments(figure)
+    posed = poses(figure)
+    ways = moments(figure, posed=posed)
     view = camera(figure.view)
     bodies = [body for way in ways for body in way]
-    low, high = _extent(figure, bodies, view)
+    solids = [[_parts.solids(body) for body in way] for way in ways]
+    low, high = _extent(figure, bodies[0], chain.from_iterable(solids), view)
     width, height = high[0] - low[0], high[1] - low[1]
     wide = max(width, _WIDTH * UNIT, height * _SHAPE)
     shift = ((wide - width) / 2 - low[0], -low[1])
     behind, crossed = _behind(view, bodies[0]), _crossed(figure)
     return Scene(
         figure=figure,
+        posed=posed,
         ways=ways,
+        solids=solids,
         camera=attrs.evolve(view, shift=shift),
         width=round(wide),
         height=round(height),
@@ -188,20 +204,25 @@ def scene(figure: Figure) -> Scene:
     )
 
 
-def _extent(figure: Figure, bodies: Sequence[Body], view: Camera) -> tuple[Spot, Spot]:
+def _extent(figure: Figure, first: Body, moments: Iterable[dict[str, list[Solid]]], view: Camera) -> tuple[Spot, Spot]:
     """Find the corners of the picture."""
     spots = [view.spot(place) for prop in figure.props for place in _props.extent(prop)]
     if Joint.BELLY in figure.arrows:
-        spots += [view.spot(start) for start, _ in presses(bodies[0].torso)]
-    for body in bodies:
-        for solids in _parts.solids(body).values():
-            for solid in solids:
-                seen = view.ellipse(solid)
-                across, down = seen.reach(1.0, 0.0), seen.reach(0.0, 1.0)
-                spots += [(seen.middle[0] + sign * across, seen.middle[1] + sign * down) for sign in (-1, 1)]
+        spots += [view.spot(start) for start, _ in presses(first.torso)]
+    solids = chain.from_iterable(part for by_part in moments for part in by_part.values())
+    spots.append(view.spot(first.torso.nodes[0]))
+    (left, top) = (right, bottom) = spots[0]
+    for x, y in spots:
+        left, right, top, bottom = min(left, x), max(right, x), min(top, y), max(bottom, y)
+    for solid in solids:
+        x, y = view.spot(solid.middle)
+        if left < x - _THICKEST and x + _THICKEST < right and top < y - _THICKEST and y + _THICKEST < bottom:
+            continue
+        across, down = view.reach(solid)
+        left, right = min(left, x - across), max(right, x + across)
+        top, bottom = min(top, y - down), max(bottom, y + down)
     margin = _MARGIN * UNIT
-    xs, ys = zip(*spots, strict=True)
-    return (min(xs) - margin, min(ys) - margin), (max(xs) + margin, max(ys) + margin)
+    return (left - margin, top - margin), (right + margin, bottom + margin)
 
 
 def _behind(view: Camera, body: Body) -> frozenset[str]:
@@ -216,16 +237,11 @@ def _behind(view: Camera, body: Body) -> frozenset[str]:
 def _hidden(view: Camera, bodies: Sequence[Body], behind: frozenset[str]) -> frozenset[str]:
     """Find the limbs behind that always stay hidden by the one in front of them."""
 
-    def apart(name: str) -> float:
-        other = _OTHER[name]
-        pairs = [
-            pair
-            for body in bodies
-            for pair in zip(_parts.ends(body, view, name), _parts.ends(body, view, other), strict=True)
-        ]
-        return max(abs(a[axis] - b[axis]) for a, b in pairs for axis in (0, 1))
+    def same(body: Body, name: str) -> bool:
+        pairs = zip(_parts.ends(body, view, name), _parts.ends(body, view, _OTHER[name]), strict=True)
+        return all(abs(a[axis] - b[axis]) < _SAME for a, b in pairs for axis in (0, 1))
 
-    return frozenset(name for name in behind if apart(name) < _SAME)
+    return frozenset(name for name in behind if all(same(body, name) for body in bodies))
 
 
 _OTHER: dict[str, str] = {
@@ -251,13 +267,13 @@ def _in_front(
     """
     reaching = {"near_arm", "far_arm"} if figure.view is View.HEAD else set[str]()
 
-    def nearness(name: str) -> float:
-        return sum(
-            view.depth(_parts.middle(body, name)) - view.depth(mixed(body.torso.nodes[0], body.torso.nodes[-1], 0.5))
-            for body in bodies
-        ) / len(bodies)
-
     if figure.view is View.SIDE:
         return ("near_leg", "near_arm")
-    front = [name for name in _ORDER if name not in behind or name in crossed | reaching or nearness(name) > 0.3]
-    return tuple(sorted(front, key=lambda name: (name in crossed, name not in behind, nearness(name))))
+    trunks = [view.depth(mixed(body.torso.nodes[0], body.torso.nodes[-1], 0.5)) for body in bodies]
+    nearness = {
+        name: sum(view.depth(_parts.middle(body, name)) - trunk for body, trunk in zip(bodies, trunks, strict=True))
+        / len(bodies)
+        for name in _ORDER
+    }
+    front = [name for name in _ORDER if name not in behind or name in crossed | reaching or nearness[name] > 0.3]
+    return tuple(sorted(front, key=lambda name: (name in crossed, name not in behind, nearness[name])))

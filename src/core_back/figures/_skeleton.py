@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from itertools import pairwise
-from math import atan2, cos, degrees, radians, sin, sqrt
+from math import atan2, cos, degrees, radians, sin
+from typing import NamedTuple
 
 import attrs
 
 from core_back._model.pose import KeyFrame
-from core_back.figures._vector import NEAR, Vec, dot, heading, plus, scaled, square_to, turned, unit
+from core_back.figures._solids import Ball, Ellipsoid
+from core_back.figures._vector import NEAR, Vec, heading, plus, scaled, turned
 
 #: Lengths in head heights.
 SACRUM, LUMBAR, THORAX, NECK = 0.42, 0.88, 1.22, 0.36
@@ -45,14 +49,13 @@ SECTIONS = (
 SPINE_LENGTH = SACRUM + LUMBAR + THORAX
 #: Shares of the spine's length at the belly and in the hollow of the low back.
 BELLY, LOW_BACK = 0.32, 0.3
-#: Radius of the head without the face, and the most that the neck bends to lay it down.
-HEAD_RADIUS, MOST_NECK = 0.42, 60
+#: Radius of the head without the face, how far its middle is from the neck, and the most that the neck bends for it.
+HEAD_RADIUS, SKULL, MOST_NECK = 0.42, 0.56, 60
 #: Half the thickness of the lowest cross-section.
 SEAT_ROUND = 0.22
 
 
-@attrs.frozen
-class Axes:
+class Axes(NamedTuple):
     """Three unit vectors: along the spine upwards, to the front, and to the near side of the body."""
 
     along: Vec
@@ -61,7 +64,10 @@ class Axes:
 
     def turned(self, axis: Vec, angle: float) -> Axes:
         """Turn the axes about a unit vector."""
-        return Axes(*(turned(vector, axis, angle) for vector in (self.along, self.front, self.side)))
+        if not angle:  # as in most figures, where nothing rolls or twists
+            return self
+        along, front, side = self
+        return Axes(turned(along, axis, angle), turned(front, axis, angle), turned(side, axis, angle))
 
     def bent(self, angle: float) -> Axes:
         """Bend the axes for what follows: a positive angle curls to the front."""
@@ -69,36 +75,12 @@ class Axes:
 
     def place(self, origin: Vec, along: float, front: float, side: float = 0.0) -> Vec:
         """Find a point by its distances from an origin."""
-        return plus(plus(plus(origin, self.along, along), self.front, front), self.side, side)
-
-
-@attrs.frozen
-class Solid:
-    """An ellipsoid: its middle and its three half axes."""
-
-    middle: Vec
-    axes: tuple[Vec, Vec, Vec]
-
-    def reach(self, direction: Vec) -> float:
-        """Measure how far it reaches from its middle in a direction."""
-        return sqrt(sum(dot(axis, direction) ** 2 for axis in self.axes))
-
-    def grown(self, times: float) -> Solid:
-        """Make it larger about its middle."""
-        along, front, side = self.axes
-        return Solid(self.middle, (scaled(along, times), scaled(front, times), scaled(side, times)))
-
-
-def ball(middle: Vec, radius: float) -> Solid:
-    """Make a ball."""
-    return Solid(middle, ((radius, 0.0, 0.0), (0.0, radius, 0.0), (0.0, 0.0, radius)))
-
-
-def disc(middle: Vec, radius: float, axis: Vec) -> Solid:
-    """Make the flat round end of something that runs along the axis."""
-    across = square_to(NEAR, axis, (1.0, 0.0, 0.0))
-    other = unit(turned(across, axis, 90.0))
-    return Solid(middle, (scaled(across, radius), scaled(other, radius), scaled(axis, 0.03)))
+        (x, y, z), ((ax, ay, az), (fx, fy, fz), (sx, sy, sz)) = origin, self
+        return (
+            x + along * ax + front * fx + side * sx,
+            y + along * ay + front * fy + side * sy,
+            z + along * az + front * fz + side * sz,
+        )
 
 
 def section(share: float) -> tuple[float, float, float]:
@@ -138,20 +120,18 @@ class Torso:
         """The axes at the top of the back."""
         return self.links[-1]
 
-    def slice(self, share: float, axial: float | None = None, link: int | None = None) -> Solid:
+    def slice(self, share: float, axial: float | None = None, link: int | None = None) -> Ellipsoid:
         """Cut the trunk at a share of the spine's length; ``axial`` is half the thickness of that slice."""
-        middle, axes = self.at(share, link)
-        front, back, width = section(share)
-        depth = (front + back) / 2
-        half = (scaled(axes.front, depth), scaled(axes.side, width), scaled(axes.along, axial or depth))
-        return Solid(plus(middle, axes.front, (front - back) / 2), half)
+        link, ahead, forward, depth, width = _cut(share, link)
+        along, front, side = self.links[link]
+        middle = plus(plus(self.nodes[link], along, ahead), front, forward)
+        return Ellipsoid(middle, (scaled(front, depth), scaled(side, width), scaled(along, axial or depth)))
 
     def at(self, share: float, link: int | None = None) -> tuple[Vec, Axes]:
         """Find the point of the spine at a share of its length, on the line of a link, and the axes there."""
-        if link is None:
-            link = next((index for index, end in enumerate(NODES[1:-1]) if share <= end + 1e-9), len(LENGTHS) - 1)
-        ahead = (share - NODES[link]) * SPINE_LENGTH
-        return plus(self.nodes[link], self.links[link].along, ahead), self.links[link]
+        link, ahead, *_ = _cut(share, link)
+        axes = self.links[link]
+        return plus(self.nodes[link], axes.along, ahead), axes
 
     def back(self, share: float, depth: float = 0.62) -> Vec:
         """Find a point under the skin of the back; with a ``depth`` of 1 it is on the skin."""
@@ -160,15 +140,16 @@ class Torso:
 
     def moved(self, by: Vec) -> Torso:
         """Move the trunk."""
-        return attrs.evolve(self, nodes=tuple(plus(node, by) for node in self.nodes), skull=plus(self.skull, by))
+        nodes = tuple([plus(node, by) for node in self.nodes])
+        return Torso(nodes=nodes, links=self.links, skull=plus(self.skull, by), head=self.head, shrug=self.shrug)
 
     def lowest(self) -> float:
         """Measure the height of its lowest point."""
-        return min(solid.middle[1] - solid.reach((0.0, 1.0, 0.0)) for solid in self.solids())
+        return min(solid.lowest() for solid in self.solids())
 
-    def solids(self) -> list[Solid]:
+    def solids(self) -> list[Ellipsoid]:
         """List its cross-sections."""
-        return [self.slice(SECTIONS[0][0], SEAT_ROUND), *(self.slice(share) for share, *_ in SECTIONS[1:])]
+        return [self.slice(SECTIONS[0][0], SEAT_ROUND), *[self.slice(share) for share, *_ in SECTIONS[1:]]]
 
 
 LENGTHS = (SACRUM, *[LUMBAR / LUMBAR_LINKS] * LUMBAR_LINKS, *[THORAX / THORAX_LINKS] * THORAX_LINKS)
@@ -176,54 +157,88 @@ LENGTHS = (SACRUM, *[LUMBAR / LUMBAR_LINKS] * LUMBAR_LINKS, *[THORAX / THORAX_LI
 NODES = tuple(sum(LENGTHS[:count]) / SPINE_LENGTH for count in range(len(LENGTHS) + 1))
 
 
+@functools.lru_cache(maxsize=256)
+def _cut(share: float, link: int | None) -> tuple[int, float, float, float, float]:
+    """Measure a slice: its link, how far up that and how far to the front its middle is, half its depth and width."""
+    if link is None:
+        link = next((index for index, end in enumerate(NODES[1:-1]) if share <= end + 1e-9), len(LENGTHS) - 1)
+    front, back, width = section(share)
+    return link, (share - NODES[link]) * SPINE_LENGTH, (front - back) / 2, (front + back) / 2, width
+
+
 def torso(frame: KeyFrame) -> Torso:
     """Pose the trunk of a frame, with the hips at the origin."""
-    bends = [(RELAXED_LUMBAR + frame.low_back) / LUMBAR_LINKS] * LUMBAR_LINKS
-    bends += [(RELAXED_THORAX + frame.upper_back) / THORAX_LINKS] * THORAX_LINKS
+    bent = (frame.trunk, frame.low_back, frame.upper_back, frame.neck, frame.head)
+    return _torso(bent, frame.shrug, frame.roll, frame.twist)
+
+
+@functools.lru_cache(maxsize=8)  # on its way from frame to frame a body often moves its limbs alone
+def _torso(bent: tuple[float, float, float, float, float], shrug: float, roll: float, twist: float) -> Torso:
+    trunk, low_back, upper_back, neck, head = bent
+    bends = [(RELAXED_LUMBAR + low_back) / LUMBAR_LINKS] * LUMBAR_LINKS
+    bends += [(RELAXED_THORAX + upper_back) / THORAX_LINKS] * THORAX_LINKS
     angles = [0.0]
     for bend in bends:
         angles.append(angles[-1] - bend)
     x = sum(size * cos(radians(angle)) for size, angle in zip(LENGTHS, angles, strict=True))
     y = sum(size * sin(radians(angle)) for size, angle in zip(LENGTHS, angles, strict=True))
-    pelvis = frame.trunk - degrees(atan2(y, x))
-    chord = heading(frame.trunk)
+    pelvis = trunk - degrees(atan2(y, x))
+    chord = heading(trunk)
     nodes: list[Vec] = [(0.0, 0.0, 0.0)]
     links: list[Axes] = []
     flat = nodes[0]
     for angle, size, share in zip(angles, LENGTHS, NODES, strict=False):
-        turn = frame.roll + frame.twist * (1.0 - share)
-        axes = Axes(heading(pelvis + angle), heading(pelvis + angle - 90.0), NEAR)
-        flat = plus(flat, axes.along, size)
+        turn = roll + twist * (1.0 - share)
+        along = heading(pelvis + angle)
+        axes = Axes(along, heading(pelvis + angle - 90.0), NEAR)
+        flat = plus(flat, along, size)
         links.append(axes.turned(chord, turn))
         nodes.append(turned(flat, chord, turn))
-    made = Torso(nodes=tuple(nodes), links=tuple(links), skull=flat, head=links[-1], shrug=frame.shrug)
-    return nodded(made, frame.neck, frame.head)
+    made = Torso(nodes=tuple(nodes), links=tuple(links), skull=flat, head=links[-1], shrug=shrug)
+    return nodded(made, neck, head)
 
 
 def nodded(trunk: Torso, neck: float, head: float) -> Torso:
     """Bend neck and head of a trunk."""
     axes = trunk.chest.bent(neck)
     skull = plus(trunk.nodes[-1], axes.along, NECK)
-    return attrs.evolve(trunk, skull=skull, head=axes.bent(RELAXED_HEAD + head))
+    bent = axes.bent(RELAXED_HEAD + head)
+    return Torso(nodes=trunk.nodes, links=trunk.links, skull=skull, head=bent, shrug=trunk.shrug)
 
 
 def neck_down(trunk: Torso, frame: KeyFrame, height: float) -> float:
     """Find the bend of the neck that lays the head at a height, as near to the frame's own bend as possible."""
+    base = trunk.nodes[-1][1] - HEAD_RADIUS - height
+    (_, up, _), (_, ahead, _), _ = trunk.chest
 
     def above(neck: float) -> float:
-        return skull_ball(nodded(trunk, neck, frame.head)).middle[1] - HEAD_RADIUS - height
+        """Measure how far over that height the head is with a bend of the neck."""
+        low, high = radians(neck), radians(neck + RELAXED_HEAD + frame.head)
+        return base + NECK * (up * cos(low) + ahead * sin(low)) + SKULL * (up * cos(high) + ahead * sin(high))
 
+    reached = {sign: above(frame.neck) for sign in (1, -1)}
     for step in range(1, MOST_NECK + 1):
-        for sign in (1, -1):
+        for sign, over in reached.items():
             low, high = frame.neck + sign * (step - 1), frame.neck + sign * step
-            if above(low) * above(high) <= 0.0:
-                for _ in range(20):
-                    middle = (low + high) / 2
-                    low, high = (low, middle) if above(low) * above(middle) <= 0.0 else (middle, high)
-                return high
+            reached[sign] = above(high)
+            if over * reached[sign] <= 0.0:
+                return _crossing(above, low, high)
     return frame.neck
 
 
-def skull_ball(trunk: Torso) -> Solid:
+def _crossing(above: Callable[[float], float], low: float, high: float) -> float:
+    """Find by halving where between two values a function goes through 0."""
+    first = above(low)
+    for _ in range(20):
+        middle = (low + high) / 2
+        there = above(middle)
+        if first * there <= 0.0:
+            high = middle
+        else:
+            low, first = middle, there
+    return high
+
+
+def skull_ball(trunk: Torso) -> Ball:
     """Model the head without the face."""
-    return ball(trunk.head.place(trunk.skull, 0.56, 0.0), HEAD_RADIUS)
+    return Ball(trunk.head.place(trunk.skull, SKULL, 0.0), HEAD_RADIUS)

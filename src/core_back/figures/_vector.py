@@ -17,7 +17,7 @@ def plus(a: Vec, b: Vec, times: float = 1.0) -> Vec:
 
 def minus(a: Vec, b: Vec) -> Vec:
     """Subtract ``b`` from ``a``."""
-    return plus(a, b, -1.0)
+    return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
 def scaled(a: Vec, times: float) -> Vec:
@@ -56,12 +56,16 @@ def square_to(a: Vec, axis: Vec, otherwise: Vec) -> Vec:
 
 def heading(angle: float) -> Vec:
     """Return the direction of an angle in the side plane: 0 is right, 90 is up."""
-    return (cos(radians(angle)), sin(radians(angle)), 0.0)
+    turn = radians(angle)
+    return (cos(turn), sin(turn), 0.0)
 
 
 def turned(a: Vec, axis: Vec, angle: float) -> Vec:
     """Turn ``a`` about a unit vector, by the right-hand rule."""
-    c, s = cos(radians(angle)), sin(radians(angle))
+    if not angle:  # as in most figures, where nothing rolls or twists
+        return a
+    turn = radians(angle)
+    c, s = cos(turn), sin(turn)
     (x, y, z), (u, v, w) = a, axis  # written out, as nothing is done more often
     along = (u * x + v * y + w * z) * (1.0 - c)
     return (
@@ -73,7 +77,8 @@ def turned(a: Vec, axis: Vec, angle: float) -> Vec:
 
 def mixed(a: Vec, b: Vec, share: float) -> Vec:
     """Find the point between two points."""
-    return plus(scaled(a, 1.0 - share), b, share)
+    rest = 1.0 - share
+    return (a[0] * rest + share * b[0], a[1] * rest + share * b[1], a[2] * rest + share * b[2])
 
 
 def angle_between(a: Vec, b: Vec) -> float:
@@ -81,7 +86,19 @@ def angle_between(a: Vec, b: Vec) -> float:
     return degrees(acos(max(-1.0, min(1.0, dot(a, b)))))
 
 
+class Arc:
+    """The shorter arc from one direction to another; opposite ones turn anticlockwise."""
+
+    def __init__(self, start: Vec, end: Vec) -> None:
+        axis = cross(start, end)
+        self._start, self._angle = start, angle_between(start, end)
+        self._axis = square_to(axis, start, NEAR) if length(axis) > 1e-6 else square_to(NEAR, start, UP)
+
+    def at(self, share: float) -> Vec:
+        """Find the direction at a share of the way."""
+        return unit(turned(self._start, self._axis, share * self._angle))
+
+
 def swung(a: Vec, b: Vec, share: float) -> Vec:
-    """Find the direction between two directions, along the shorter arc; opposite ones turn anticlockwise."""
-    axis = square_to(cross(a, b), a, NEAR) if length(cross(a, b)) > 1e-6 else square_to(NEAR, a, UP)
-    return unit(turned(a, axis, share * angle_between(a, b)))
+    """Find the direction between two directions, at a share of the shorter arc."""
+    return a if a == b else Arc(a, b).at(share)

@@ -9,7 +9,7 @@ from math import hypot
 from core_back._model.pose_vocabulary import Joint
 from core_back.figures._camera import UNIT, Spot
 from core_back.figures._joints import joint
-from core_back.figures._keyframes import placings
+from core_back.figures._keyframes import size
 from core_back.figures._marks import arrows, nearest
 from core_back.figures._scene import Scene
 from core_back.figures._vector import mixed
@@ -37,10 +37,9 @@ def seen(drawn: Scene) -> Iterator[Problem]:
     yield from stretched(drawn)
     farthest = 0.0
     for before, after in pairwise(drawn.bodies):
-        first, last = drawn.bones(before), drawn.bones(after)
+        first, last = drawn.seen(before), drawn.seen(after)
         for bone in first:
-            for a, b in zip(first[bone], last[bone], strict=True):
-                (x0, y0), (x1, y1) = drawn.camera.spot(a), drawn.camera.spot(b)
+            for (x0, y0), (x1, y1) in zip(first[bone], last[bone], strict=True):
                 farthest = max(farthest, abs(x1 - x0) / UNIT, abs(y1 - y0) / UNIT)
     if farthest < MOVES:
         yield ".frames", "seen", f"nothing moves by more than {farthest:.2f} head heights, expected at least {MOVES}"
@@ -48,14 +47,16 @@ def seen(drawn: Scene) -> Iterator[Problem]:
 
 def stretched(drawn: Scene) -> Iterator[Problem]:
     """Check that no piece is drawn much shorter or longer than in the first frame."""
-    for bone, rows in placings(drawn).items():
-        usual = rows[0][0].size
-        for number, row in enumerate(rows):
-            for step, place in enumerate(row):
-                if not SHORTEST <= place.size / usual <= LONGEST:
+    ways = [[drawn.seen(body) for body in way] for way in drawn.ways]
+    for bone, ends in ways[0][0].items():
+        usual = size(bone, *ends)
+        for number, way in enumerate(ways):
+            for step, seen in enumerate(way):
+                times = size(bone, *seen[bone]) / usual
+                if not SHORTEST <= times <= LONGEST:
                     message = (
-                        f"{bone} is drawn {place.size / usual:.2f} times as long as in the first frame, at "
-                        f"{100 * step // (len(row) - 1)} % of the way, expected {SHORTEST} to {LONGEST}"
+                        f"{bone} is drawn {times:.2f} times as long as in the first frame, at "
+                        f"{100 * step // (len(way) - 1)} % of the way, expected {SHORTEST} to {LONGEST}"
                     )
                     yield f".frames[{number}].{bone}", "stretched", message
 
@@ -72,7 +73,7 @@ def _arrows(drawn: Scene) -> Iterator[Problem]:
             arrow = _between(mark.tail, mark.tip)
             if _cosine(arrow, way) < _ALONG:
                 yield path, "arrow", f"the arrow of {name} does not point from its start to its end"
-            beside = nearest(mark.middle, before, drawn)
+            beside = nearest(mark.middle, drawn.seen(before))
             if beside[1] < _BESIDE * UNIT:
                 start, end = (drawn.camera.spot(mixed(*drawn.bones(body)[beside[0]], 0.5)) for body in (before, after))
                 other = _between(start, end)

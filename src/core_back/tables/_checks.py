@@ -22,8 +22,6 @@ def checked(frame: Any, relations: Relations) -> Any:
     """
     Check the frame, and cast its columns to the types that are joined.
 
-    One query finds out whether anything may be wrong; only if so do more queries ask what it is.
-
     Raises:
         InputError: Columns, types, nulls or values are wrong, or two rows have the same id.
     """
@@ -32,16 +30,13 @@ def checked(frame: Any, relations: Relations) -> Any:
     ids = tuple(str(id_) for id_, *_ in relations.exercises.rows)
     columns = [attrs.evolve(ANSWERS[name], words=ANSWERS[name].words or ids) for name in schema if name != ROW]
     frame = frame.select(ROW, *(nw.col(column.name).cast(column.type) for column in columns))
-    may_be_wrong = {column: _may_be_wrong(column) for column in columns}
-    suspicious = nw.any_horizontal(nw.col(ROW).is_null(), *may_be_wrong.values(), ignore_nulls=False)
-    suspects = suspicious.cast(nw.Int64).sum().alias("suspects")
-    ((suspected, rows, different),) = _rows(frame.select(suspects, nw.len(), nw.col(ROW).n_unique().alias("different")))
+    strict = {ROW: "an id for each row", **{each.name: each.expected for each in columns if not each.may_be_null}}
+    nulls = (nw.col(name).is_null().cast(nw.Int64).sum().alias(f"no {name}") for name in strict)
+    ((rows, different, *missing),) = _rows(frame.select(nw.len(), nw.col(ROW).n_unique().alias("different"), *nulls))
     problems = [] if different == rows else list(_repeated(frame))
-    if suspected:
-        problems += _nulls(frame, ROW, "an id for each row")
-        for column, expression in may_be_wrong.items():
-            problems += _wrong(frame.filter(expression).select(ROW, column.name), column)
-    _refuse(problems, frame)
+    for name, count in zip(strict, missing, strict=True):
+        problems += _nulls(frame, name, strict[name]) if count else ()
+    _refuse([*problems, *_wrong(frame, columns)], frame)
     return frame
 
 
@@ -96,34 +91,25 @@ def _types(schema: Mapping[str, Any]) -> Iterator[str]:
             yield f"expected {ANSWERS[name].expected}, got {dtype} @ {name}"
 
 
-def _may_be_wrong(column: Column) -> Any:
-    """Find values that may be wrong; a list that holds a word twice is among them, although it may be right."""
-    value = nw.col(column.name)
-    wrong = nw.lit(value=False)
-    if column.is_list:
-        known = nw.sum_horizontal(*(value.list.contains(word).cast(nw.Int64) for word in column.words))
-        wrong = value.list.len().cast(nw.Int64) != known
-    elif column.type == nw.String:
-        wrong = ~value.is_in(column.words)
-    if column.may_be_null:
-        return ~value.is_null() & wrong.fill_null(value=False)
-    return value.is_null() | wrong.fill_null(value=True)
-
-
-def _wrong(rows: Any, column: Column) -> Iterator[str]:
-    """Yield the problems of a column, given the rows that may be wrong."""
-    if not column.may_be_null:
-        yield from _nulls(rows, column.name, column.expected)
-    if column.type == nw.Boolean:
+def _wrong(frame: Any, columns: list[Column]) -> Iterator[str]:
+    """Say which words are wrong; one query asks about all columns."""
+    asked = {column.name: column for column in columns if column.type != nw.Boolean}
+    if not asked:
         return
-    words = exploded(rows.filter(~nw.col(column.name).is_null()), column.name, "word")
-    words = words.filter(nw.col("word").is_null() | ~nw.col("word").is_in(column.words))
-    words = words.group_by("word").agg(nw.col(ROW).n_unique().alias("rows"), nw.col(ROW).min().alias("first"))
-    expected = f"one of {', '.join(column.words)}" if ANSWERS[column.name].words else "ids of exercises"
-    for word, rows_, first in _most(words):
-        meant = did_you_mean(word, column.words)
+    for name, word, rows, first in _rows(nw.concat([_wrong_words(frame, column) for column in asked.values()])):
+        words = asked[name].words
+        expected = f"one of {', '.join(words)}" if ANSWERS[name].words else "ids of exercises"
         got = "null" if word is None else abbreviated(word)
-        yield f"expected {expected}, got {got} {_where(rows_, first)}{meant} @ {column.name}"
+        yield f"expected {expected}, got {got} {_where(rows, first)}{did_you_mean(word, words)} @ {name}"
+
+
+def _wrong_words(frame: Any, column: Column) -> Any:
+    """Find the words of a column that are wrong, in how many rows each is, and the first of those."""
+    words = exploded(frame.filter(~nw.col(column.name).is_null()), column.name, "word")
+    wrong = words.filter(nw.col("word").is_null() | ~nw.col("word").is_in(column.words))
+    counted = wrong.group_by("word").agg(nw.col(ROW).n_unique().alias("rows"), nw.col(ROW).min().alias("first"))
+    most = counted.sort("rows", descending=True).head(MOST)
+    return most.select(nw.lit(column.name).alias("column"), "word", "rows", "first")
 
 
 def _nulls(rows: Any, name: str, expected: str) -> Iterator[str]:

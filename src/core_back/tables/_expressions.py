@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import attrs
 import narwhals as nw
 
 from core_back._model.question import FIELDS
@@ -12,8 +13,8 @@ from core_back._model.vocabulary import QuestionKind
 from core_back.tables._pains import DIGITS
 from core_back.tables._relations import PAIN, Relations
 
-#: How many bits a number holds; engines that divide as floating point are exact up to 53.
-BITS = 50
+#: How large a number may become; engines that divide as floating point are exact up to 2 ** 53.
+MOST = 2**50
 #: The column that the words of each kind of cause are in.
 FIELD = {"circumstance": "circumstances", "lack": "equipment", "avoid": "avoid", "red-flag": "red_flags"}
 NO = nw.lit(value=False)
@@ -33,9 +34,11 @@ class People:
             number = number * len(DIGITS[name]) + self._digit(name)
         return number
 
-    def withheld(self, causes: Iterable[list[str]]) -> Any:
-        """Compute a number with a bit for each offer that something withholds, given the causes for each offer."""
-        return _number(self._any(causes_of_one) for causes_of_one in causes)
+    def total(self, weights: Mapping[str, int]) -> Any:
+        """Add up the weights of the causes that are this person's."""
+        zero = nw.lit(0).cast(nw.Int64)
+        held = (nw.when(self._is(cause)).then(nw.lit(weight)).otherwise(nw.lit(0)) for cause, weight in weights.items())
+        return nw.sum_horizontal(zero, *held)
 
     def gravity(self, relations: Relations) -> Any:
         """Compute the gravity of the gravest call for a clinician, leaving out the calls of the pain itself."""
@@ -84,13 +87,35 @@ class People:
             return held
         return ~held & ~nw.col("equipment").is_null() if "equipment" in self._columns else NO
 
-    def _any(self, causes: list[str]) -> Any:
-        return nw.any_horizontal(NO, *(self._is(cause) for cause in causes), ignore_nulls=False)
+
+@attrs.frozen
+class Digit:
+    """
+    Where the numbers of a row count something: in which of them, and its digit there.
+
+    Attributes:
+        number: Which of the numbers.
+        unit: What the number grows by when one more is counted.
+        end: The unit of the next digit.
+    """
+
+    number: int
+    unit: int
+    end: int
+
+    def is_zero(self, numbers: str) -> Any:
+        """Compute whether nothing was counted, given what the columns of the numbers are called."""
+        return nw.col(f"{numbers}_{self.number}") % self.end < self.unit
 
 
-def bit_of(numbers: str, offer: int) -> Any:
-    """Compute whether the bit of an offer is set in the columns that hold such bits."""
-    return (nw.col(f"{numbers}_{offer // BITS}") // (1 << offer % BITS)) % 2 == 1
+def digits(counts: Iterable[int]) -> Iterator[Digit]:
+    """Give a digit to each thing to count, given the most that it can come to; after a full number comes another."""
+    number, unit = 0, 1
+    for count in counts:
+        if unit * (count + 1) > MOST:
+            number, unit = number + 1, 1
+        yield Digit(number, unit, unit * (count + 1))
+        unit *= count + 1
 
 
 def _number(truths: Iterable[Any]) -> Any:

@@ -2,21 +2,22 @@
 The selection over data frames: two joins with small tables, and arithmetic on the answers.
 
 Written once, for Narwhals. No row looks at another: no window, no sort, no shuffle, and no Python on an
-engine's workers. Whether an offer is withheld is a bit of a number, as engines agree on arithmetic.
+engine's workers. What withholds an offer is counted in a digit of a number, as engines agree on arithmetic.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
+import attrs
 import narwhals as nw
 
 from core_back._model.vocabulary import Triage
 from core_back.tables._checks import checked
 from core_back.tables._columns import ROW
 from core_back.tables._engines import beside, incoming, outgoing
-from core_back.tables._expressions import BITS, People, bit_of
+from core_back.tables._expressions import Digit, People, digits
 from core_back.tables._relations import COLUMNS, Relation, Relations, Row, Value
 
 #: Where the number of an offer stands in a row of offers.
@@ -34,35 +35,41 @@ def recommended(native: Any, relations: Relations) -> tuple[Any, Any]:
 def _answered(frame: Any, relations: Relations) -> tuple[Any, Any]:
     people = People(frame.collect_schema().names())
     causes = _causes(relations)
+    places = list(digits(max(1, len(each)) for each in causes))  # one for today's list, even if nothing withholds it
+    numbers = range(places[-1].number + 1)
+    weights: list[Counter[str]] = [Counter() for _ in numbers]
+    for place, each in zip(places, causes, strict=True):
+        weights[place.number].update(dict.fromkeys(each, place.unit))
     known = frame.select(
         ROW,
         people.pain().alias("pain"),
         people.gravity(relations).alias("called"),
         people.unasked().alias("unasked"),
-        *(people.withheld(causes[start : start + BITS]).alias(f"out_{start // BITS}") for start in _starts(causes)),
+        *(people.total(weights[number]).alias(f"out_{number}") for number in numbers),
     )
-    decided = known.join(beside(frame, _decisions(relations, causes)), on="pain", how="inner")
-    is_left = (bit_of("today", offer) & ~bit_of("out", offer) for offer in range(len(causes)))
-    nothing_left = nw.when(nw.any_horizontal(*is_left, ignore_nulls=False)).then(nw.lit(0))
-    gravity = nw.max_horizontal("called", "gravity", nothing_left.otherwise(nw.lit(Triage.REVIEW.gravity)))
-    decided = decided.with_columns(gravity=gravity)
+    decided = known.join(beside(frame, _decisions(relations, places)), on="pain", how="inner")
+    decided = decided.with_columns(gravity=nw.max_horizontal("called", "gravity"))
     stops = nw.col("gravity").is_in([triage.gravity for triage in Triage if triage.stops])
+    review = nw.lit(Triage.REVIEW.gravity)  # unless something is left for today
+    for place in places:
+        is_left = ~place.is_zero("today") & place.is_zero("out")
+        review = nw.when(is_left).then(nw.lit(0)).otherwise(review)
     patterns = nw.when(stops).then(nw.lit("")).otherwise("patterns")
-    triage = decided.select(ROW, triage=_triage(), patterns=patterns, unasked="unasked")
-    offered = decided.filter(~stops).join(beside(frame, _offers(relations)), on="decision", how="inner")
-    is_out = (
-        (nw.col("place") == start // BITS) & ((nw.col(f"out_{start // BITS}") // nw.col("bit")) % 2 == 1)
-        for start in _starts(causes)
-    )
-    suggested = offered.filter(~nw.any_horizontal(*is_out, ignore_nulls=False))
+    screened = decided.with_columns(gravity=nw.max_horizontal("gravity", review), patterns=patterns)
+    triage = screened.select(ROW, _triage().alias("triage"), "patterns", "unasked")
+    offered = decided.filter(~stops).join(beside(frame, _offers(relations, places)), on="decision", how="inner")
+    out = nw.col("out_0")
+    for number in numbers[1:]:
+        out = nw.when(nw.col("number") == number).then(f"out_{number}").otherwise(out)
+    suggested = offered.filter(out % nw.col("end") < nw.col("unit"))
     return triage, suggested.select(ROW, "rank", "exercise", "stage", "reason_code")
 
 
 def _triage() -> Any:
     """Name the triage level of a gravity."""
     triage = nw.lit(str(Triage.SELF_CARE))
-    for word, gravity in GRAVITY.items():
-        triage = nw.when(nw.col("gravity") == gravity).then(nw.lit(word)).otherwise(triage)
+    for word, level in GRAVITY.items():
+        triage = nw.when(nw.col("gravity") == level).then(nw.lit(word)).otherwise(triage)
     return triage
 
 
@@ -74,31 +81,27 @@ def _causes(relations: Relations) -> list[list[str]]:
     return [list(dict.fromkeys(causes[offer])) for offer in range(len(causes))]
 
 
-def _starts(causes: list[list[str]]) -> range:
-    """List where the offers of each number begin."""
-    return range(0, len(causes), BITS)
-
-
-def _decisions(relations: Relations, causes: list[list[str]]) -> Relation:
-    """Tabulate what each pain leads to, and what may be in a first plan, as bits."""
-    today: defaultdict[Value, int] = defaultdict(int)
+def _decisions(relations: Relations, places: list[Digit]) -> Relation:
+    """Tabulate what each pain leads to, and what may be in a first plan, as digits."""
+    numbers = range(places[-1].number + 1)
+    today: defaultdict[Value, Counter[int]] = defaultdict(Counter)
     for decision, _, _, _, is_out, _, offer, *_, may_begin in relations.offers.rows:
         if may_begin and not is_out:
-            today[decision] |= 1 << int(offer)
+            place = places[int(offer)]
+            today[decision][place.number] += place.unit
     rows: list[Row] = []
     for pain, *_, patterns, triage, decision in relations.pain.rows:
-        bits = (today[decision] >> start & (1 << BITS) - 1 for start in _starts(causes))
-        rows.append((pain, patterns, GRAVITY[str(triage)], decision, *bits))
-    columns = ("pain", "patterns", "gravity", "decision", *(f"today_{start // BITS}" for start in _starts(causes)))
+        rows.append((pain, patterns, GRAVITY[str(triage)], decision, *(today[decision][number] for number in numbers)))
+    columns = ("pain", "patterns", "gravity", "decision", *(f"today_{number}" for number in numbers))
     return Relation(name="decisions", columns=columns, rows=tuple(rows))
 
 
-def _offers(relations: Relations) -> Relation:
-    """Tabulate what decisions offer, and where the bit of each offer is."""
+def _offers(relations: Relations, places: list[Digit]) -> Relation:
+    """Tabulate what decisions offer, and where the digit of each offer is."""
     rows = tuple(
-        (*row[:4], reason_code, int(offer) // BITS, 1 << int(offer) % BITS)
+        (*row[:4], reason_code, *attrs.astuple(places[int(offer)]))
         for *row, is_out, reason_code, offer, _, _, _, _ in relations.offers.rows
         if not is_out
     )
-    columns = ("decision", "rank", "exercise", "stage", "reason_code", "place", "bit")
+    columns = ("decision", "rank", "exercise", "stage", "reason_code", *attrs.fields_dict(Digit))
     return Relation(name="offers", columns=columns, rows=rows)
