@@ -160,6 +160,7 @@ def test_none_stands_for_asked_and_nothing(run: Runner) -> None:
         (["recommend", "--eased-by", "sitting,"], "expected one of standing, lying, sitting, walking, none, got ''"),
         (["recommend", "--worst-in", "back,leg"], "expected one of back, leg, got 'back,leg'"),
         (["recommend", "--worst-in", "back", "leg"], "not known here: leg\n"),
+        (["recommend", "--eased-by", "sitting", "--logo", "x.png"], "not known here: --logo x.png\n"),
         (["fhir"], "COMMAND"),
     ],
     ids=" ".join,

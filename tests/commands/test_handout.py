@@ -126,7 +126,7 @@ def test_clinic_and_note_are_on_the_handout(clinic: Path, tmp_path: Path, suffix
         (f'name = "A"\nlogo = "{"x" * 5_000}"', "expected the name of a PNG or JPEG file, got "),
         (
             'name = "A"\nlogo = "clinic.toml"',
-            "expected a PNG or JPEG picture, got b'name = \"A\"\\nlogo ' @ {file}.logo",
+            "expected a PNG or JPEG picture, got one that begins with 'name = \"A\"\\nlogo ' @ {file}.logo",
         ),
     ],
 )

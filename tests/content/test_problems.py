@@ -93,6 +93,41 @@ def test_another_extends_is_refused(overlay: Path) -> None:
     assert problems(overlay)[0] == "expected 'core-back', got 'core' @ content.toml.extends"
 
 
+def test_settings_that_lack_much_are_asked_whether_they_extend(overlay: Path) -> None:
+    (overlay / "content.toml").write_text('version = "ours"\n', encoding="utf-8")
+
+    assert problems(overlay)[0] == (
+        "missing key 'extends', expected 'core-back' there unless the folder stands alone @ content.toml.extends"
+    )
+
+
+def test_a_change_of_a_record_with_a_misspelt_id_says_which_was_meant(overlay: Path) -> None:
+    (overlay / "exercises").mkdir()
+    change = 'id = "walkin"\ndose = { minutes = 5, mark = "clinician", sources = ["clinician"] }\n'
+    (overlay / "exercises" / "walkin.toml").write_text(change, encoding="utf-8")
+
+    assert problems(overlay)[0] == (
+        "nothing bundled has the id 'walkin', did you mean 'walking'? @ exercises/walkin.toml.id"
+    )
+
+
+def test_a_new_record_that_lacks_a_key_is_not_taken_for_a_change(overlay: Path) -> None:
+    (overlay / "exercises").mkdir()
+    new = WALL_LEAN.replace('floor = "none"\n', "")
+    (overlay / "exercises" / "wall-lean.toml").write_text(new, encoding="utf-8")
+
+    assert the_problem(overlay) == "missing key 'floor', expected it here @ exercises/wall-lean.toml.floor"
+
+
+def test_where_there_are_few_records_all_that_could_be_meant_are_named(overlay: Path) -> None:
+    rule = '[[stop_rules]]\nid = "flare-upp"\ntext = "Stop."\nmark = "clinician"\nsources = ["clinician"]\n'
+    (overlay / "content.toml").write_text(f'extends = "core-back"\n{rule}', encoding="utf-8")
+    hint, missing = problems(overlay)
+
+    assert hint.startswith("nothing bundled has the id 'flare-upp'; bundled are emergency-signs, flare-up, ")
+    assert missing == "missing key 'response', expected it here @ content.toml.stop_rules[0].response"
+
+
 @pytest.mark.parametrize("key", ["exercises", "patterns", "sources", "red_flags", "circumstances", "phrases"])
 def test_records_in_the_settings_are_sent_to_their_own_file(overlay: Path, key: str) -> None:
     (overlay / "content.toml").write_text(f'extends = "core-back"\n{key} = []\n', encoding="utf-8")

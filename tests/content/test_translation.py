@@ -101,7 +101,7 @@ def test_a_key_that_english_does_not_have_is_named() -> None:
     pack = pack_with(purpos="Elle aide.")
 
     assert found(pack) == [
-        (("exercises", "walk", "purpos"), "a text that English does not have, expected the keys of the English file")
+        (("exercises", "walk", "purpos"), "a text that English does not have, did you mean 'purpose'?")
     ]
     assert translated(DOCUMENTS, pack) == translated(DOCUMENTS, pack_with())
 

@@ -49,8 +49,12 @@ def page(answer: Recommendation, **given: Any) -> Any:
         ("colour", "#0b5394\n", r"expected a colour such as '#0b5394', got '#0b5394\n' @ Clinic.colour"),
         ("colour", "#777777", "expected a contrast of 4.5 or more on white, got '#777777' with 4.4 @ Clinic.colour"),
         ("logo", "logo.png", "expected bytes, got 'logo.png' @ Clinic.logo"),
-        ("logo", b"GIF89a", "expected a PNG or JPEG picture, got b'GIF89a' @ Clinic.logo"),
-        ("logo", b"<svg onload=x()></svg>", "expected a PNG or JPEG picture, got b'<svg onload=x()>' @ Clinic.logo"),
+        ("logo", b"GIF89a", "expected a PNG or JPEG picture, got one that begins with 'GIF89a' @ Clinic.logo"),
+        (
+            "logo",
+            b"<svg onload=x()></svg>",
+            "expected a PNG or JPEG picture, got one that begins with '<svg onload=x()>' @ Clinic.logo",
+        ),
         ("logo", PNG.ljust(300_001), "expected at most 300000 bytes, got 300001 @ Clinic.logo"),
     ],
 )

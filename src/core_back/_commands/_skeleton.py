@@ -94,6 +94,9 @@ sources = []
 # text = ""
 # mark = ""
 # sources = []
+
+# A picture: begin with the [figure] of an exercise that is like yours, as core-back export writes it.
+# [figure]
 """
 
 

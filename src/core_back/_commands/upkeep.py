@@ -11,7 +11,7 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._catalogue.json_schema import NAMES, json_schema
 from core_back._catalogue.statements import statements
 from core_back._commands._adding import Commands
-from core_back._content.bundled import languages, load_catalogue, tag_of, tags
+from core_back._content.bundled import languages, loaded_folder, tag_of, tags
 from core_back._content.folder import LANGUAGES, read_folder
 from core_back._text.statements import statements_text
 from core_back.exceptions import ContentError
@@ -38,15 +38,20 @@ def _languages(_: argparse.Namespace, __: Catalogue) -> str:
 
 
 def _check_content(options: argparse.Namespace, bundled: Catalogue) -> str:
-    loaded = load_catalogue(options.folder, language=options.language)
+    loaded, places = loaded_folder(options.folder, options.language)
     translated = tags() if Path(options.folder, LANGUAGES).is_dir() else ()
-    for tag in translated:  # what is wrong in a translation shows when that language is asked for
-        if tag != tag_of(options.language):
-            load_catalogue(options.folder, language=tag)
+    # what is wrong in a translation shows when that language is asked for
+    others = [tag for tag in translated if tag != tag_of(options.language)]
+    lacking = {tag_of(options.language): places} | {tag: loaded_folder(options.folder, tag)[1] for tag in others}
     problems = [problem for exercise in loaded.exercises.values() for problem in figures.problems(exercise)]
     if problems:
         raise ContentError(problems)
-    counted = f"No problem found. Exercises: {len(loaded.exercises)}. Patterns: {len(loaded.patterns)}."
+    lines = [f"No problem found. Exercises: {len(loaded.exercises)}. Patterns: {len(loaded.patterns)}."]
+    for tag, places in lacking.items():
+        if places:
+            lines.append(f"{tag}: texts without a translation, which begin with their own language: {len(places)}.")
+            lines += [f"  {LANGUAGES}/{tag}/{place}" for place in places]
+    counted = "\n".join(lines)
     if not options.facts:
         return counted
     stated = statements(loaded, sources={**bundled.sources, **loaded.sources})

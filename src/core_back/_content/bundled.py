@@ -182,7 +182,7 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
             circumstances.toml, yellow-flags.toml, evidence.toml, page-facts.toml and phrases.toml.
         language: Language of the bundled texts that a folder which extends them takes over. The folder's own are in
             English, or what its content.toml says under ``language``; its languages/fr-CA/ may hold translations.
-            A text without one begins with its language, such as ``[en]``.
+            A text without one begins with its language, such as ``[en]``, unless it is that of the bundled record.
 
     Raises:
         UnknownIdError: There is no such language.
@@ -196,6 +196,21 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     ...     print(error)
     expected a content folder, found none @ no-such-folder
 
+    """
+    return loaded_folder(path, language)[0]
+
+
+def loaded_folder(path: str | os.PathLike[str], language: str) -> tuple[Catalogue, list[str]]:
+    """
+    Load a folder, where it is written in another language in its translations.
+
+    Returns:
+        The catalogue, and where the folder's own pack for the language, if it has one, lacks a text.
+
+    Raises:
+        UnknownIdError: There is no such language.
+        ContentError: The folder cannot be read or is wrong.
+        InputError: ``path`` is no path.
     """
     from pathlib import Path
 
@@ -214,20 +229,37 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
     raise ContentError([f"expected a content folder, found {kind} @ {printable(name)}"])
 
 
-def _loaded(root: Path, language: str) -> Catalogue:
-    """Load a folder, and where it is written in another language what it has in this one."""
-    from core_back._content.folder import LANGUAGES, read_folder, read_pack
+def _loaded(root: Path, language: str) -> tuple[Catalogue, list[str]]:
+    from core_back._content.folder import LANGUAGES, packs_in, read_folder, read_pack
     from core_back._content.loading import load
-    from core_back._content.overlay import in_language, is_in
+    from core_back._content.overlay import in_language, is_in, kept_translations
 
     folder, language = read_folder(root), tag_of(language)
     bundled = documents_in(language)
     loaded = load(folder, bundled)
-    if not folder.extends or is_in(language, folder, ENGLISH):
-        return loaded
-    packs = root / LANGUAGES / language
-    pack = read_pack(packs) if packs.is_dir() else {}
-    return load(in_language(language, folder, pack, ENGLISH), bundled)
+    if not folder.extends:
+        return loaded, []
+    packs = {_tag_of_pack(pack): pack for pack in packs_in(root)}
+    if is_in(language, folder, ENGLISH):
+        return loaded, []
+    own = folder.documents.get("language", ENGLISH)
+    kept = kept_translations(documents_in(own), bundled) if own in tags() else {}
+    try:
+        pack = read_pack(packs[language]) if language in packs else {}
+        documents, lacking = in_language(folder, pack, kept, own)
+        loaded = load(attrs.evolve(folder, documents=documents), bundled)
+    except ContentError as error:
+        problems = [problem.rpartition(" @ ") for problem in error.problems]
+        place = f"{LANGUAGES}/{language}"
+        raise ContentError([f"{said} @ {place}/{file}" for said, _, file in problems], more=error.more) from None
+    return loaded, lacking if language in packs else []
+
+
+def _tag_of_pack(pack: Path) -> str:
+    try:
+        return tag_of(pack.name)
+    except UnknownIdError as error:
+        raise ContentError([f"{error} @ {pack.parent.name}/{printable(pack.name)}"]) from None
 
 
 def _pack_ids() -> tuple[str, ...]:

@@ -242,6 +242,12 @@ def _meant(name: str, known: Iterable[str]) -> str:
     return did_you_mean(name, known) or (f" {abbreviated(name)}, expected one of {', '.join(known)}")
 
 
+def packs_in(root: FilePath) -> list[FilePath]:
+    """Return the folders of the language packs in a content folder, each named after its language."""
+    languages = root / LANGUAGES
+    return [entry for entry in _in_order(Folder(), languages) if entry.is_dir()] if languages.is_dir() else []
+
+
 def read_pack(root: Traversable | FilePath) -> dict[str, Any]:
     """
     Return the documents of a language pack; records of a folder by their file's name, all else as it is written.
@@ -258,6 +264,8 @@ def read_pack(root: Traversable | FilePath) -> dict[str, Any]:
                 for file in _in_order(folder, entry)
                 if file.name.endswith(".toml")
             }
+            if entry.name not in FOLDERS and pack[entry.name]:
+                folder.problems.append(f"unexpected folder{_meant(entry.name, FOLDERS)} @ {printable(entry.name)}")
         elif entry.name.endswith(".toml") and entry.name != MADE_FROM:
             table = _parsed(folder, entry, entry.name) or {}
             pack |= {"phrases": table} if entry.name == "phrases.toml" else table

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.folder import BUNDLED, COLLECTIONS, FOLDERS, SETTINGS, Folder
 from core_back._content.overlay import completed, unproven_changes
 from core_back._converter.converter import structured
-from core_back._limits import MOST_CATALOGUE_VALUES
+from core_back._limits import MOST_CATALOGUE_VALUES, MOST_SUGGESTIONS
 from core_back._rules import problems as rule_problems
 from core_back._rules.documents import ids, too_many
 from core_back._rules.found import Message, Path, Problem, first
-from core_back.exceptions import ContentError, located
+from core_back.exceptions import ContentError, abbreviated, did_you_mean, located
+
+#: Ids that are few enough to be listed, as those of stop rules are.
+FEW = 10
 
 #: What a folder that extends the bundled content may leave out: it is taken over from there.
 _TAKEN_OVER = (
@@ -53,16 +56,31 @@ def load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
             documents.setdefault(key, base.get(key))
     documents["extends"] = BUNDLED if folder.extends else None
     catalogue, found = structured(documents, Catalogue)
+    mistaken = list(_mistaken(found.problems, documents, base))
     for collection, id_ in folder.unread:
         documents[collection] = [*documents.get(collection, []), {"id": id_}]
         origins.setdefault(collection, []).append(None)
     for collection in FOLDERS if base else ():
         _extend(documents, origins, collection, base[collection])
-    placed, more = first(chain(changes, _placed(chain(found.problems, rule_problems(documents)), origins)))
+    placed, more = first(chain(changes, _placed(chain(mistaken, found.problems, rule_problems(documents)), origins)))
     problems = folder.problems + [f"{message} @ {place}" for place, message in placed]
     if problems or catalogue is None:
         raise ContentError(problems, more=more + found.more)
     return catalogue
+
+
+def _mistaken(found: Iterable[Problem], documents: dict[str, Any], base: dict[str, Any]) -> Iterator[Problem]:
+    """Yield why keys may be missing: the folder was to extend other content, or a record to change a bundled one."""
+    missing = [path for path, message in found if isinstance(message, str) and message.startswith("missing key")]
+    if not base and any(len(path) == 1 for path in missing):
+        yield ("extends",), f"missing key 'extends', expected {BUNDLED!r} there unless the folder stands alone"
+    incomplete = dict.fromkeys(path[:2] for path in missing if path[0] in base and len(path) == 3)
+    for collection, index in islice(incomplete, MOST_SUGGESTIONS):
+        id_ = documents[str(collection)][int(index)].get("id")
+        known = sorted(ids(base, str(collection)))
+        meant = did_you_mean(id_, known) or (f"; bundled are {', '.join(known)}" if len(known) <= FEW else "")
+        if meant:
+            yield (collection, index, "id"), f"nothing bundled has the id {abbreviated(id_)}{meant}"
 
 
 def _placed(found: Iterable[Problem], origins: dict[str, list[str | None]]) -> Iterator[tuple[str, Message]]:

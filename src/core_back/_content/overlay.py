@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
-
-from core_back._content.folder import LANGUAGES, Folder
-from core_back._content.translation import MISSING, differences, translated
+from core_back._content.folder import COLLECTIONS, FOLDERS, SETTINGS, Folder
+from core_back._content.translation import ABOUT_PACK, MISSING, differences, translated, translations
 from core_back._rules.documents import by_id, tables
-from core_back._rules.found import Problem
-from core_back.exceptions import ContentError, located
+from core_back._rules.found import Path, Problem, first
+from core_back.exceptions import ContentError, located, printable
 
 PROVENANCE = ("mark", "sources")
 
@@ -54,20 +52,50 @@ def is_in(language: str, folder: Folder, otherwise: str) -> bool:
     return own.partition("-")[0].lower() == language.partition("-")[0].lower()
 
 
-def in_language(language: str, folder: Folder, pack: dict[str, Any], otherwise: str) -> Folder:
+def kept_translations(own: dict[str, Any], other: dict[str, Any]) -> dict[tuple[Path, str], str]:
+    """Return what each text of the bundled documents is in another language, by its record."""
+    return {(_record(path), text): translation for path, text, translation in translations(own, other)}
+
+
+def in_language(
+    folder: Folder, pack: dict[str, Any], kept: dict[tuple[Path, str], str], own: str
+) -> tuple[dict[str, Any], list[str]]:
     """
-    Return a folder without problems in the texts of its own pack; a text that this lacks says in which language it is.
+    Return the documents of a folder without problems in another language, and where it lacks a translation.
+
+    A text is what the folder's pack says, or what is kept of the bundled ones where the folder leaves it as it is;
+    any other says in which language it is.
 
     Raises:
         ContentError: The pack does not fit the folder.
     """
     documents = {key: value for key, value in folder.documents.items() if key != "language"}
-    problems = [
-        f"{message} @ {located(path, f'{LANGUAGES}/{language}')}"
-        for path, message in differences(documents, pack)
-        if message != MISSING
-    ]
-    if problems:
-        raise ContentError(problems)
-    own = folder.documents.get("language", otherwise)
-    return attrs.evolve(folder, documents=translated(documents, pack, fallback=f"[{own}] "))
+    pack = {key: value for key, value in pack.items() if key not in ABOUT_PACK}
+    found, more = first(problem for problem in differences(documents, pack) if problem[1] != MISSING)
+    if found:
+        raise ContentError([f"{message} @ {_place_in_pack(path)}" for path, message in found], more=more)
+    lacking: list[str] = []
+
+    def kept_or_marked(path: Path, text: str) -> str:
+        translation = kept.get((_record(path), text))
+        if translation is None:
+            lacking.append(_place_in_pack(path))
+        return translation or f"[{own}] {text}"
+
+    return translated(documents, pack, otherwise=kept_or_marked), lacking
+
+
+def _record(path: Path) -> Path:
+    """Return the record, or the setting, in which a text stands."""
+    return path[:1] if isinstance(path[1], int) else path[:2]
+
+
+def _place_in_pack(path: Path) -> str:
+    """Return where in the files of a pack a path of its documents stands."""
+    collection, *rest = path
+    file = next((file for file, name in COLLECTIONS.items() if name == collection), SETTINGS)
+    if collection in FOLDERS:
+        file, path = f"{collection}/{printable(str(rest[0]))}.toml", path[2:]
+    elif collection == "phrases":
+        path = path[1:]
+    return located(path, file)

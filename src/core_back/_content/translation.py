@@ -7,13 +7,13 @@ A list of records may be a table by their ids instead, so that it does not hang 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from core_back._model.base import Model
-from core_back._rules.found import Path, Problem
+from core_back._rules.found import Path, Problem, Unknown
 from core_back._rules.phrase_contract import placeholders, spelled
 from core_back.exceptions import located
 
@@ -23,6 +23,9 @@ READ = frozenset({"name", "title", "question", "note", "text", "steps", "helpful
 SEARCHED = frozenset({"other_names"})
 #: What is the same in every language.
 SHARED = frozenset({"sources", "page_facts", "codes", "energy", "tombstones"})
+
+#: What a pack says of itself.
+ABOUT_PACK = ("language_name", "language_status")
 
 #: What tells the records of a list apart.
 IDENTITIES = ("id", "exercise", "circumstance")
@@ -64,7 +67,7 @@ def original(id_: str, english: dict[str, Any]) -> Language:
 
 def described(id_: str, english: dict[str, Any], pack: dict[str, Any], made_from: Mapping[str, list[str]]) -> Language:
     """Return a language, by what its pack holds of the English documents."""
-    texts_of_pack = {key: value for key, value in pack.items() if key not in ("language_name", "language_status")}
+    texts_of_pack = {key: value for key, value in pack.items() if key not in ABOUT_PACK}
     found = (*differences(english, texts_of_pack), *outdated(english, texts_of_pack, made_from))
     problems = [f"{message} @ {located(path, id_)}" for path, message in found]
     missing = sum(problem.startswith(MISSING) for problem in problems)
@@ -79,21 +82,29 @@ def described(id_: str, english: dict[str, Any], pack: dict[str, Any], made_from
     )
 
 
-def translated(english: Any, pack: Any, key: str = "", *, fallback: str = FALLBACK) -> Any:
-    """Return the documents with the texts of the pack; before a text that it lacks stands in which language it is."""
+def translated(
+    english: Any, pack: Any, path: Path = (), key: str = "", *, otherwise: Callable[[Path, str], str] | None = None
+) -> Any:
+    """Return the documents with the texts of the pack; ``otherwise`` says what stands for a text that it lacks."""
     if isinstance(english, dict):
-        pack = _as_table(english, pack)
+        table = _as_table(english, pack)
         return {
-            name: value if name in SHARED else translated(value, pack.get(name), name, fallback=fallback)
+            name: value
+            if name in SHARED
+            else translated(value, table.get(name), (*path, name), name, otherwise=otherwise)
             for name, value in english.items()
         }
     if isinstance(english, list):
         if key in SEARCHED:
             return pack if isinstance(pack, list) else english
-        pairs = zip(english, _items(english, pack), strict=True)
-        return [translated(value, item, key, fallback=fallback) for value, item in pairs]
+        return [
+            translated(value, item, (*path, _identity(value) or index), key, otherwise=otherwise)
+            for index, (value, item) in enumerate(zip(english, _items(english, pack), strict=True))
+        ]
     if key in READ and isinstance(english, str):
-        return pack if isinstance(pack, str) else fallback + english
+        if isinstance(pack, str):
+            return pack
+        return otherwise(path, english) if otherwise else FALLBACK + english
     return english
 
 
@@ -104,14 +115,17 @@ def differences(english: Any, pack: Any, path: Path = (), key: str = "") -> Iter
         for name, value in english.items():
             if name not in SHARED:
                 yield from differences(value, table.get(name), (*path, name), name)
-        for name in table.keys() - english.keys():
-            yield (*path, name), "a text that English does not have, expected the keys of the English file"
+        for name in sorted(table.keys() - english.keys()):
+            otherwise = ", expected the keys of the English file"
+            yield (*path, name), Unknown("a text that English does not have", name, english, otherwise)
     elif isinstance(english, list) and key not in SEARCHED:
         if isinstance(pack, list) and len(pack) != len(english):
             yield path, f"{len(pack)} texts, expected {len(english)} as in English"
         if isinstance(pack, dict):
-            for id_ in sorted(pack.keys() - {_identity(value) for value in english}):
-                yield (*path, id_), "a record that English does not have, expected the ids of the English files"
+            known = {id_ for value in english if (id_ := _identity(value))}
+            for id_ in sorted(pack.keys() - known):
+                otherwise = ", expected the ids of the English files"
+                yield (*path, id_), Unknown("a record that English does not have", id_, known, otherwise)
         for index, (value, item) in enumerate(zip(english, _items(english, pack), strict=True)):
             yield from differences(value, item, (*path, _identity(value) or index), key)
     elif key in READ and isinstance(english, str):

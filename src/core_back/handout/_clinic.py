@@ -57,7 +57,8 @@ class Clinic(Record):
         if self.logo is not None and len(self.logo) > LARGEST_LOGO:
             yield ("logo",), f"expected at most {LARGEST_LOGO} bytes, got {len(self.logo)}"
         elif self.logo is not None and media_type(self.logo) is None:
-            yield ("logo",), f"expected a PNG or JPEG picture, got {abbreviated(self.logo[:16])}"
+            begins = abbreviated(self.logo[:16].decode("latin-1"))
+            yield ("logo",), f"expected a PNG or JPEG picture, got one that begins with {begins}"
         if self.colour is not None and not re.fullmatch("#[0-9a-fA-F]{6}", self.colour):
             yield ("colour",), f"expected a colour such as '#0b5394', got {abbreviated(self.colour)}"
         elif self.colour is not None and (found := contrast_on_white(self.colour)) < _LEAST_CONTRAST:
