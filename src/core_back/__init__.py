@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from core_back._catalogue.json_schema import json_schema
     from core_back._catalogue.json_text import from_dict, from_json, to_dict, to_json
     from core_back._catalogue.statements import Statement, statements
-    from core_back._content.bundled import catalogue, languages, load_catalogue
+    from core_back._content.bundled import catalogue, languages
+    from core_back._content.own_folder import load_catalogue
     from core_back._content.readers import match_language
     from core_back._content.translation import Language
     from core_back._model.dose import Dose, Range, WeekRule
@@ -231,7 +232,8 @@ _HOMES = {
     "_catalogue.json_schema": ("json_schema",),
     "_catalogue.json_text": ("from_dict", "from_json", "to_dict", "to_json"),
     "_catalogue.statements": ("Statement", "statements"),
-    "_content.bundled": ("catalogue", "languages", "load_catalogue"),
+    "_content.bundled": ("catalogue", "languages"),
+    "_content.own_folder": ("load_catalogue",),
     "_content.readers": ("match_language",),
     "_content.translation": ("Language",),
     "_model.dose": ("Dose", "Range", "WeekRule"),

@@ -149,7 +149,8 @@ def _asked_for(arguments: Sequence[str]) -> Load:
     asked = parser.parse_known_args(arguments)[0]
     if asked.language == ENGLISH and asked.content is None:
         return _bundled
-    from core_back._content.bundled import catalogue, load_catalogue
+    from core_back._content.bundled import catalogue
+    from core_back._content.own_folder import load_catalogue
 
     content = catalogue(asked.language)
     if asked.content is not None:
