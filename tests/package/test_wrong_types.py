@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
+import re
 import subprocess
 import sys
 import types
@@ -27,6 +28,7 @@ from core_back import (
     ProvenanceMark,
     Range,
     Records,
+    UnknownIdError,
     catalogue,
     exclusions,
     fhir,
@@ -207,6 +209,19 @@ def test_every_public_function_is_tried() -> None:
     assert set(functions()) - set(CALLS) == NOTHING_TO_CHECK
 
 
+#: Arguments whose errors say in other words what was expected, or name a place within what was given.
+SAID_OTHERWISE = {
+    ("from_dict", "data"),
+    ("from_json", "text"),
+    ("load_catalogue", "path"),
+    ("fhir.intake_from_response", "response"),
+    ("tables.recommend", "intakes"),
+    ("tables.to_csv", "name"),
+    ("tables.to_json", "names"),
+    ("tables.to_parquet", "name"),
+}
+
+
 @pytest.mark.parametrize(("name", "argument"), PUBLIC, ids=lambda each: each)
 def test_a_value_of_a_wrong_type_is_an_error_of_ours_that_names_it(name: str, argument: str) -> None:
     function, right = CALLS[name]
@@ -218,6 +233,8 @@ def test_a_value_of_a_wrong_type_is_an_error_of_ours_that_names_it(name: str, ar
         with pytest.raises(CoreBackError) as caught:
             function(**{**right, argument: strange})
         assert len(str(caught.value)) < 2_000
+        if not isinstance(caught.value, UnknownIdError) and (name, argument) not in SAID_OTHERWISE:
+            assert re.search(rf"(@|expected a) {argument}\b", str(caught.value))
 
 
 @pytest.mark.parametrize(

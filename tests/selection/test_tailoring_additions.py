@@ -108,6 +108,15 @@ def test_what_a_rule_withholds_is_not_added_without_an_override(intake: Intake, 
     assert said in str(caught.value)
 
 
+def test_what_two_rules_withhold_says_both_one_after_the_other() -> None:
+    intake = Intake(eased_by=["standing"], worse_with=["bending-backward"], avoid=["prone-lie"])
+    first, second = left_out(recommend(intake), "prone-lie").reasons
+    with pytest.raises(InputError) as caught:
+        tailor(recommend(intake), intake=intake, add=add("prone-lie"))
+
+    assert f"to add it anyway: {first.text} {second.text} @ add" in str(caught.value)
+
+
 @pytest.mark.parametrize(("intake", "id_", "phrase"), WITHHELD, ids=[row[2] for row in WITHHELD])
 def test_what_a_rule_withholds_is_added_with_an_override_and_shows_why(intake: Intake, id_: str, phrase: str) -> None:
     said = CONTENT.phrases[phrase].text.split("{")[0]
@@ -213,7 +222,7 @@ def test_no_answer_is_changed_for_an_intake_that_is_an_emergency_or_urgent(
 
 @pytest.mark.parametrize("stage", ["later", "", None, 3])
 def test_an_addition_at_an_unknown_stage_is_refused(stage: Any) -> None:
-    with pytest.raises(InputError, match="expected one of starter, general, progression, got"):
+    with pytest.raises(InputError, match=f"expected one of starter, general, progression, got {stage!r} @ stage"):
         Addition(exercise="knee-rolls", reason="It suits her work.", stage=stage)
 
 

@@ -20,17 +20,15 @@ def suggestion(
     candidate: Candidate,
     facts: frozenset[PersonFact],
     cautions: Iterable[Caution],
-    catalogue: Catalogue,
     *,
-    only_after: str | None = None,
+    waits: tuple[Reason, ...] = (),
 ) -> Suggestion:
     """
     Return a candidate as a person with those facts sees it.
 
-    ``cautions`` are all that the exercise asks of anybody; ``only_after`` is the id of what must have felt no worse.
+    ``cautions`` are all that the exercise asks of anybody; ``waits`` says what must have felt no worse.
     """
     exercise = candidate.exercise
-    waits = () if only_after is None else (only_after_reason(only_after, catalogue),)
     care = [caution.text for caution in cautions if caution.fact in facts]
     return Suggestion(
         exercise=exercise,

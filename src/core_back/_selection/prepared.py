@@ -29,7 +29,7 @@ from core_back._selection.exclusions import (
     exclusions,
     reasons_against,
 )
-from core_back._selection.explaining import suggestion
+from core_back._selection.explaining import only_after_reason, suggestion
 from core_back._selection.facts import (
     ABOUT_PAIN,
     PersonFact,
@@ -78,8 +78,9 @@ def outcome(prospect: Prospect, facts: frozenset[PersonFact], catalogue: Catalog
     reasons = reasons_against(prospect.exclusions, facts)
     if reasons:
         return LeftOut(exercise=prospect.candidate.exercise, reasons=reasons)
-    shown = (id_ for id_, excluding in prospect.prerequisites if not reasons_against(excluding, facts))
-    return suggestion(prospect.candidate, facts, prospect.cautions, catalogue, only_after=next(shown, None))
+    shown = [id_ for id_, excluding in prospect.prerequisites if not reasons_against(excluding, facts)]
+    waits = tuple(only_after_reason(id_, catalogue) for id_ in shown[:1])  # for the nearest
+    return suggestion(prospect.candidate, facts, prospect.cautions, waits=waits)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

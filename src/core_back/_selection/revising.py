@@ -118,7 +118,7 @@ def _read(feedback: Mapping[str, str], content: Catalogue) -> dict[str, Feedback
     for id_, word in feedback.items():
         if word not in words:
             meant = did_you_mean(word, words)
-            where = located((id_ if isinstance(id_, str) else str(id_),), "feedback")
+            where = located((str(id_),), "feedback")
             raise InputError([f"expected one of {', '.join(words)}, got {abbreviated(word)}{meant} @ {where}"])
         known = current_id(id_, content)
         if known is not None:

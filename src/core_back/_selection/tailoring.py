@@ -232,7 +232,7 @@ def _added(
     candidate = Candidate(
         exercise=exercise, dose=exercise.dose.phrase(phrases), stage=addition.stage, reasons=(reason,)
     )
-    return _changed(suggestion(candidate, facts, cautions(exercise), catalogue), part)
+    return _changed(suggestion(candidate, facts, cautions(exercise)), part)
 
 
 def _check_answers(recommendation: Recommendation, own: Recommendation) -> None:
