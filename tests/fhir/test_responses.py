@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -231,6 +232,7 @@ def test_the_first_twenty_problems_say_what_was_meant(items: list[Resource]) -> 
     with pytest.raises(InputError) as caught:
         read(answered(Intake()) | {"item": items})
     assert ["did you mean" in problem for problem in caught.value.problems[:30]] == [True] * 20 + [False] * 10
+    assert re.search(r"got 'eased[^',]*'( of '[^',]*')? @ item", caught.value.problems[29])
 
 
 JSON = st.recursive(

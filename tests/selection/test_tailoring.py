@@ -276,12 +276,13 @@ def test_any_plan_takes_any_change_and_survives_json(intake: Intake, data: st.Da
         {"notes": {"walking": ""}},
         {"notes": {"walking": "x" * 2001}},
         {"doses": {"walking": Dose(mark=ProvenanceMark.CLINICIAN, sources=("clinician",))}},
+        {"add": [Addition(exercise="knee-rolls", reason="x" * 1990)]},
         {"add": [Addition(exercise="sphinx", reason="x" * 1990, override=True)]},
     ],
-    ids=["empty note", "long note", "empty dose", "long reason"],
+    ids=["empty note", "long note", "empty dose", "long reason", "long reason to override"],
 )
 def test_a_change_that_json_could_not_carry_is_refused(change: dict[str, Any]) -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(InputError, match=r"expected .*, got .* @ (Suggestion|Reason)\."):
         tailored(**change)
 
 

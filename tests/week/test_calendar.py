@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import sys
-import time
 import uuid
 import warnings
 from typing import Any
@@ -263,18 +262,6 @@ def test_a_stamp_is_written_in_utc() -> None:
     stamp = dt.datetime(2026, 11, 22, 20, 30, tzinfo=dt.timezone(dt.timedelta(hours=-5)))
     events = read(to_ical(SITTING, start=START, stamp=stamp))
     assert {event.dtstamp for event in events} == {dt.datetime(2026, 11, 23, 1, 30, tzinfo=dt.UTC)}
-
-
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="only Unix can move a process to another zone")
-def test_a_file_is_the_same_wherever_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    stamp = dt.datetime(2026, 11, 22, 20, 30, tzinfo=dt.UTC)
-    here = to_ical(SITTING, start=START, stamp=stamp)
-    with monkeypatch.context() as elsewhere:
-        elsewhere.setenv("TZ", "XYZ+5")
-        time.tzset()
-        there = to_ical(SITTING, start=START, stamp=stamp)
-    time.tzset()
-    assert there == here
 
 
 # Times of day.
