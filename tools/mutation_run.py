@@ -109,7 +109,7 @@ def main() -> int:
     mutmut.create_mutants(AT_ONCE)
     settings = mutmut.config()
     os.chdir("mutants")
-    arguments = ["--rootdir=.", "--capture=sys", "-o", "tmp_path_retention_policy=none", "-q", "--tb=short"]
+    arguments = ["--rootdir=.", "--capture=sys", "-o", "tmp_path_retention_policy=none", "-q", "--tb=native"]
     arguments += ["-p", "no:unraisableexception"]  # what mutmut leaves open in a fork is no failure of a test
     return pytest.main(
         [*arguments, *settings.pytest_add_cli_args, *settings.pytest_add_cli_args_test_selection],

@@ -254,8 +254,12 @@ def test_a_value_of_a_wrong_type_is_an_error_of_ours_that_names_it(name: str, ar
             lambda: tailor(ANSWER, intake=INTAKE, doses={"seated-flexion": "twice"}),  # type: ignore[dict-item]
             "expected a Dose, got 'twice' @ doses.seated-flexion",
         ),
+        (
+            lambda: tailor(ANSWER, intake=INTAKE, notes=["seated-flexion"]),  # type: ignore[arg-type]
+            "expected a mapping by id of suggestion, got list of 1 @ notes",
+        ),
     ],
-    ids=range(8),
+    ids=range(9),
 )
 def test_the_error_says_what_was_expected_what_was_found_and_where(call: Callable[[], Any], message: str) -> None:
     with pytest.raises(InputError) as caught:

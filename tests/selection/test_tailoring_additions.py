@@ -80,6 +80,21 @@ def test_what_is_added_may_have_a_dose_and_a_note_and_a_place() -> None:
     assert ids(changed)[0] == "knee-rolls"
 
 
+def test_an_alternative_that_is_added_with_a_dose_takes_one_more_place() -> None:
+    (id_, *_) = [each.exercise.id for each in ANSWER.alternatives if each.exercise.kind != "activity"]
+    changed = tailored(add=add(id_), doses={id_: DOSE})
+
+    assert {each.exercise.id for each in changed.suggestions} == {id_, *(each.exercise.id for each in ANSWER.suggestions)}
+
+
+@pytest.mark.parametrize("addition", [add("knee-rolls"), add("sphinx", override=True)], ids=["allowed", "overridden"])
+def test_a_plan_with_an_addition_is_tailored_again(addition: list[Addition]) -> None:
+    (added,) = addition
+    again = tailor(tailored(add=addition), intake=INTAKE, notes={added.exercise: "Slowly."})
+
+    assert found(again, added.exercise).clinician_note == "Slowly."
+
+
 def test_what_was_removed_may_be_added_again_at_another_stage() -> None:
     changed = tailored(remove=["z-lie"], add=add("z-lie", stage=Stage.PROGRESSION))
 

@@ -191,7 +191,7 @@ def _without_gates(found: Suggestion, left_out: Mapping[str, LeftOut]) -> Sugges
     reasons = tuple(
         each for each in found.reasons if each.code is not ReasonCode.ONLY_AFTER or each.about not in left_out
     )
-    return found if reasons == found.reasons else attrs.evolve(found, reasons=reasons)
+    return attrs.evolve(found, reasons=reasons)
 
 
 def _suggested(field: str, id_: str, plan: Mapping[str, Suggestion]) -> str:
