@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from core_back import (
     Addition,
+    Catalogue,
     Dose,
     InputError,
     Intake,
@@ -23,6 +24,7 @@ from core_back import (
     TailoredPart,
     UnknownIdError,
     catalogue,
+    from_dict,
     from_json,
     recommend,
     tailor,
@@ -237,6 +239,17 @@ def test_every_source_of_a_changed_answer_is_resolved() -> None:
     assert {id_ for each in plan(changed) for id_ in each.exercise.sources} <= known
     assert {id_ for each in plan(changed) for reason in each.reasons for id_ in reason.sources} <= known
     assert [source.id for source in changed.sources] == sorted(known)
+
+
+def test_a_changed_answer_cites_what_the_notes_of_a_programme_rest_on(documents: dict[str, Any]) -> None:
+    documents["sources"].append(documents["sources"][0] | {"id": "for-notes"})
+    entries = [entry for pattern in documents["patterns"] for entry in pattern["programme"] if entry["note"]]
+    for entry in entries:
+        entry["note"]["sources"] = ["for-notes"]
+    own = from_dict(documents, Catalogue)
+    changed = tailor(recommend(INTAKE, catalogue=own), intake=INTAKE, catalogue=own)
+
+    assert "for-notes" in [source.id for source in changed.sources]
 
 
 def test_the_clinician_is_a_source_of_its_own_kind() -> None:

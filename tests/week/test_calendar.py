@@ -29,6 +29,7 @@ from core_back import (
     week,
 )
 from core_back._model.base import trusted
+from core_back._week.calendar import _spread
 from core_back.testing import recommendations, texts, weeks
 from core_back.words import RedFlagWord
 from tests.support.plans import once_a_day
@@ -252,6 +253,16 @@ def test_another_person_in_the_same_calendar_has_other_ids() -> None:
 def test_an_id_is_the_same_in_every_version_of_the_library() -> None:
     """A calendar keeps what an older version wrote; with other ids, nothing could replace it."""
     assert uids(SITTING)[:2] == ["6d8c8a5e-76e4-5ba0-a441-919eec2f0610", "118c8dc6-35e0-5261-bf68-a4b6e765f702"]
+
+
+def test_three_sessions_are_spread_from_nine_to_six() -> None:
+    assert _spread(3) == [dt.time(9), dt.time(13, 30), dt.time(18)]
+
+
+def test_what_a_session_opens_with_stands_apart_from_its_exercises() -> None:
+    for event in sessions(read(to_ical(SITTING, start=START))):
+        lines = str(event.description).split("\n")
+        assert [line[:3] for line in lines[len(SITTING.opening) :][:2]] == ["", "1. "]
 
 
 def test_the_stamp_is_the_start_unless_given() -> None:
