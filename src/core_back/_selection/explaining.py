@@ -8,7 +8,7 @@ import attrs
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.provenance import Cites, cited
-from core_back._model.recommendation import LeftOut, Reason, Recommendation, Suggestion
+from core_back._model.recommendation import Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode
 from core_back._selection.exclusions import Caution, bed_facts
 from core_back._selection.facts import PersonFact
@@ -58,15 +58,8 @@ def with_sources(answer: Recommendation, catalogue: Catalogue) -> Recommendation
         *answer.patterns,
     ]
     parts += [*answer.advice, *answer.stop_rules, *answer.follow_up]
-    shown: list[Suggestion | LeftOut] = [*answer.shown, *answer.left_out]
-    for each in shown:
-        parts += citing_parts(each)
+    for each in (*answer.shown, *answer.left_out):
+        parts += (each.exercise, *each.reasons)  # patterns cite what their notes rest on
     for out in answer.ruled_out:
         parts += out.reasons
     return attrs.evolve(answer, sources=tuple(catalogue.sources[id_] for id_ in sorted(cited(*parts))))
-
-
-def citing_parts(shown: Suggestion | LeftOut) -> tuple[Cites, ...]:
-    """Return what cites sources in an exercise as it is shown or left out."""
-    notes = shown.notes if isinstance(shown, Suggestion) else ()
-    return (shown.exercise, *shown.reasons, *notes)

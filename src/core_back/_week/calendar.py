@@ -146,7 +146,7 @@ def _sessions(
     for day in week.days:
         date = start + dt.timedelta(days=day.number - 1)
         at = _spread(len(day.sessions)) if times is None else sorted(times)
-        for session, time in zip(day.sessions, at, strict=False):  # there may be more times than sessions
+        for place, session in enumerate(day.sessions):
             names = [item.name for item in session.items]
             title = names[0] if len(names) == 1 else phrases["week-exercises"].text
             summary = f"{title} ({lasting(session, phrases)})"
@@ -154,7 +154,7 @@ def _sessions(
             if all_day:
                 _free(event, date, date + dt.timedelta(days=1))
             else:
-                begin = dt.datetime.combine(date, time)
+                begin = dt.datetime.combine(date, at[place])
                 _lasting(event, begin, begin + dt.timedelta(minutes=session.minutes.high))
             yield f"{date} {session.number}", event
 
