@@ -11,6 +11,7 @@ from core_back import (
     CircumstanceRule,
     Equipment,
     Exercise,
+    InputError,
     Intake,
     Records,
     RedFlagRule,
@@ -84,6 +85,11 @@ def test_an_unknown_id_is_refused_however_often_it_is_asked(avoid: list[str]) ->
     for _ in range(2):
         with pytest.raises(UnknownIdError, match="no exercise has the id 'wlaking'; did you mean 'walking'"):
             recommend(Intake(eased_by=["sitting"], avoid=avoid))
+
+
+def test_one_prerequisite_that_is_given_as_text_is_refused_with_an_example() -> None:
+    with pytest.raises(InputError, match=r"expected a set or list such as \['prone-lie'\], got 'walking' @ prereq"):
+        exclusions("swimming", prerequisites="walking")  # type: ignore[arg-type]
 
 
 def test_a_circumstance_that_stops_in_own_content_leaves_no_exercise() -> None:
