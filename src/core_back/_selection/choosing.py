@@ -145,12 +145,12 @@ def _asks_for_care(suggestion: Suggestion) -> bool:
     return len(suggestion.cautions) > len(suggestion.exercise.cautions)
 
 
-def _awaited(exercise_id: str, by_id: Mapping[str, Suggestion]) -> list[str]:
+def _awaited(exercise_id: str, by_id: dict[str, Suggestion]) -> list[str]:
     """Return ids of what must have felt no worse before an exercise, nearest first."""
     awaited: list[str] = []
-    at = exercise_id
+    at: str | None = exercise_id
     while at in by_id and at not in awaited:
         awaited.append(at)
         last = by_id[at].reasons[-1]  # where there is something to wait for, the last reason says so
-        at = last.about or "" if last.code is ReasonCode.ONLY_AFTER else ""
+        at = last.about if last.code is ReasonCode.ONLY_AFTER else None
     return awaited[1:]

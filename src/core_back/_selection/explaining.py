@@ -8,7 +8,7 @@ import attrs
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.provenance import Cites, cited
-from core_back._model.recommendation import Reason, Recommendation, Suggestion
+from core_back._model.recommendation import LeftOut, Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode
 from core_back._selection.exclusions import Caution, bed_facts
 from core_back._selection.facts import PersonFact
@@ -58,7 +58,8 @@ def with_sources(answer: Recommendation, catalogue: Catalogue) -> Recommendation
         *answer.patterns,
     ]
     parts += [*answer.advice, *answer.stop_rules, *answer.follow_up]
-    for each in (*answer.shown, *answer.left_out):
+    shown: list[Suggestion | LeftOut] = [*answer.shown, *answer.left_out]
+    for each in shown:
         parts += (each.exercise, *each.reasons)  # patterns cite what their notes rest on
     for out in answer.ruled_out:
         parts += out.reasons
