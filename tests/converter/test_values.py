@@ -139,7 +139,7 @@ def test_a_converter_made_again_refuses_a_pose_that_disagrees_with_itself() -> N
         converter._make_converter().structure(record, Exercise)
     near, far = converter._found(caught.value).problems
     assert near[0] == far[0] == ("figure", "frames", 0, "arms")
-    assert near[1].startswith("near_arm in frame 'hold' says none of them, expected exactly one of")
+    assert str(near[1]).startswith("near_arm in frame 'hold' says none of them, expected exactly one of")
 
 
 def test_a_short_converter_made_again_leaves_out_what_is_as_its_default() -> None:

@@ -166,6 +166,22 @@ def test_walking_is_the_activity_wherever_the_general_list_has_it() -> None:
     assert plan(content, eased_by=["sitting"])[-1] == "walking"
 
 
+def test_content_decides_which_activity_is_the_first() -> None:
+    assert plan(sized(first_activity="swimming"), eased_by=["sitting"])[-1] == "swimming"
+    assert plan(sized(first_activity=None), eased_by=["sitting"])[-1] == "walking"
+
+
+def test_a_starter_that_never_begins_makes_room_for_the_next() -> None:
+    content = changed("seated-flexion", alternative_only=True)
+
+    assert plan(content, eased_by=["sitting"])[:3] == [
+        "seated-forward-rest",
+        "single-knee-to-chest",
+        alternatives(eased_by=["sitting"])[0],
+    ]
+    assert "seated-flexion" in alternatives(content, eased_by=["sitting"])
+
+
 def test_where_walking_hurts_it_is_the_first_activity_of_the_programmes() -> None:
     assert plan(eased_by=["sitting"], worse_with=["walking"])[-1] == "recumbent-cycle"
 

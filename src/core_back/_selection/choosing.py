@@ -54,7 +54,7 @@ def places(candidates: Iterable[Candidate], patterns: Sequence[str], catalogue: 
     activities = _by_preference([each for each in today if is_activity(each)], patterns, catalogue)
     found = {}
     for each in today:
-        tier = 0 if may_begin(each) else NEVER_FIRST
+        tier = NEVER_FIRST * (not may_begin(each))
         if is_activity(each):
             turn_of = activities.index(each.exercise.id)  # each in its own turn
         else:
