@@ -16,6 +16,7 @@ from core_back import (
     Records,
     RedFlagRule,
     Triage,
+    TriageRule,
     UnknownIdError,
     catalogue,
     exclusions,
@@ -100,6 +101,24 @@ def test_a_circumstance_that_stops_in_own_content_leaves_no_exercise() -> None:
     assert recommend(Intake(eased_by=["sitting"]), catalogue=content).suggestions
     stopped = recommend(Intake(eased_by=["sitting"], circumstances=["recent-surgery"]), catalogue=content)
     assert (stopped.triage, stopped.suggestions, stopped.left_out) == (Triage.URGENT, (), ())
+
+
+def test_an_answer_without_exercises_cites_its_disclaimer_and_the_signs_to_check() -> None:
+    urgent = attrs.evolve(CONTENT.circumstances["recent-surgery"], triage=Triage.URGENT)
+    to_do = attrs.evolve(CONTENT.triage[Triage.URGENT], what_to_do=CONTENT.advice[:1])
+    content = attrs.evolve(
+        CONTENT,
+        disclaimer=next(fact for fact in CONTENT.advice if not {*fact.sources} & {*CONTENT.advice[0].sources}),
+        triage=Records(TriageRule, [*CONTENT.triage.values(), to_do]),
+        circumstances=Records(CircumstanceRule, [*CONTENT.circumstances.values(), urgent]),
+    )
+    answer = recommend(Intake(circumstances=["recent-surgery"]), catalogue=content)
+    known = {source.id for source in answer.sources}
+
+    assert answer.check_first
+    assert known == {id_ for each in (*answer.check_first, *answer.what_to_do) for id_ in each.sources} | {
+        id_ for each in (answer.disclaimer, *answer.triage_reasons) for id_ in each.sources
+    }
 
 
 @pytest.mark.parametrize("answers", [{"red_flags": ["fever"]}, {"circumstances": ["pregnancy"]}], ids=str)
