@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from sybil import Sybil
 from sybil.integration.pytest import SybilItem
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
@@ -17,7 +17,10 @@ from tests.support.sql_blocks import SqlBlockParser
 
 settings.register_profile("dev", deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("dev"), max_examples=30, derandomize=True, database=None)
-settings.register_profile("same", settings.get_profile("dev"), derandomize=True, database=None)
+#: For tools that ask whether tests fail, and not by which smallest example.
+settings.register_profile(
+    "same", settings.get_profile("dev"), derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 #: What makes an example of a document slow: it searches and shrinks, or looks at every figure.
 SLOW = (

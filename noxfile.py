@@ -154,7 +154,7 @@ def bugs(session: nox.Session) -> None:
 
 @nox.session
 def mutation(session: nox.Session) -> None:
-    """Mutate selection, intake, catalogue, converter and revise; what follows ``--`` goes to the tool."""
+    """Mutate what selects, tailors, reads and writes calendars; what follows ``--`` goes to the tool."""
     session.install("-e", ".[mutation]")
     session.run("python", "tools/mutation.py", *session.posargs)
 

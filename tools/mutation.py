@@ -32,18 +32,30 @@ KILLED = {"killed", "timeout"}
 Mutant = tuple[str, str, str]
 
 
-def mutmut(*arguments: str) -> str:
-    """Run mutmut and return what it printed."""
-    run = subprocess.run(  # noqa: S603 - a tool of ours
-        [sys.executable, "-W", "ignore", "-m", "mutmut", *arguments],
+def python(*arguments: str) -> str:
+    """Run Python and return what it printed."""
+    run = subprocess.run(  # noqa: S603 - tools of ours
+        [sys.executable, "-W", "ignore", *arguments],
         cwd=HERE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
         check=False,
     )
     if run.returncode != 0:
-        raise SystemExit(f"mutmut {' '.join(arguments)} failed:\n{run.stdout[-3000:]}")
+        raise SystemExit(f"{' '.join(arguments)} failed:\n{run.stdout[-3000:]}")
     return run.stdout
+
+
+def mutmut(*arguments: str) -> str:
+    """Run a command of mutmut and return what it printed."""
+    return python("-m", "mutmut", *arguments)
+
+
+def run(modules: list[str]) -> None:
+    """Try all mutants anew, or those of some modules, and keep what became of the others."""
+    stale = HERE / "mutants" if not modules else HERE / "mutants" / "src" / "core_back" / "data"
+    shutil.rmtree(stale, ignore_errors=True)
+    python("tools/mutation_run.py", *(f"core_back.{module}.*" for module in modules))
 
 
 def among(name: str, modules: list[str]) -> bool:
@@ -89,8 +101,7 @@ def main() -> int:
     asked = arguments.parse_args()
     if not asked.again:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-        shutil.rmtree(HERE / "mutants", ignore_errors=True)
-        mutmut("run", "--max-children", "1", *(f"core_back.{module}.*" for module in asked.modules))
+        run(asked.modules)
 
     fared = results(asked.modules)
     if not asked.modules:

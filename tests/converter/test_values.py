@@ -20,6 +20,7 @@ from core_back import (
 )
 from core_back._converter import converter
 from core_back._converter.values import UnexpectedError, read_decimal, read_number, read_range, read_text
+from core_back._model.base import trusted
 from core_back._model.constraints import DecimalRule, NumberRule, TextRule
 from core_back.exceptions import located
 from tests.support.json_problems import CONTENT, REFUSED, Change
@@ -128,3 +129,20 @@ def test_a_converter_made_again_refuses_the_same_answers(answers: object, proble
         converter._make_converter().structure(answers, Intake)
     ((path, message),) = converter._found(caught.value).problems
     assert problem in f"{message} @ {located(path)}"
+
+
+def test_a_converter_made_again_refuses_a_pose_that_disagrees_with_itself() -> None:
+    record = json.loads(to_json(CONTENT.exercises["abdominal-brace"]))
+    record["figure"]["frames"][0]["arms"]["hand_on"] = None
+
+    with pytest.raises(BaseValidationError) as caught, trusted():
+        converter._make_converter().structure(record, Exercise)
+    near, far = converter._found(caught.value).problems
+    assert near[0] == far[0] == ("figure", "frames", 0, "arms")
+    assert str(near[1]).startswith("near_arm in frame 'hold' says none of them, expected exactly one of")
+
+
+def test_a_short_converter_made_again_leaves_out_what_is_as_its_default() -> None:
+    made = converter._make_converter(defaults=False)
+
+    assert made.unstructure(Intake(avoid=["walking"])) == {"avoid": ["walking"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -106,7 +107,7 @@ def test_what_only_explains_is_passed_over() -> None:
         "definition": "x",
         "extension": [{"url": "x", "valueCode": "y"}],
     }
-    response["item"][0]["answer"][0] |= {"id": "b"}
+    response["item"][0]["answer"][0] |= {"id": "b", "extension": [{"url": "x", "valueCode": "y"}]}
     response["item"][0]["answer"][0]["valueCoding"] |= {"display": "Something", "version": "1"}
     assert read(response) == FULL
 
@@ -208,6 +209,7 @@ WRONG_RESPONSES: list[tuple[Callable[[Resource], object], str]] = [
     ),
     (lambda it: it | {"implicitRules": "x"}, "what the response means @ implicitRules"),
     (lambda it: it | {"item": {}}, "expected a list, got {} @ item"),
+    (lambda it: it | {"item": it["item"][0]}, "expected a list, got dict of 2 @ item"),
     (
         lambda it: it | {"item": [*it["item"], it["item"][0]]},
         "expected each item once, got 'red-flags' again @ item[9]",
@@ -229,6 +231,18 @@ def test_every_problem_is_listed_at_once() -> None:
     with pytest.raises(InputError) as caught:
         read(answered(Intake()) | {"status": "stopped", "item": items})
     assert len(caught.value.problems) == 3
+
+
+@pytest.mark.parametrize(
+    "items",
+    [[item("eased_by")] * 30, [item("eased-by", *[coded("eased-by-siting")] * 30)]],
+    ids=["items", "answers to one item"],
+)
+def test_the_first_twenty_problems_say_what_was_meant(items: list[Resource]) -> None:
+    with pytest.raises(InputError) as caught:
+        read(answered(Intake()) | {"item": items})
+    assert ["did you mean" in problem for problem in caught.value.problems[:30]] == [True] * 20 + [False] * 10
+    assert re.search(r"got 'eased[^',]*'( of '[^',]*')? @ item", caught.value.problems[29])
 
 
 JSON = st.recursive(
@@ -388,6 +402,12 @@ def test_a_ticked_red_flag_is_heard_whatever_else_is_wrong(change: Callable[[Res
         assert (again.intake, again.problems) == (reading.intake, reading.problems)
 
 
+def test_red_flags_that_were_heard_elsewhere_are_named() -> None:
+    group = {"linkId": "group", "item": [item("red-flags", SADDLE, coded("red-flags-fever"))]}
+    *_, problem = fhir.read_response(answered(Intake()) | {"item": [group]}, base=BASE).problems
+    assert problem.endswith("alone, got fever, saddle-numbness otherwise @ item")
+
+
 UNREAD: dict[str, list[object]] = {
     "a code that is none": [item("red-flags", coded("red-flags-sadle"))],
     "none beside a code that is none": [item("red-flags", coded("red-flags-none"), coded("red-flags-sadle"))],
@@ -526,6 +546,12 @@ def test_of_very_many_problems_the_first_hundred_are_listed() -> None:
     assert len(problems) == 101
     assert problems[-1] == "and 19,900 more problems @ item"
     assert "got 'walkin0'" in problems[0]
+
+
+def test_a_hundred_problems_are_all_listed() -> None:
+    wrong = answered(Intake()) | {"item": [item("eased_by")] * 100}
+    assert len(fhir.read_response(wrong, base=BASE).problems) == 100
+    assert "more problems" not in fhir.read_response(wrong, base=BASE).problems[-1]
 
 
 @pytest.mark.parametrize(

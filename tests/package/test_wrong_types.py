@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
+import re
 import subprocess
 import sys
 import types
@@ -27,6 +28,7 @@ from core_back import (
     ProvenanceMark,
     Range,
     Records,
+    UnknownIdError,
     catalogue,
     exclusions,
     fhir,
@@ -210,6 +212,19 @@ def test_every_public_function_is_tried() -> None:
     assert set(functions()) - set(CALLS) == NOTHING_TO_CHECK
 
 
+#: Arguments whose errors say in other words what was expected, or name a place within what was given.
+SAID_OTHERWISE = {
+    ("from_dict", "data"),
+    ("from_json", "text"),
+    ("load_catalogue", "path"),
+    ("fhir.intake_from_response", "response"),
+    ("tables.recommend", "intakes"),
+    ("tables.to_csv", "name"),
+    ("tables.to_json", "names"),
+    ("tables.to_parquet", "name"),
+}
+
+
 @pytest.mark.parametrize(("name", "argument"), PUBLIC, ids=lambda each: each)
 def test_a_value_of_a_wrong_type_is_an_error_of_ours_that_names_it(name: str, argument: str) -> None:
     function, right = CALLS[name]
@@ -221,6 +236,8 @@ def test_a_value_of_a_wrong_type_is_an_error_of_ours_that_names_it(name: str, ar
         with pytest.raises(CoreBackError) as caught:
             function(**{**right, argument: strange})
         assert len(str(caught.value)) < 2_000
+        if not isinstance(caught.value, UnknownIdError) and (name, argument) not in SAID_OTHERWISE:
+            assert re.search(rf"(@|expected a) {argument}\b", str(caught.value))
 
 
 @pytest.mark.parametrize(
@@ -240,8 +257,12 @@ def test_a_value_of_a_wrong_type_is_an_error_of_ours_that_names_it(name: str, ar
             lambda: tailor(ANSWER, intake=INTAKE, doses={"seated-flexion": "twice"}),  # type: ignore[dict-item]
             "expected a Dose, got 'twice' @ doses.seated-flexion",
         ),
+        (
+            lambda: tailor(ANSWER, intake=INTAKE, notes=["seated-flexion"]),  # type: ignore[arg-type]
+            "expected a mapping by id of suggestion, got list of 1 @ notes",
+        ),
     ],
-    ids=range(8),
+    ids=range(9),
 )
 def test_the_error_says_what_was_expected_what_was_found_and_where(call: Callable[[], Any], message: str) -> None:
     with pytest.raises(InputError) as caught:

@@ -11,10 +11,12 @@ from core_back import (
     CircumstanceRule,
     Equipment,
     Exercise,
+    InputError,
     Intake,
     Records,
     RedFlagRule,
     Triage,
+    TriageRule,
     UnknownIdError,
     catalogue,
     exclusions,
@@ -86,6 +88,11 @@ def test_an_unknown_id_is_refused_however_often_it_is_asked(avoid: list[str]) ->
             recommend(Intake(eased_by=["sitting"], avoid=avoid))
 
 
+def test_one_prerequisite_that_is_given_as_text_is_refused_with_an_example() -> None:
+    with pytest.raises(InputError, match=r"expected a set or list such as \['prone-lie'\], got 'walking' @ prereq"):
+        exclusions("swimming", prerequisites="walking")  # type: ignore[arg-type]
+
+
 def test_a_circumstance_that_stops_in_own_content_leaves_no_exercise() -> None:
     urgent = attrs.evolve(CONTENT.circumstances["recent-surgery"], triage=Triage.URGENT)
     rules = Records(CircumstanceRule, [*CONTENT.circumstances.values(), urgent])
@@ -94,6 +101,23 @@ def test_a_circumstance_that_stops_in_own_content_leaves_no_exercise() -> None:
     assert recommend(Intake(eased_by=["sitting"]), catalogue=content).suggestions
     stopped = recommend(Intake(eased_by=["sitting"], circumstances=["recent-surgery"]), catalogue=content)
     assert (stopped.triage, stopped.suggestions, stopped.left_out) == (Triage.URGENT, (), ())
+
+
+def test_an_answer_without_exercises_cites_its_disclaimer_and_the_signs_to_check() -> None:
+    urgent = attrs.evolve(CONTENT.circumstances["recent-surgery"], triage=Triage.URGENT)
+    to_do = attrs.evolve(CONTENT.triage[Triage.URGENT], what_to_do=CONTENT.advice[:1])
+    content = attrs.evolve(
+        CONTENT,
+        disclaimer=next(fact for fact in CONTENT.advice if not {*fact.sources} & {*CONTENT.advice[0].sources}),
+        triage=Records(TriageRule, [*CONTENT.triage.values(), to_do]),
+        circumstances=Records(CircumstanceRule, [*CONTENT.circumstances.values(), urgent]),
+    )
+    answer = recommend(Intake(circumstances=["recent-surgery"]), catalogue=content)
+    known = {source.id for source in answer.sources}
+
+    assert answer.check_first
+    facts = (*answer.check_first, *answer.what_to_do, answer.disclaimer)
+    assert known == {id_ for fact in facts for id_ in fact.sources} | {*answer.triage_reasons[0].sources}
 
 
 @pytest.mark.parametrize("answers", [{"red_flags": ["fever"]}, {"circumstances": ["pregnancy"]}], ids=str)

@@ -166,6 +166,33 @@ def test_walking_is_the_activity_wherever_the_general_list_has_it() -> None:
     assert plan(content, eased_by=["sitting"])[-1] == "walking"
 
 
+def test_content_decides_which_activity_is_the_first() -> None:
+    assert plan(sized(first_activity="swimming"), eased_by=["sitting"])[-1] == "swimming"
+    assert plan(sized(first_activity=None), eased_by=["sitting"])[-1] == "walking"
+
+
+def test_general_activities_keep_their_order_whatever_a_programme_notes_on_them() -> None:
+    content = attrs.evolve(CONTENT, first_plan=None)
+    answer = recommend(Intake(eased_by=["sitting"]), catalogue=content)
+    general = [each.exercise.id for each in answer.suggestions if each.stage is Stage.GENERAL]
+    shown = [id_ for id_ in general if id_ in CONTENT.general]
+    noted = [entry.exercise for entry in CONTENT.patterns["eased-by-sitting"].programme if entry.exercise in shown]
+
+    assert 0 < len(noted) < len(shown)
+    assert shown == [id_ for id_ in CONTENT.general if id_ in shown]
+
+
+def test_a_starter_that_never_begins_makes_room_for_the_next() -> None:
+    content = changed("seated-flexion", alternative_only=True)
+
+    assert plan(content, eased_by=["sitting"])[:3] == [
+        "seated-forward-rest",
+        "single-knee-to-chest",
+        alternatives(eased_by=["sitting"])[0],
+    ]
+    assert "seated-flexion" in alternatives(content, eased_by=["sitting"])
+
+
 def test_where_walking_hurts_it_is_the_first_activity_of_the_programmes() -> None:
     assert plan(eased_by=["sitting"], worse_with=["walking"])[-1] == "recumbent-cycle"
 

@@ -425,6 +425,16 @@ def test_what_the_intake_rules_out_is_not_reachable(intake: Intake, eased: str) 
     assert set(revise(intake, {eased: "eased"}).reachable) < set(freely)
 
 
+def test_what_did_no_harm_and_is_withheld_says_its_name_and_each_reason() -> None:
+    intake = Intake(eased_by=["standing"], worse_with=["bending-backward"], avoid=["prone-lie"])
+    reason = the_reason(revise(intake, {"prone-lie": "eased"}))
+    first, second = next(left for left in recommend(intake).left_out if left.exercise.id == "prone-lie").reasons
+
+    assert reason.text == CONTENT.phrases["revised-withheld"].fill(
+        exercise=EXERCISES["prone-lie"].name, why=f"{first.text} {second.text}"
+    )
+
+
 def test_who_has_every_red_flag_gets_the_gravest_reasons_and_no_error() -> None:
     everything = Intake(red_flags=[*RedFlag], circumstances=[*Circumstance])
     gravest = recommend(everything).triage_reasons

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from core_back import (
     Addition,
+    Catalogue,
     Dose,
     InputError,
     Intake,
@@ -23,6 +24,7 @@ from core_back import (
     TailoredPart,
     UnknownIdError,
     catalogue,
+    from_dict,
     from_json,
     recommend,
     tailor,
@@ -239,6 +241,17 @@ def test_every_source_of_a_changed_answer_is_resolved() -> None:
     assert [source.id for source in changed.sources] == sorted(known)
 
 
+def test_a_changed_answer_cites_what_the_notes_of_a_programme_rest_on(documents: dict[str, Any]) -> None:
+    documents["sources"].append(documents["sources"][0] | {"id": "for-notes"})
+    entries = [entry for pattern in documents["patterns"] for entry in pattern["programme"] if entry["note"]]
+    for entry in entries:
+        entry["note"]["sources"] = ["for-notes"]
+    own = from_dict(documents, Catalogue)
+    changed = tailor(recommend(INTAKE, catalogue=own), intake=INTAKE, catalogue=own)
+
+    assert "for-notes" in [source.id for source in changed.sources]
+
+
 def test_the_clinician_is_a_source_of_its_own_kind() -> None:
     clinician: Source = CONTENT.sources["clinician"]
 
@@ -276,12 +289,13 @@ def test_any_plan_takes_any_change_and_survives_json(intake: Intake, data: st.Da
         {"notes": {"walking": ""}},
         {"notes": {"walking": "x" * 2001}},
         {"doses": {"walking": Dose(mark=ProvenanceMark.CLINICIAN, sources=("clinician",))}},
+        {"add": [Addition(exercise="knee-rolls", reason="x" * 1990)]},
         {"add": [Addition(exercise="sphinx", reason="x" * 1990, override=True)]},
     ],
-    ids=["empty note", "long note", "empty dose", "long reason"],
+    ids=["empty note", "long note", "empty dose", "long reason", "long reason to override"],
 )
 def test_a_change_that_json_could_not_carry_is_refused(change: dict[str, Any]) -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(InputError, match=r"expected .*, got .* @ (Suggestion|Reason)\."):
         tailored(**change)
 
 

@@ -80,6 +80,21 @@ def test_what_is_added_may_have_a_dose_and_a_note_and_a_place() -> None:
     assert ids(changed)[0] == "knee-rolls"
 
 
+def test_an_alternative_that_is_added_with_a_dose_takes_one_more_place() -> None:
+    (id_, *_) = [each.exercise.id for each in ANSWER.alternatives if each.exercise.kind != "activity"]
+    changed = tailored(add=add(id_), doses={id_: DOSE})
+
+    assert len(changed.suggestions) == len(ANSWER.suggestions) + 1
+
+
+@pytest.mark.parametrize("addition", [add("knee-rolls"), add("sphinx", override=True)], ids=["allowed", "overridden"])
+def test_a_plan_with_an_addition_is_tailored_again(addition: list[Addition]) -> None:
+    (added,) = addition
+    again = tailor(tailored(add=addition), intake=INTAKE, notes={added.exercise: "Slowly."})
+
+    assert found(again, added.exercise).clinician_note == "Slowly."
+
+
 def test_what_was_removed_may_be_added_again_at_another_stage() -> None:
     changed = tailored(remove=["z-lie"], add=add("z-lie", stage=Stage.PROGRESSION))
 
@@ -106,6 +121,22 @@ def test_what_a_rule_withholds_is_not_added_without_an_override(intake: Intake, 
 
     assert f"'{id_}' is withheld, expected override=True to add it anyway: " in str(caught.value)
     assert said in str(caught.value)
+
+
+def test_what_two_rules_withhold_says_both_one_after_the_other() -> None:
+    intake = Intake(eased_by=["standing"], worse_with=["bending-backward"], avoid=["prone-lie"])
+    first, second = left_out(recommend(intake), "prone-lie").reasons
+    with pytest.raises(InputError) as caught:
+        tailor(recommend(intake), intake=intake, add=add("prone-lie"))
+
+    assert f"to add it anyway: {first.text} {second.text} @ add" in str(caught.value)
+
+
+def test_what_is_added_is_withheld_where_what_its_programme_puts_before_it_is_avoided() -> None:
+    intake = Intake(avoid=["prone-lie"])
+    assert "standing-back-extension" not in [*ids(recommend(intake)), *CONTENT.harder_than("prone-lie")]
+    with pytest.raises(InputError, match="'standing-back-extension' is withheld"):
+        tailor(recommend(intake), intake=intake, add=add("standing-back-extension"))
 
 
 @pytest.mark.parametrize(("intake", "id_", "phrase"), WITHHELD, ids=[row[2] for row in WITHHELD])
@@ -213,7 +244,7 @@ def test_no_answer_is_changed_for_an_intake_that_is_an_emergency_or_urgent(
 
 @pytest.mark.parametrize("stage", ["later", "", None, 3])
 def test_an_addition_at_an_unknown_stage_is_refused(stage: Any) -> None:
-    with pytest.raises(InputError, match="expected one of starter, general, progression, got"):
+    with pytest.raises(InputError, match=f"expected one of starter, general, progression, got {stage!r} @ stage"):
         Addition(exercise="knee-rolls", reason="It suits her work.", stage=stage)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 import sys
 import uuid
 import warnings
@@ -29,6 +30,8 @@ from core_back import (
     week,
 )
 from core_back._model.base import trusted
+from core_back._text.week_wording import about_the_week, asides
+from core_back._week.calendar import _spread
 from core_back.testing import recommendations, texts, weeks
 from core_back.words import RedFlagWord
 from tests.support.plans import once_a_day
@@ -252,6 +255,33 @@ def test_another_person_in_the_same_calendar_has_other_ids() -> None:
 def test_an_id_is_the_same_in_every_version_of_the_library() -> None:
     """A calendar keeps what an older version wrote; with other ids, nothing could replace it."""
     assert uids(SITTING)[:2] == ["6d8c8a5e-76e4-5ba0-a441-919eec2f0610", "118c8dc6-35e0-5261-bf68-a4b6e765f702"]
+
+
+def test_three_sessions_are_spread_from_nine_to_six() -> None:
+    assert _spread(3) == [dt.time(9), dt.time(13, 30), dt.time(18)]
+
+
+def test_what_a_session_opens_with_stands_apart_from_its_exercises() -> None:
+    for event in sessions(read(to_ical(SITTING, start=START))):
+        lines = str(event.description).split("\n")
+        assert [line[:3] for line in lines[len(SITTING.opening) :][:2]] == ["", "1. "]
+
+
+@pytest.mark.parametrize("plan", [SITTING, STANDING, FRENCH], ids=["sitting", "standing", "French"])
+def test_every_line_of_an_event_is_a_line_of_the_plan_or_empty(plan: Week) -> None:
+    phrases = catalogue(plan.language).phrases
+    texts = {"", *(fact.text for fact in plan.opening), *about_the_week(plan, phrases)}
+    headings = {phrases["heading-stop-rules"].text, *(heading for heading, _ in asides(plan, phrases))}
+    for event in read(to_ical(plan, start=START)):
+        lines = str(event.description).split("\n")
+        others = [line for line in lines if line not in texts | headings]
+        assert all(re.match(r"- \w|\d\. \w|   \S", line) for line in others), others
+
+
+def test_the_language_of_the_week_is_that_of_each_text() -> None:
+    file = to_ical(FRENCH, start=START)
+    events = file.count(b"BEGIN:VEVENT")
+    assert file.count(b"SUMMARY;LANGUAGE=fr-CA:") == file.count(b"DESCRIPTION;LANGUAGE=fr-CA:") == events
 
 
 def test_the_stamp_is_the_start_unless_given() -> None:

@@ -29,6 +29,7 @@ from core_back import (
     to_ical,
     week,
 )
+from core_back.exceptions import abbreviated
 from core_back.testing import intakes, weeks
 from tests.support.plans import once_a_day
 
@@ -362,7 +363,7 @@ def test_sequence_and_stamp_grow_from_file_to_file() -> None:
     assert all(len(revision) == 1 for revision in revisions)
     sequences, stamps = zip(*(revision.pop() for revision in revisions), strict=True)
     assert sequences == (0, 100, 200, 300)
-    assert stamps[0] < stamps[1] < stamps[2] < stamps[3]
+    assert [(stamp - stamps[0]).total_seconds() for stamp in stamps] == [0, 1, 2, 3 * 86_400]
 
 
 def test_a_stamp_that_is_given_is_taken() -> None:
@@ -428,6 +429,7 @@ BROKEN = {
     "no start": re.sub(rb"DTSTART.*\r\n", b"", OURS),
     "two starts": with_line(b"DTSTART:20261201T090000\r\n", b"DTSTART:20261201T090000\r\n" * 2),
     "an end before the start": with_line(b"DTEND:20261201T091000", b"DTEND:20251201T091000"),
+    "an end at the start": with_line(b"DTEND:20261201T091000", b"DTEND:20261201T090000"),
     "no date": with_line(b"DTSTART:20261201T090000", b"DTSTART:20261301T090000"),
     "a time zone": re.sub(rb"(DTSTART|DTEND)(:.*)\r\n", rb"\1\2Z\r\n", OURS),
     "a time zone that is a folder": with_line(b"SEQUENCE:0", b"RDATE;TZID=Europe:20261201T090000\r\nSEQUENCE:0"),
@@ -448,15 +450,24 @@ BROKEN = {
 
 @pytest.mark.parametrize("file", BROKEN.values(), ids=BROKEN)
 def test_what_is_no_calendar_file_of_ours_is_refused_by_its_place(file: Any) -> None:
-    with pytest.raises(InputError, match=r"^expected the bytes of a file that to_ical wrote, got .* @ replaces$"):
+    with pytest.raises(InputError) as caught:
         to_ical(SITTING, start=START, replaces=file)
+    expected = f"expected the bytes of a file that to_ical wrote, got {abbreviated(file)} @ replaces"
+    assert caught.value.problems == (expected,)
     with pytest.raises(InputError, match=r"@ replaces\[1\]$"):
         to_ical(SITTING, start=START, replaces=[OURS, file])
+
+
+def test_the_largest_sequence_that_a_calendar_can_hold_is_written() -> None:
+    last = with_line(b"SEQUENCE:0", b"SEQUENCE:2147483547")
+    assert b"SEQUENCE:2147483647\r\n" in to_ical(SITTING, start=START, replaces=last)
 
 
 def test_a_file_that_is_too_large_is_not_read() -> None:
     with pytest.raises(InputError, match="expected at most 1000000 bytes, got 1000001 @ replaces"):
         to_ical(SITTING, start=START, replaces=OURS.ljust(1_000_001))
+    with pytest.raises(InputError, match="expected the bytes of a file"):
+        to_ical(SITTING, start=START, replaces=b"x" * 1_000_000)
 
 
 def test_more_events_than_years_of_weeks_have_are_not_replaced() -> None:

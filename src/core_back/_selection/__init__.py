@@ -89,8 +89,6 @@ def _answered(intake: Intake, rules: Prepared) -> Recommendation:
     parts: list[Cites] = [*screening.reasons, *encouragement, *earlier]
     for each in outcomes:
         parts += each.reasons
-    for each in shown:
-        parts += each.notes
     return Recommendation(
         **_first(intake, screening, rules, pain.sources.union(*(part.sources for part in parts))),
         patterns=pain.patterns,

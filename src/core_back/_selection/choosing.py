@@ -60,7 +60,7 @@ def places(candidates: Iterable[Candidate], patterns: Sequence[str], catalogue: 
         else:
             first = each.reasons[0]  # the earliest place in which it is offered
             turn_of = patterns.index(first.about) if first.about in patterns else 0
-            tier += TIERS.get(first.code, 0) + IF_TRIED_ONCE * each.trial
+            tier += TIERS[first.code] + IF_TRIED_ONCE * each.trial
         found[each.exercise.id] = Place(is_activity=is_activity(each), tier=tier, turn_of=turn_of)
     return found
 
@@ -85,11 +85,11 @@ def _by_preference(activities: Iterable[Candidate], patterns: Iterable[str], cat
     size = catalogue.first_plan
     preferred = list(dict.fromkeys([None if size is None else size.first_activity, *programmes]))
 
-    def order(activity: Candidate) -> tuple[int, bool]:
+    def order(activity: Candidate) -> int:
         exercise = activity.exercise
         if exercise.id in preferred:
-            return preferred.index(exercise.id), False
-        return len(preferred), bool(exercise.needs)
+            return preferred.index(exercise.id)
+        return len(preferred) + bool(exercise.needs)
 
     return [each.exercise.id for each in sorted(activities, key=order)]
 
@@ -145,12 +145,12 @@ def _asks_for_care(suggestion: Suggestion) -> bool:
     return len(suggestion.cautions) > len(suggestion.exercise.cautions)
 
 
-def _awaited(exercise_id: str, by_id: Mapping[str, Suggestion]) -> list[str]:
+def _awaited(exercise_id: str, by_id: dict[str, Suggestion]) -> list[str]:
     """Return ids of what must have felt no worse before an exercise, nearest first."""
     awaited: list[str] = []
-    at = exercise_id
+    at: str | None = exercise_id
     while at in by_id and at not in awaited:
         awaited.append(at)
         last = by_id[at].reasons[-1]  # where there is something to wait for, the last reason says so
-        at = last.about or "" if last.code is ReasonCode.ONLY_AFTER else ""
+        at = last.about if last.code is ReasonCode.ONLY_AFTER else None
     return awaited[1:]

@@ -20,17 +20,15 @@ def suggestion(
     candidate: Candidate,
     facts: frozenset[PersonFact],
     cautions: Iterable[Caution],
-    catalogue: Catalogue,
     *,
-    only_after: str | None = None,
+    waits: tuple[Reason, ...] = (),
 ) -> Suggestion:
     """
     Return a candidate as a person with those facts sees it.
 
-    ``cautions`` are all that the exercise asks of anybody; ``only_after`` is the id of what must have felt no worse.
+    ``cautions`` are all that the exercise asks of anybody; ``waits`` says what must have felt no worse.
     """
     exercise = candidate.exercise
-    waits = () if only_after is None else (only_after_reason(only_after, catalogue),)
     care = [caution.text for caution in cautions if caution.fact in facts]
     return Suggestion(
         exercise=exercise,
@@ -62,13 +60,7 @@ def with_sources(answer: Recommendation, catalogue: Catalogue) -> Recommendation
     parts += [*answer.advice, *answer.stop_rules, *answer.follow_up]
     shown: list[Suggestion | LeftOut] = [*answer.shown, *answer.left_out]
     for each in shown:
-        parts += citing_parts(each)
+        parts += (each.exercise, *each.reasons)  # patterns cite what their notes rest on
     for out in answer.ruled_out:
         parts += out.reasons
     return attrs.evolve(answer, sources=tuple(catalogue.sources[id_] for id_ in sorted(cited(*parts))))
-
-
-def citing_parts(shown: Suggestion | LeftOut) -> tuple[Cites, ...]:
-    """Return what cites sources in an exercise as it is shown or left out."""
-    notes = shown.notes if isinstance(shown, Suggestion) else ()
-    return (shown.exercise, *shown.reasons, *notes)

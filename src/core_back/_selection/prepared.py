@@ -16,7 +16,7 @@ from core_back._model.intake import Intake
 from core_back._model.pattern import PainPattern
 from core_back._model.provenance import Cites, Fact, Source, cited
 from core_back._model.recommendation import LeftOut, RuledOut, Suggestion
-from core_back._model.vocabulary import Direction, Stage
+from core_back._model.vocabulary import Direction
 from core_back._selection.choosing import Place, places
 from core_back._selection.exclusions import (
     Call,
@@ -29,7 +29,7 @@ from core_back._selection.exclusions import (
     exclusions,
     reasons_against,
 )
-from core_back._selection.explaining import suggestion
+from core_back._selection.explaining import only_after_reason, suggestion
 from core_back._selection.facts import (
     ABOUT_PAIN,
     PersonFact,
@@ -78,8 +78,9 @@ def outcome(prospect: Prospect, facts: frozenset[PersonFact], catalogue: Catalog
     reasons = reasons_against(prospect.exclusions, facts)
     if reasons:
         return LeftOut(exercise=prospect.candidate.exercise, reasons=reasons)
-    shown = (id_ for id_, excluding in prospect.prerequisites if not reasons_against(excluding, facts))
-    return suggestion(prospect.candidate, facts, prospect.cautions, catalogue, only_after=next(shown, None))
+    shown = [id_ for id_, excluding in prospect.prerequisites if not reasons_against(excluding, facts)]
+    waits = tuple(only_after_reason(id_, catalogue) for id_ in shown[:1])  # for the nearest
+    return suggestion(prospect.candidate, facts, prospect.cautions, waits=waits)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -180,16 +181,14 @@ class Prepared:
 
     def _prospects(self, matched: Match) -> list[Prospect]:
         candidates = gather(matched, self.catalogue)
-        today = {each.exercise.id: each for each in candidates if each.stage is not Stage.PROGRESSION}
+        gathered = {each.exercise.id: each for each in candidates}
         return [
             Prospect(
                 candidate=candidate,
                 exclusions=self.exclusions(candidate.exercise.id, candidate.prerequisites),
                 cautions=tuple(cautions(candidate.exercise)),
                 prerequisites=tuple(
-                    (id_, self.exclusions(id_, today[id_].prerequisites))
-                    for id_ in candidate.prerequisites
-                    if candidate.exercise.id in today and id_ in today
+                    (id_, self.exclusions(id_, gathered[id_].prerequisites)) for id_ in candidate.prerequisites
                 ),
             )
             for candidate in candidates

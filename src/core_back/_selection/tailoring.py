@@ -10,14 +10,12 @@ import attrs
 from core_back._arguments import each, expect
 from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import content_of
-from core_back._converter.converter import structured, unstructured
 from core_back._model.base import Record
 from core_back._model.constraints import Text
 from core_back._model.dose import Dose
 from core_back._model.intake import Intake
 from core_back._model.recommendation import LeftOut, Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode, Stage, TailoredPart
-from core_back._rules.found import first
 from core_back._selection import recommend
 from core_back._selection.choosing import is_activity, may_begin
 from core_back._selection.exclusions import cautions, reasons_against
@@ -147,7 +145,7 @@ def tailor(
         plan[id_] = _changed(plan[_suggested("order", id_, plan)], TailoredPart.ORDER)
     changed = attrs.evolve(recommendation, left_out=tuple(left_out.values()))
     changed = _in_order(changed, plan.values(), first_plan, list(dict.fromkeys(order)))
-    return _carried(with_sources(changed, content))
+    return with_sources(changed, content)
 
 
 def _check_by_id(changes: object, type_: type, name: str) -> None:
@@ -161,16 +159,6 @@ def _check_by_id(changes: object, type_: type, name: str) -> None:
         expect(changes, Mapping, name, called="a mapping by id of suggestion")
         for id_, change in changes.items():  # type: ignore[attr-defined]
             expect(change, type_, located((id_,), name))
-
-
-def _carried(changed: Recommendation) -> Recommendation:
-    """Return the answer, if JSON can carry every text and dose that was given."""
-    _, found = structured(unstructured(changed), Recommendation)
-    problems, more = first(found.problems)
-    if problems:
-        told = [f"{message} @ {located(path, 'recommendation')}" for path, message in problems]
-        raise InputError(told, more=more + found.more)
-    return changed
 
 
 def _in_order(
@@ -234,11 +222,11 @@ def _added(
     part, text = TailoredPart.ADDED, phrases["tailored-reason"].fill(reason=addition.reason)
     if why_not:
         part, text = TailoredPart.OVERRIDDEN, phrases["tailored-override"].fill(reason=addition.reason, why=why_not)
-    reason = clinician_reason(ReasonCode.CLINICIAN, exercise.id, text)
+    reason = attrs.evolve(clinician_reason(ReasonCode.CLINICIAN, exercise.id, text))  # checked: it may be too long
     candidate = Candidate(
         exercise=exercise, dose=exercise.dose.phrase(phrases), stage=addition.stage, reasons=(reason,)
     )
-    return _changed(suggestion(candidate, facts, cautions(exercise), catalogue), part)
+    return _changed(suggestion(candidate, facts, cautions(exercise)), part)
 
 
 def _check_answers(recommendation: Recommendation, own: Recommendation) -> None:

@@ -146,15 +146,15 @@ def _sessions(
     for day in week.days:
         date = start + dt.timedelta(days=day.number - 1)
         at = _spread(len(day.sessions)) if times is None else sorted(times)
-        for session, time in zip(day.sessions, at, strict=False):  # there may be more times than sessions
+        for place, session in enumerate(day.sessions):
             names = [item.name for item in session.items]
             title = names[0] if len(names) == 1 else phrases["week-exercises"].text
             summary = f"{title} ({lasting(session, phrases)})"
             event = _event(week, summary, _session(week, session, phrases))
             if all_day:
-                _all_day(event, date, date + dt.timedelta(days=1))
+                _free(event, date, date + dt.timedelta(days=1))
             else:
-                begin = dt.datetime.combine(date, time)
+                begin = dt.datetime.combine(date, at[place])
                 _lasting(event, begin, begin + dt.timedelta(minutes=session.minutes.high))
             yield f"{date} {session.number}", event
 
@@ -168,7 +168,7 @@ def _outside_sessions(
         for heading, group in groups:
             lines += ["", heading, *(line for aside in group for line in _exercise("-", aside, phrases))]
         event = _event(week, phrases["week-beside"].text, [*lines, *_ending(week, phrases)])
-        _all_day(event, start, start + WEEK)
+        _free(event, start, start + WEEK)
         yield f"{start} beside", event
 
 
@@ -176,7 +176,7 @@ def _cancelled(week: Week, replaced: Replaced, phrases: Phrases) -> Event:
     """Cancel an event that is no longer in the plan; it names no exercise, as some calendars still show it."""
     lines = [phrases["week-cancelled-why"].text, *(fact.text for fact in week.opening)]
     event = _event(week, phrases["week-cancelled"].text, lines, status="CANCELLED")
-    _lasting(event, replaced.start, replaced.end, busy=False)
+    _free(event, replaced.start, replaced.end)
     return event
 
 
@@ -192,15 +192,15 @@ def _event(week: Week, summary: str, lines: list[str], *, status: str = "CONFIRM
     return event
 
 
-def _all_day(event: Event, first: dt.date, end: dt.date) -> None:
-    _lasting(event, first, end, busy=False)
-
-
-def _lasting(event: Event, start: dt.date, end: dt.date, *, busy: bool = True) -> None:
+def _lasting(event: Event, start: dt.date, end: dt.date) -> None:
     event.add("dtstart", start)
     event.add("dtend", end)
-    if not busy:
-        event.add("transp", "TRANSPARENT")
+
+
+def _free(event: Event, start: dt.date, end: dt.date) -> None:
+    """Let an event last as a whole day does: it does not make its owner busy."""
+    _lasting(event, start, end)
+    event.add("transp", "TRANSPARENT")
 
 
 def _session(week: Week, session: Session, phrases: Phrases) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import uuid
 from collections.abc import Sequence
@@ -60,24 +61,20 @@ def _read(file: object, where: str) -> list[Replaced]:
 
     if isinstance(file, bytes) and len(file) > LARGEST_FILE:
         raise InputError([f"expected at most {LARGEST_FILE} bytes, got {len(file)} @ {where}"])
-    events = []
-    try:
+    # This is what icalendar raises for anything but a calendar.
+    with contextlib.suppress(LookupError, OSError, OverflowError, TypeError, ValueError):
         calendar: object = Calendar.from_ical(file.decode()) if isinstance(file, bytes) else None
-        if isinstance(calendar, Calendar) and calendar.get("prodid") == PRODUCT:
-            events = [_replaced(event) for event in calendar.events]
-    except (LookupError, OSError, OverflowError, TypeError, ValueError):  # as icalendar does for what is no calendar
-        pass
-    if not events:
-        raise InputError([f"expected the bytes of a file that to_ical wrote, got {abbreviated(file)} @ {where}"])
-    return events
+        if isinstance(calendar, Calendar) and calendar.get("prodid") == PRODUCT and calendar.events:
+            return [_replaced(event) for event in calendar.events]
+    raise InputError([f"expected the bytes of a file that to_ical wrote, got {abbreviated(file)} @ {where}"])
 
 
 def _replaced(event: Event) -> Replaced:
     start, end, stamp, sequence = event.start, event.end, event.DTSTAMP, event.sequence + STEP
-    if start > end or (isinstance(start, dt.datetime) and start.tzinfo is not None):
-        raise ValueError(start)
+    if start >= end or (isinstance(start, dt.datetime) and start.tzinfo is not None):
+        raise ValueError
     if stamp is None or not STEP <= sequence <= LARGEST_SEQUENCE:
-        raise ValueError(event)
+        raise ValueError
     return Replaced(
         uid=uuid.UUID(event.uid),
         start=start,
