@@ -20,7 +20,7 @@ from core_back import Intake, recommend
 from core_back import tables as frames
 from core_back.tables import Relation
 
-SIZES = (100_000, 1_000_000)
+SIZES = (1_000_000,)
 QUICK = (10_000,)
 ROUNDS = 3
 Ask = Callable[[Any, frames.Relations], tuple[Any, Any]]
