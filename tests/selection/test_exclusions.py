@@ -104,6 +104,10 @@ def test_a_circumstance_that_stops_in_own_content_leaves_no_exercise() -> None:
     assert (stopped.triage, stopped.suggestions, stopped.left_out) == (Triage.URGENT, (), ())
 
 
+def test_the_rules_of_a_catalogue_are_prepared_once() -> None:
+    assert prepared(CONTENT) is prepared(CONTENT)
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [("HIV infection", "HIV infection"), ("A cough", "a cough"), ("Fever", "fever"), ("New weakness", "new weakness")],
