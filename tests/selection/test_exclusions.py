@@ -104,6 +104,17 @@ def test_a_circumstance_that_stops_in_own_content_leaves_no_exercise() -> None:
     assert (stopped.triage, stopped.suggestions, stopped.left_out) == (Triage.URGENT, (), ())
 
 
+def test_the_signs_to_check_are_told_apart() -> None:
+    emergencies = [_in_a_sentence(rule.name) for rule in CONTENT.red_flags.values() if rule.triage is Triage.EMERGENCY]
+    assert "; ".join(emergencies) in recommend(Intake()).check_first[0].text
+
+
+def test_a_reason_that_rests_on_a_fact_says_it_alone_too() -> None:
+    flag = CONTENT.red_flags["fever"]
+    (reason,) = recommend(Intake(red_flags=["fever"])).triage_reasons
+    assert (reason.detail, reason.sources) == (flag.reason.text, flag.reason.sources)
+
+
 def test_the_rules_of_a_catalogue_are_prepared_once() -> None:
     assert prepared(CONTENT) is prepared(CONTENT)
 
