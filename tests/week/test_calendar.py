@@ -369,6 +369,7 @@ def test_a_plan_from_which_everything_is_ruled_out_makes_no_calendar() -> None:
         ({"times": [dt.time(9), dt.time(9)]}, "got 1 @ times"),
         ({"times": [dt.time(9), dt.time(9), dt.time(10)]}, "got 2 @ times"),
         ({"times": [dt.time(9), dt.time(10)], "all_day": True}, "expected times or all_day, got both @ times"),
+        ({"stamp": "today"}, "expected a time with a time zone, got 'today' @ stamp"),
         ({"stamp": dt.datetime(2026, 12, 1)}, "expected a time with a time zone"),  # noqa: DTZ001
         ({"stamp": dt.datetime.max.replace(tzinfo=dt.timezone(dt.timedelta(hours=-5)))}, "can be said in UTC"),
     ],
@@ -377,6 +378,7 @@ def test_what_cannot_be_used_is_refused_by_name(arguments: dict[str, Any], messa
     with pytest.raises(InputError) as error:
         to_ical(SITTING, **({"start": START} | arguments))
     assert message in str(error.value)
+    assert str(error.value).startswith("expected ")
 
 
 def test_the_last_week_there_is_can_be_laid_out() -> None:

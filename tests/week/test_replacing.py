@@ -301,6 +301,11 @@ def test_an_emergency_with_nothing_to_cancel_is_refused(nothing: Any) -> None:
         to_ical(EMERGENCY, start=START, replaces=nothing)
 
 
+def test_an_emergency_cancels_whatever_times_are_given() -> None:
+    file = to_ical(EMERGENCY, start=START, replaces=OURS, times=[dt.time(8)])
+    assert file == to_ical(EMERGENCY, start=START, replaces=OURS)
+
+
 # Any week.
 
 HURT = st.sampled_from(["flared-up", "moved-down-the-leg"])
