@@ -257,6 +257,10 @@ def test_an_id_is_the_same_in_every_version_of_the_library() -> None:
     assert uids(SITTING)[:2] == ["6d8c8a5e-76e4-5ba0-a441-919eec2f0610", "118c8dc6-35e0-5261-bf68-a4b6e765f702"]
 
 
+def test_a_file_says_which_version_of_the_format_it_is() -> None:
+    assert b"\r\nVERSION:2.0\r\n" in to_ical(SITTING, start=START)
+
+
 def test_three_sessions_are_spread_from_nine_to_six() -> None:
     assert _spread(3) == [dt.time(9), dt.time(13, 30), dt.time(18)]
 
