@@ -261,6 +261,11 @@ def test_a_file_says_which_version_of_the_format_it_is() -> None:
     assert b"\r\nVERSION:2.0\r\n" in to_ical(SITTING, start=START)
 
 
+def test_every_event_is_private_in_the_letters_of_the_format() -> None:
+    file = to_ical(SITTING, start=START)
+    assert file.count(b"\r\nCLASS:PRIVATE\r\n") == file.count(b"BEGIN:VEVENT")
+
+
 def test_three_sessions_are_spread_from_nine_to_six() -> None:
     assert _spread(3) == [dt.time(9), dt.time(13, 30), dt.time(18)]
 
