@@ -22,6 +22,7 @@ from core_back._converter import converter
 from core_back._converter.values import UnexpectedError, read_decimal, read_number, read_range, read_text
 from core_back._model.base import trusted
 from core_back._model.constraints import DecimalRule, NumberRule, TextRule
+from core_back._rules.found import MOST_PROBLEMS
 from core_back.exceptions import located
 from tests.support.json_problems import CONTENT, REFUSED, Change
 
@@ -140,6 +141,16 @@ def test_a_converter_made_again_refuses_a_pose_that_disagrees_with_itself() -> N
     near, far = converter._found(caught.value).problems
     assert near[0] == far[0] == ("figure", "frames", 0, "arms")
     assert str(near[1]).startswith("near_arm in frame 'hold' says none of them, expected exactly one of")
+
+
+def test_problems_that_are_not_listed_are_counted_in_every_list() -> None:
+    avoid, flags = [3] * (MOST_PROBLEMS + 2), ["x"] * (MOST_PROBLEMS + 3)
+    _, found = converter.structured({"avoid": avoid, "red_flags": flags}, Intake)
+    assert len(found.problems) + found.more == len(avoid) + len(flags)
+
+
+def test_what_is_as_its_default_is_left_out_if_asked() -> None:
+    assert converter.unstructured(Intake(avoid=["walking"]), defaults=False) == {"avoid": ["walking"]}
 
 
 def test_a_short_converter_made_again_leaves_out_what_is_as_its_default() -> None:

@@ -65,7 +65,7 @@ def test_equal_words_of_two_vocabularies_stay_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "field", ["eased_by", "worse_with", "red_flags", "circumstances", "equipment", "avoid"], ids=str
+    "field", ["eased_by", "worse_with", "red_flags", "circumstances", "yellow_flags", "equipment", "avoid"], ids=str
 )
 @pytest.mark.parametrize("value", ["sitting", b"sitting", 3, {"sitting": True}], ids=["str", "bytes", "int", "dict"])
 def test_what_is_no_set_is_refused_where_a_set_is_meant(field: str, value: object) -> None:

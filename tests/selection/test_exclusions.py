@@ -25,6 +25,7 @@ from core_back import (
 from core_back._selection.facts import other_facts
 from core_back._selection.matching import match
 from core_back._selection.prepared import prepared
+from core_back._selection.screening import _in_a_sentence
 from core_back.testing import catalogues, intakes
 
 CONTENT = catalogue()
@@ -101,6 +102,29 @@ def test_a_circumstance_that_stops_in_own_content_leaves_no_exercise() -> None:
     assert recommend(Intake(eased_by=["sitting"]), catalogue=content).suggestions
     stopped = recommend(Intake(eased_by=["sitting"], circumstances=["recent-surgery"]), catalogue=content)
     assert (stopped.triage, stopped.suggestions, stopped.left_out) == (Triage.URGENT, (), ())
+
+
+def test_the_signs_to_check_are_told_apart() -> None:
+    emergencies = [_in_a_sentence(rule.name) for rule in CONTENT.red_flags.values() if rule.triage is Triage.EMERGENCY]
+    assert "; ".join(emergencies) in recommend(Intake()).check_first[0].text
+
+
+def test_a_reason_that_rests_on_a_fact_says_it_alone_too() -> None:
+    flag = CONTENT.red_flags["fever"]
+    (reason,) = recommend(Intake(red_flags=["fever"])).triage_reasons
+    assert (reason.detail, reason.sources) == (flag.reason.text, flag.reason.sources)
+
+
+def test_the_rules_of_a_catalogue_are_prepared_once() -> None:
+    assert prepared(CONTENT) is prepared(CONTENT)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("TB with fever", "TB with fever"), ("A cough", "a cough"), ("Fever", "fever"), ("New weakness", "new weakness")],
+)
+def test_only_an_abbreviation_keeps_its_capitals_within_a_sentence(name: str, said: str) -> None:
+    assert _in_a_sentence(name) == said
 
 
 def test_an_answer_without_exercises_cites_its_disclaimer_and_the_signs_to_check() -> None:

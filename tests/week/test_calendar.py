@@ -257,6 +257,15 @@ def test_an_id_is_the_same_in_every_version_of_the_library() -> None:
     assert uids(SITTING)[:2] == ["6d8c8a5e-76e4-5ba0-a441-919eec2f0610", "118c8dc6-35e0-5261-bf68-a4b6e765f702"]
 
 
+def test_a_file_says_which_version_of_the_format_it_is() -> None:
+    assert b"\r\nVERSION:2.0\r\n" in to_ical(SITTING, start=START)
+
+
+def test_every_event_is_private_in_the_letters_of_the_format() -> None:
+    file = to_ical(SITTING, start=START)
+    assert file.count(b"\r\nCLASS:PRIVATE\r\n") == file.count(b"BEGIN:VEVENT")
+
+
 def test_three_sessions_are_spread_from_nine_to_six() -> None:
     assert _spread(3) == [dt.time(9), dt.time(13, 30), dt.time(18)]
 
@@ -369,6 +378,7 @@ def test_a_plan_from_which_everything_is_ruled_out_makes_no_calendar() -> None:
         ({"times": [dt.time(9), dt.time(9)]}, "got 1 @ times"),
         ({"times": [dt.time(9), dt.time(9), dt.time(10)]}, "got 2 @ times"),
         ({"times": [dt.time(9), dt.time(10)], "all_day": True}, "expected times or all_day, got both @ times"),
+        ({"stamp": "today"}, "expected a time with a time zone, got 'today' @ stamp"),
         ({"stamp": dt.datetime(2026, 12, 1)}, "expected a time with a time zone"),  # noqa: DTZ001
         ({"stamp": dt.datetime.max.replace(tzinfo=dt.timezone(dt.timedelta(hours=-5)))}, "can be said in UTC"),
     ],
@@ -377,6 +387,7 @@ def test_what_cannot_be_used_is_refused_by_name(arguments: dict[str, Any], messa
     with pytest.raises(InputError) as error:
         to_ical(SITTING, **({"start": START} | arguments))
     assert message in str(error.value)
+    assert str(error.value).startswith("expected ")
 
 
 def test_the_last_week_there_is_can_be_laid_out() -> None:

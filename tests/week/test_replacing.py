@@ -29,6 +29,7 @@ from core_back import (
     to_ical,
     week,
 )
+from core_back._week import replacing
 from core_back.exceptions import abbreviated
 from core_back.testing import intakes, weeks
 from tests.support.plans import once_a_day
@@ -301,6 +302,11 @@ def test_an_emergency_with_nothing_to_cancel_is_refused(nothing: Any) -> None:
         to_ical(EMERGENCY, start=START, replaces=nothing)
 
 
+def test_an_emergency_cancels_whatever_times_are_given() -> None:
+    file = to_ical(EMERGENCY, start=START, replaces=OURS, times=[dt.time(8)])
+    assert file == to_ical(EMERGENCY, start=START, replaces=OURS)
+
+
 # Any week.
 
 HURT = st.sampled_from(["flared-up", "moved-down-the-leg"])
@@ -473,6 +479,11 @@ def test_a_file_that_is_too_large_is_not_read() -> None:
 def test_more_events_than_years_of_weeks_have_are_not_replaced() -> None:
     with pytest.raises(InputError, match="expected at most 2000 events to replace, got 2010 @ replaces"):
         to_ical(SITTING, start=START, replaces=[to_ical(SITTING, start=START)] * 134)
+
+
+def test_as_many_events_as_may_be_replaced_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replacing, "MOST_EVENTS", OURS.count(b"BEGIN:VEVENT"))
+    assert to_ical(SITTING, start=START, replaces=OURS)
 
 
 @given(st.data())

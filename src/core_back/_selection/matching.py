@@ -120,8 +120,7 @@ def contradictions(intake: Intake) -> tuple[Relief, ...]:
 
 def relief(intake: Intake) -> frozenset[Relief] | None:
     """Return what eases and does not worsen the pain; if none of several is left, ``None``: not asked."""
-    out = contradictions(intake)
-    return intake.eased_by.difference(out) or None if intake.eased_by and out else intake.eased_by
+    return intake.eased_by.difference(contradictions(intake)) or None if intake.eased_by else intake.eased_by
 
 
 def walking_alone(intake: Intake) -> bool:
