@@ -71,8 +71,6 @@ def loaded_folder(path: str | os.PathLike[str], language: str) -> tuple[Catalogu
             return _loaded(root, language)
     except OSError as error:
         kind, name = str(error.strerror), str(error.filename or name)
-    except ValueError as error:
-        kind = str(error)
     raise ContentError([f"expected a content folder, found {kind} @ {printable(name)}"])
 
 
