@@ -20,9 +20,9 @@ from core_back import (
 )
 from core_back._converter import converter
 from core_back._converter.values import UnexpectedError, read_decimal, read_number, read_range, read_text
+from core_back._limits import MOST_PROBLEMS
 from core_back._model.base import trusted
 from core_back._model.constraints import DecimalRule, NumberRule, TextRule
-from core_back._rules.found import MOST_PROBLEMS
 from core_back.exceptions import located
 from tests.support.json_problems import CONTENT, REFUSED, Change
 
