@@ -113,8 +113,8 @@ BUGS = [
     Bug(
         "someone to whom an easier form is not shown is told to wait for it",
         "_selection/prepared.py",
-        "if not reasons_against(excluding, facts))",
-        "if excluding)",
+        "if not reasons_against(excluding, facts)]",
+        "if excluding]",
     ),
     Bug(
         "pain that differs counts as the same",
@@ -137,7 +137,7 @@ BUGS = [
     Bug(
         "a position that eases and worsens counts as easing",
         "_selection/matching.py",
-        "return intake.eased_by.difference(out) or None",
+        "return intake.eased_by.difference(contradictions(intake)) or None",
         "return intake.eased_by or None",
     ),
     Bug(
