@@ -83,7 +83,7 @@ class InputError(CoreBackError, ValueError):
 
     def __init__(self, problems: Iterable[str], *, more: int = 0, red_flags: Iterable[str] = ()) -> None:
         self.problems, self.more = _first(problems, more)
-        self.red_flags = tuple(map(str, red_flags))  # plain words, which `from_dict` reads
+        self.red_flags: tuple[str, ...] = tuple(map(str, red_flags))  # plain words, which `from_dict` reads
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -146,7 +146,7 @@ class UnknownIdError(CoreBackError, KeyError):
 
     def __init__(self, kind: str, id: object, nearest: Iterable[str] = ()) -> None:  # noqa: A002 - the field's own name
         self.kind = kind
-        self.id = id if isinstance(id, str) else abbreviated(id)
+        self.id: str = id if isinstance(id, str) else abbreviated(id)
         self.nearest: tuple[str, ...] = tuple(nearest)
         super().__init__(kind, self.id, self.nearest)
 
