@@ -65,6 +65,8 @@ def collected(value: Any, name: str, *, such_as: object = None) -> list[Any]:
     Raises:
         InputError: It is none: a text, a mapping, or something that has no items.
     """
+    if isinstance(value, (list, tuple, set, frozenset)):  # as most are, which is quickly seen
+        return list(value)
     if not isinstance(value, (str, bytes, Mapping)):
         with suppress(TypeError):  # as of a number, or of an array without dimensions
             return list(value)
