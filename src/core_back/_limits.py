@@ -22,6 +22,8 @@ LARGEST_FOLDER = 10_000_000
 MOST_FILES = 3_000
 #: Words of a command; reading one option takes argparse longer the more there are.
 MOST_ARGUMENTS = 5_000
+#: Letters of a line in the interview; what is left of a longer one answers nothing.
+LONGEST_ENTRY = 1_000
 #: Bytes of a clinic's logo, which is in every handout that is made for it.
 LARGEST_LOGO = 300_000
 #: Letters of a problem that an error tells; those of ours are shorter.

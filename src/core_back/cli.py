@@ -104,7 +104,7 @@ def _answered(arguments: list[str]) -> int:
         options = build_parser(arguments, load, lambda: _red_flags(arguments)).parse_args(arguments)
         text = copy_context().run(_run, options, load())
     except CoreBackError as error:
-        heard = dict.fromkeys([*_red_flags(arguments), *getattr(error, "red_flags", ())])
+        heard = dict.fromkeys([*_red_flags(arguments), *error.red_flags])
         say(f"core-back: {'; '.join([*red_flags_first(heard), _one_line(error, load)])}")
         return 2
     if text:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands.answers import text_of
-from core_back._content.folder import parsed_toml
+from core_back._content.folder import UnreadError, parsed_toml
 from core_back._converter.converter import structured
 from core_back._limits import LARGEST_LOGO
 from core_back._rules.found import first
@@ -22,13 +22,9 @@ def clinic_of(name: str, catalogue: Catalogue) -> Clinic:
         InputError: A file cannot be read, or a field holds anything else; it names each.
     """
     try:
-        table = parsed_toml(text_of(name, catalogue).removeprefix("\ufeff"))  # Notepad may put a mark before it
-    except RecursionError:
-        raise InputError([f"expected TOML that is not nested this deeply @ {printable(name)}"]) from None
-    except ValueError as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError([f"expected TOML, got text that is not: {error} @ {printable(name)}"]) from None
+        table = parsed_toml(text_of(name, catalogue))
+    except UnreadError as error:
+        raise InputError([f"{error} @ {printable(name)}"]) from None
     if "logo" in table:
         table["logo"] = _logo(table["logo"], name)
     clinic, found = structured(table, Clinic)

@@ -90,8 +90,9 @@ def _options(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.Ac
 
 def _joined(arguments: Sequence[str], unknown: Sequence[str], known: Mapping[str, argparse.Action]) -> list[str]:
     """Guess that ``--eased-by sitting standing`` means ``--eased-by sitting,standing``."""
+    words = [word for word in unknown if not word.startswith("-")]
     for option, word, other in zip(arguments, arguments[1:], arguments[2:], strict=False):
-        if other in unknown and not other.startswith("-") and isinstance(known.get(option), argparse._ExtendAction):  # noqa: SLF001 - no other name
+        if other in words and isinstance(known.get(option), argparse._ExtendAction):  # noqa: SLF001 - no other name
             return [f"{option} {word},{other}"]
     return []
 

@@ -15,14 +15,13 @@ from core_back._commands._writing import write_file
 from core_back._interview.entries import entered
 from core_back._interview.screens import screen, welcome
 from core_back._interview.state import Interview, Step, begin, not_saved, saved
+from core_back._limits import LONGEST_ENTRY
 from core_back._model.recommendation import Recommendation
 from core_back.exceptions import CoreBackError, InputError, MissingExtraError
 
 #: A plan is saved under this name, with a number if the name is taken.
 FILE = "plan"
 MOST_FILES = 100
-#: Letters of a line that are looked at.
-LONGEST_ENTRY = 1_000
 
 
 def add(commands: Commands) -> None:

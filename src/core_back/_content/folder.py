@@ -186,20 +186,19 @@ def _read_settings(folder: Folder, table: dict[str, Any] | None) -> None:
                 folder.origins[key] = [f"{SETTINGS}.{key}[{index}]" for index in range(len(value))]
 
 
+class UnreadError(Exception):
+    """A file that is not read; its message says what was expected."""
+
+
 def _parsed(folder: Folder, file: Traversable | FilePath, name: str) -> dict[str, Any] | None:
     try:
-        text = _bytes(folder, file).decode("utf-8-sig")  # Notepad may put a mark before the text
-        return parsed_toml(text)
-    except _UnreadError as error:
+        return parsed_toml(_bytes(folder, file).decode("utf-8"))
+    except UnreadError as error:
         problem = str(error)
     except OSError as error:
         problem = f"expected a file that can be read: {error.strerror}"
     except UnicodeDecodeError as error:
         problem = f"expected UTF-8 text, got byte {error.object[error.start]:#x} at {error.start}"
-    except ValueError as error:
-        problem = f"expected TOML, got text that is not: {error}"
-    except RecursionError:
-        problem = "expected TOML that is not nested this deeply"
     folder.problems.append(f"{problem} @ {name}")
     return None
 
@@ -209,16 +208,16 @@ def parsed_toml(text: str) -> dict[str, Any]:
     Return what is in TOML.
 
     Raises:
-        ValueError: It is none.
-        RecursionError: It is nested too deeply.
+        UnreadError: It is none, or is nested too deeply.
     """
-    if LONG_KEY.search(text) is not None:
-        raise RecursionError
-    return tomllib.loads(text)
-
-
-class _UnreadError(Exception):
-    """A file that is not read; its message says what was expected."""
+    try:
+        if LONG_KEY.search(text) is None:
+            return tomllib.loads(text.removeprefix("\ufeff"))  # Notepad may put a mark before the text
+    except RecursionError:
+        pass  # as of a long key
+    except ValueError as error:
+        raise UnreadError(f"expected TOML, got text that is not: {error}") from None
+    raise UnreadError("expected TOML that is not nested this deeply")
 
 
 def _bytes(folder: Folder, file: Traversable | FilePath) -> bytes:
@@ -227,11 +226,11 @@ def _bytes(folder: Folder, file: Traversable | FilePath) -> bytes:
         return file.read_bytes()
     found = file.stat()
     if not stat.S_ISREG(found.st_mode):
-        raise _UnreadError("expected a file, found something else")
+        raise UnreadError("expected a file, found something else")
     if found.st_size > LARGEST_FILE:
-        raise _UnreadError(f"expected at most {LARGEST_FILE} bytes, got {found.st_size}")
+        raise UnreadError(f"expected at most {LARGEST_FILE} bytes, got {found.st_size}")
     if found.st_size > folder.bytes_left:
-        raise _UnreadError(f"expected at most {LARGEST_FOLDER} bytes in all files, got more")
+        raise UnreadError(f"expected at most {LARGEST_FOLDER} bytes in all files, got more")
     with file.open("rb") as opened:
         data = opened.read(found.st_size)  # a file may grow meanwhile, and one of the system may never end
     folder.bytes_left -= len(data)

@@ -13,7 +13,7 @@ from core_back._converter.converter import structured
 from core_back._limits import MOST_CATALOGUE_VALUES, MOST_SUGGESTIONS
 from core_back._rules import problems as rule_problems
 from core_back._rules.documents import ids, too_many
-from core_back._rules.found import Message, Path, Problem, first
+from core_back._rules.found import MISSING_KEY, Message, Path, Problem, first
 from core_back.exceptions import ContentError, abbreviated, did_you_mean, located
 
 #: Ids that are few enough to be listed, as those of stop rules are.
@@ -71,9 +71,9 @@ def load(folder: Folder, bundled: dict[str, Any]) -> Catalogue:
 
 def _mistaken(found: Iterable[Problem], documents: dict[str, Any], base: dict[str, Any]) -> Iterator[Problem]:
     """Yield why keys may be missing: the folder was to extend other content, or a record to change a bundled one."""
-    missing = [path for path, message in found if isinstance(message, str) and message.startswith("missing key")]
+    missing = [path for path, message in found if isinstance(message, str) and message.startswith(MISSING_KEY)]
     if not base and any(len(path) == 1 for path in missing):
-        yield ("extends",), f"missing key 'extends', expected {BUNDLED!r} there unless the folder stands alone"
+        yield ("extends",), f"{MISSING_KEY} 'extends', expected {BUNDLED!r} there unless the folder stands alone"
     incomplete = dict.fromkeys(path[:2] for path in missing if path[0] in base and len(path) == 3)
     for collection, index in islice(incomplete, MOST_SUGGESTIONS):
         id_ = documents[str(collection)][int(index)].get("id")

@@ -8,7 +8,7 @@ from typing import Any
 from core_back._content.folder import COLLECTIONS, FOLDERS, SETTINGS, Folder
 from core_back._content.translation import ABOUT_PACK, MISSING, differences, translated, translations
 from core_back._rules.documents import by_id, tables
-from core_back._rules.found import Path, Problem, first
+from core_back._rules.found import MISSING_KEY, Path, Problem, first
 from core_back.exceptions import ContentError, located, printable
 
 PROVENANCE = ("mark", "sources")
@@ -43,7 +43,7 @@ def unproven_changes(documents: dict[str, Any], base: dict[str, Any], collection
             needed |= {key: "what changes" for key in PROVENANCE if key in changed}
         for key, field in needed.items():
             if key not in record:
-                yield (*path, key), f"missing key {key!r}, expected it beside {field}"
+                yield (*path, key), f"{MISSING_KEY} {key!r}, expected it beside {field}"
 
 
 def is_in(language: str, folder: Folder, otherwise: str) -> bool:

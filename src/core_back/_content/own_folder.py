@@ -51,7 +51,7 @@ def load_catalogue(path: str | os.PathLike[str], *, language: str = ENGLISH) -> 
 
 def loaded_folder(path: str | os.PathLike[str], language: str) -> tuple[Catalogue, list[str]]:
     """
-    Load a folder, where it is written in another language in its translations.
+    Load a folder in a language: of one that is written in another, with its translations.
 
     Returns:
         The catalogue, and where the folder's own pack for the language, if it has one, lacks a text.

@@ -33,7 +33,7 @@ from core_back._model.constraints import PLAIN, DecimalRule, LengthRule, NumberR
 from core_back._model.dose import Range
 from core_back._model.exercise import Exercise
 from core_back._model.records import Records
-from core_back._rules.found import Found, Path, Unknown
+from core_back._rules.found import MISSING_KEY, Found, Path, Unknown
 from core_back.exceptions import abbreviated
 
 T = TypeVar("T")
@@ -209,7 +209,7 @@ def _gather(error: BaseException, path: Path, found: Found) -> None:
         for key in sorted(error.extra_fields):
             found.add((*path, key), Unknown(f"unknown key {abbreviated(key)}", key, known, expected))
     elif isinstance(error, KeyError):
-        found.add(path, f"missing key {error.args[0]!r}, expected it here")
+        found.add(path, f"{MISSING_KEY} {error.args[0]!r}, expected it here")
     elif isinstance(error, UnexpectedError):
         found.add(path, error.message)
     else:  # a defect of ours, not of the data

@@ -155,7 +155,7 @@ class Recommendation(Record):
     content_version: Text
 
     def disagreements(self) -> Disagreements:
-        """Say so if exercises stand beside an emergency."""
+        """Say so if exercises stand beside an answer that sends the person to a clinician first."""
         return exercises_beside_a_stop(
             self.triage,
             suggestions=self.suggestions,

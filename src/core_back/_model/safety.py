@@ -27,7 +27,7 @@ Disagreements = Iterator[tuple[tuple[str, ...], str]]
 
 
 def exercises_beside_a_stop(triage: Triage, **fields: Sized) -> Disagreements:
-    """Say which fields hold exercises although a clinician comes first; an answer with those is none."""
+    """Say which fields hold exercises although the person must see a clinician first."""
     for name, held in fields.items():
         if triage.stops and held:
             yield (name,), f"expected no exercises in what is {str(triage)!r}, got {len(held)}"

@@ -133,7 +133,7 @@ class Week(Record):
     content_version: Text
 
     def disagreements(self) -> Disagreements:
-        """Say so if exercises stand beside an emergency."""
+        """Say so if exercises stand beside an answer that sends the person to a clinician first."""
         return exercises_beside_a_stop(
             self.triage,
             days=self.days,

@@ -5,12 +5,15 @@ Whatever is not of the expected shape is passed over here; the converter reports
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeVar
 
 from core_back._rules.found import Path
 from core_back.exceptions import abbreviated, located
+
+T = TypeVar("T")
 
 Documents = Mapping[str, Any]
 
@@ -32,66 +35,57 @@ _SINGLE = (str, int, float, bool, type(None))
 
 def not_plain(data: object, *, most: int, deepest: int) -> str | None:
     """What was expected of data that JSON could not hold, or that is too deep or too large, or ``None``."""
-    inside: list[Iterator[tuple[Path, object]]] = [iter([((), data)])]  # what is left at each level
-    count = 0
-    while inside:
-        for path, item in inside[-1]:
-            count += 1
-            if count > most:
-                return f"expected at most {most} values in all, got more @ $"
-            if len(path) > deepest:  # or it holds itself
-                return f"expected data that is nested at most {deepest} levels deep @ $"
-            if type(item) is dict or type(item) is list:
-                for key in item if type(item) is dict else ():
-                    if type(key) is not str:
-                        return f"expected a text as key, got {abbreviated(key)} @ {located(path)}"
-                inside.append(_at_places(item, path))
-                break
-            if type(item) not in _SINGLE:
-                got = f"a text of type {type(item).__name__}" if isinstance(item, str) else abbreviated(item)
-                return f"expected plain data as json.loads gives it, got {got} @ {located(path)}"
-        else:
-            inside.pop()
+    start: tuple[Path, object] = ((), data)
+    for count, (path, item) in enumerate(_each_inside(start, _at_places), start=1):
+        if count > most:
+            return f"expected at most {most} values in all, got more @ $"
+        if len(path) > deepest:  # or it holds itself
+            return f"expected data that is nested at most {deepest} levels deep @ $"
+        for key in item if type(item) is dict else ():
+            if type(key) is not str:
+                return f"expected a text as key, got {abbreviated(key)} @ {located(path)}"
+        if type(item) not in (dict, list, *_SINGLE):
+            got = f"a text of type {type(item).__name__}" if isinstance(item, str) else abbreviated(item)
+            return f"expected plain data as json.loads gives it, got {got} @ {located(path)}"
     return None
-
-
-def _at_places(inside: dict[str, Any] | list[Any], path: Path) -> Iterator[tuple[Path, object]]:
-    """Every value right inside, with its path."""
-    for step, value in inside.items() if isinstance(inside, dict) else enumerate(inside):
-        yield (*path, step), value
 
 
 def texts_in(data: object, *, most: int) -> Iterator[str]:
     """Every text and key in the first so many values of data of any sort."""
-    for item in islice(_values(data), most):
+    for item in islice(_each_inside(data, _items), most):
         if isinstance(item, str):
             yield str(item)
         elif isinstance(item, (bytes, bytearray)):
             yield item.decode(errors="replace")
 
 
-def _values(data: object) -> Iterator[object]:
-    """Every value and key in data of any sort; of data that holds itself, without end."""
-    inside: list[Iterator[object]] = [iter([data])]  # what is left at each level
-    while inside:
-        for item in inside[-1]:
+def _each_inside(start: T, inside: Callable[[T], Iterator[T]]) -> Iterator[T]:
+    """Something and all that is inside it, one after the other; of what holds itself, without end."""
+    left = [iter([start])]  # at each level
+    while left:
+        for item in left[-1]:
             yield item
-            if isinstance(item, Mapping):
-                inside.append(chain(item, item.values()))
-                break
-            if isinstance(item, Collection) and not isinstance(item, (str, bytes, bytearray)):
-                inside.append(_items(item))  # also of an array or a column, but of nothing that is read only once
-                break
+            left.append(inside(item))
+            break
         else:
-            inside.pop()
+            left.pop()
 
 
-def _items(collection: Collection[object]) -> Iterator[object]:
-    """Every item of a collection, or none of an array without dimensions."""
-    try:
-        return iter(collection)
-    except TypeError:
-        return iter(())
+def _at_places(placed: tuple[Path, object]) -> Iterator[tuple[Path, object]]:
+    """Every value right inside plain data, with its path."""
+    path, item = placed
+    inside = item.items() if isinstance(item, dict) else enumerate(item) if isinstance(item, list) else ()
+    return (((*path, step), value) for step, value in inside)
+
+
+def _items(item: object) -> Iterator[object]:
+    """Every key and value right inside anything; nothing of what can be read only once."""
+    if isinstance(item, Mapping):
+        return chain(item, item.values())
+    if isinstance(item, Collection) and not isinstance(item, (str, bytes, bytearray)):
+        with suppress(TypeError):  # as of an array without dimensions
+            return iter(item)
+    return iter(())
 
 
 def tables(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:

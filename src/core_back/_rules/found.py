@@ -15,6 +15,10 @@ Where = TypeVar("Where")
 Path = tuple[str | int, ...]
 
 
+#: How a message about a key that is not there begins.
+MISSING_KEY = "missing key"
+
+
 @attrs.frozen(eq=False)
 class Unknown:
     """

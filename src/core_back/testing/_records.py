@@ -18,7 +18,8 @@ from core_back._model.provenance import CircumstanceNote, Fact, Source
 from core_back._model.question import Question
 from core_back._model.recommendation import LeftOut, Suggestion
 from core_back._model.records import Records
-from core_back._model.vocabulary import Floor
+from core_back._model.safety import RedFlagRule
+from core_back._model.vocabulary import Floor, Triage
 from core_back.testing._models import built, fields
 from core_back.testing._parts import texts
 from core_back.testing._people import exercise_ids
@@ -174,6 +175,12 @@ def questions(draw: st.DrawFn) -> Question:
     )
 
 
+def red_flag_rules() -> st.SearchStrategy[RedFlagRule]:
+    """Generate rules of red flags, none of which leaves a person alone with exercises."""
+    graver = [triage for triage in Triage if triage is not Triage.SELF_CARE]
+    return built(RedFlagRule, triage=st.sampled_from(graver))
+
+
 def catalogues() -> st.SearchStrategy[Catalogue]:
     """
     Generate the bundled catalogue with up to two more exercises, in the general list too; it excludes up to three.
@@ -213,5 +220,6 @@ OWN |= {
     ProgrammeEntry: programme_entries,
     Question: questions,
     Range: ranges,
+    RedFlagRule: red_flag_rules,
     Suggestion: lambda: built(Suggestion, exercise=bundled_exercises()),
 }
