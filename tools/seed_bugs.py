@@ -77,8 +77,8 @@ BUGS = [
     Bug(
         "one red flag is passed over",
         "_selection/exclusions.py",
-        "for flag in RedFlag):",
-        "for flag in [*RedFlag][1:]):",
+        "for rule in catalogue.red_flags.values():",
+        "for rule in [*catalogue.red_flags.values()][1:]:",
     ),
     Bug(
         "two red flags together are no graver",

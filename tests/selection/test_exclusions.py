@@ -109,6 +109,12 @@ def test_the_signs_to_check_are_told_apart() -> None:
     assert "; ".join(emergencies) in recommend(Intake()).check_first[0].text
 
 
+def test_red_flags_of_one_gravity_are_read_in_the_order_of_the_catalogue() -> None:
+    emergencies = [rule.id for rule in CONTENT.red_flags.values() if rule.triage is Triage.EMERGENCY]
+    reasons = recommend(Intake(red_flags=emergencies[::-1])).triage_reasons
+    assert [reason.about for reason in reasons] == emergencies
+
+
 def test_a_reason_that_rests_on_a_fact_says_it_alone_too() -> None:
     flag = CONTENT.red_flags["fever"]
     (reason,) = recommend(Intake(red_flags=["fever"])).triage_reasons

@@ -249,7 +249,9 @@ def red_flag_calls(catalogue: Catalogue) -> Iterator[Call]:
     Raises:
         UnknownIdError: The catalogue does not say what one of them means, so it would call for nobody.
     """
-    for rule in (catalogue.red_flags[flag] for flag in RedFlag):
+    for flag in RedFlag:
+        catalogue.red_flags[flag]  # raises where the content lacks one
+    for rule in catalogue.red_flags.values():  # in this order the reasons are read, here and in the explorer
         reason = cited_reason(ReasonCode.RED_FLAG, rule.id, rule.reason.text, rule.reason)
         yield _if_all([("red_flags", rule.id)], rule.triage, reason)
         for other in sorted(rule.graver_with):
