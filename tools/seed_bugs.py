@@ -76,13 +76,13 @@ BUGS = [
     ),
     Bug(
         "one red flag is passed over",
-        "_selection/exclusions.py",
+        "_selection/calls.py",
         "for rule in catalogue.red_flags.values():",
         "for rule in [*catalogue.red_flags.values()][1:]:",
     ),
     Bug(
         "two red flags together are no graver",
-        "_selection/exclusions.py",
+        "_selection/calls.py",
         "Triage.URGENT, reason)",
         "Triage.REVIEW, reason)",
     ),
@@ -343,13 +343,13 @@ BUGS = [
     ),
     Bug(
         "relief in walking alone calls for nobody",
-        "_selection/exclusions.py",
+        "_selection/calls.py",
         "        (WALKING_ALONE, ReasonCode.WALKING_ALONE),\n",
         "",
     ),
     Bug(
         "relief in lying alone calls for nobody",
-        "_selection/exclusions.py",
+        "_selection/calls.py",
         "        (LYING_ALONE, ReasonCode.LYING_ALONE),\n",
         "",
     ),

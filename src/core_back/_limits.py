@@ -11,6 +11,8 @@ LONGEST_JSON = 5_000_000
 LONGEST_CATALOGUE_JSON = 20_000_000
 #: Lists and objects of JSON inside each other; the deepest record of ours has a dozen.
 DEEPEST_JSON = 100
+#: Spaces by which JSON is indented, a level.
+WIDEST_INDENT = 80
 #: Values in JSON, lists and objects among them; each is looked at.
 MOST_VALUES = 200_000
 #: Values in the JSON of a catalogue or in a content folder.

@@ -19,7 +19,7 @@ from core_back import (
     load_catalogue,
     recommend,
 )
-from core_back._content.folder import read_pack
+from core_back._content.packs import read_pack
 from core_back._content.translation import (
     FALLBACK,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core_back import ContentError, UnknownIdError, catalogue
-from core_back._content.folder import read_pack
+from core_back._content.packs import read_pack
 
 
 def test_a_language_pack_gives_the_same_exercises_in_its_language() -> None:

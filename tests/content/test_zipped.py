@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from core_back._content.folder import MADE_FROM, read_made_from
+from core_back._content.packs import MADE_FROM, read_made_from
 
 
 def test_a_file_in_a_zip_is_read(tmp_path: Path) -> None:

@@ -115,6 +115,12 @@ def test_records_go_out_as_a_list_in_the_order_of_their_ids() -> None:
     assert ids == sorted(CONTENT.exercises)
 
 
+@pytest.mark.parametrize("indent", [-1, 81, 10**9, 10**5000], ids=lambda indent: f"{indent.bit_length()} bits")
+def test_text_is_not_indented_beyond_reading(indent: int) -> None:
+    with pytest.raises(InputError, match=r"expected 0 to 80 spaces, got .* @ indent"):
+        to_json(Intake(), indent=indent)
+
+
 def test_text_goes_out_on_one_line_unless_indented() -> None:
     assert "\n" not in to_json(Intake())
     assert to_json(Intake(), indent=2).startswith('{\n  "eased_by": null,\n')

@@ -320,6 +320,17 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
         ("only a starter can wait for 'a'", "expected stage = 'starter'"),
     ),
     (
+        "first_activity_is_an_activity",
+        "a movement before all activities",
+        {
+            "exercises": [{"id": "walking", "kind": "activity"}, {"id": "bridge", "kind": "movement"}],
+            "general": ["walking"],
+            "first_plan": {"first_activity": "bridge"},
+        },
+        ("first_plan", "first_activity"),
+        ("'bridge' is of kind 'movement'", "expected activity or one of general"),
+    ),
+    (
         "only_kinds_hold_in_the_programme",
         "a movement among rest positions",
         {

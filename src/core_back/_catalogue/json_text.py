@@ -11,7 +11,14 @@ from typing import Any, NoReturn, TypeVar
 from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
 from core_back._converter.converter import structured, unstructured
-from core_back._limits import DEEPEST_JSON, LONGEST_CATALOGUE_JSON, LONGEST_JSON, MOST_CATALOGUE_VALUES, MOST_VALUES
+from core_back._limits import (
+    DEEPEST_JSON,
+    LONGEST_CATALOGUE_JSON,
+    LONGEST_JSON,
+    MOST_CATALOGUE_VALUES,
+    MOST_VALUES,
+    WIDEST_INDENT,
+)
 from core_back._model.exercise import Exercise
 from core_back._model.intake import Intake
 from core_back._model.pattern import PainPattern
@@ -37,11 +44,11 @@ def to_json(value: Value, *, indent: int | None = None, poses: bool = True) -> s
 
     Args:
         value: An ``Intake``, ``Recommendation``, ``Week``, ``Exercise``, ``PainPattern`` or ``Catalogue``.
-        indent: Spaces a level, or ``None`` for one line.
+        indent: Spaces a level, 0 to 80, or ``None`` for one line.
         poses: Whether exercises have their figures; without, ``figure`` is null, and much less is sent.
 
     Raises:
-        InputError: The value is of another type, or larger than ``from_json`` reads.
+        InputError: The value is of another type, or larger than ``from_json`` reads; or ``indent`` is out of range.
 
     >>> from core_back import Intake, to_json
     >>> to_json(Intake(eased_by=["sitting"]))[:45]
@@ -49,6 +56,8 @@ def to_json(value: Value, *, indent: int | None = None, poses: bool = True) -> s
 
     """
     expect(indent, (int, type(None)), "indent", called="a number of spaces")
+    if indent is not None and not 0 <= indent <= WIDEST_INDENT:
+        raise InputError([f"expected 0 to {WIDEST_INDENT} spaces, got {abbreviated(indent)} @ indent"])
     data = to_dict(value, poses=poses)
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     _refuse_too_many(data, text, type(value), "value")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core_back._catalogue.catalogue import Catalogue
 from core_back._commands.answers import text_of
-from core_back._content.folder import UnreadError, parsed_toml
+from core_back._content.files import UnreadError, parsed_toml
 from core_back._converter.converter import structured
 from core_back._limits import LARGEST_LOGO
 from core_back._rules.found import first

@@ -157,7 +157,8 @@ def languages() -> tuple[Language, ...]:
     if compiled.is_used():
         made: tuple[Language, ...] = compiled.module("languages").languages()
         return made
-    from core_back._content.folder import LANGUAGES, read_made_from
+    from core_back._content.folder import LANGUAGES
+    from core_back._content.packs import read_made_from
     from core_back._content.translation import described, original
 
     english = _folder().documents
@@ -173,7 +174,8 @@ def _pack_ids() -> tuple[str, ...]:
 
 
 def _pack(tag: str) -> dict[str, Any]:
-    from core_back._content.folder import LANGUAGES, read_pack
+    from core_back._content.folder import LANGUAGES
+    from core_back._content.packs import read_pack
 
     pack = read_pack(_data().joinpath(LANGUAGES, tag))
     missing = [key for key in ("language_name", "language_status") if not isinstance(pack.get(key), str)]

@@ -23,6 +23,7 @@ from core_back._rules.exercises import (
 )
 from core_back._rules.found import Path, Problem, first
 from core_back._rules.programmes import (
+    first_activity_is_an_activity,
     gates_are_starters_of_the_programme,
     nothing_waits_for_an_alternative_only,
     only_kinds_hold_in_the_programme,
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     nothing_waits_for_an_alternative_only,
     only_kinds_hold_in_the_programme,
     programmes_keep_to_their_directions,
+    first_activity_is_an_activity,
     tombstones_are_gone,
     phrases_keep_their_contract,
     closed_lists_are_complete,

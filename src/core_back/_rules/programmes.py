@@ -1,4 +1,4 @@
-"""What must hold for the programmes of patterns, checked on documents as they are written."""
+"""What must hold for the programmes of patterns and the first plan, checked on documents as they are written."""
 
 from __future__ import annotations
 
@@ -81,3 +81,21 @@ def programmes_keep_to_their_directions(documents: Documents) -> Iterator[Proble
                     (*at, "exercise"),
                     f"{abbreviated(id_)} is {printable(taken)}, expected a direction the pattern does not avoid",
                 )
+
+
+def first_activity_is_an_activity(documents: Documents) -> Iterator[Problem]:
+    """What comes before all other activities is of that kind, or a general activity."""
+    first_plan = documents.get("first_plan")
+    first = first_plan.get("first_activity") if isinstance(first_plan, dict) else None
+    exercises = by_id(documents, "exercises")
+    if isinstance(first, str) and first in exercises:
+        kind = exercises[first][1].get("kind")
+        if (
+            isinstance(kind, str)
+            and kind != Kind.ACTIVITY
+            and first not in {id_ for _, id_ in texts(documents.get("general"))}
+        ):
+            yield (
+                ("first_plan", "first_activity"),
+                f"{abbreviated(first)} is of kind {abbreviated(kind)}, expected {Kind.ACTIVITY} or one of general",
+            )

@@ -165,6 +165,11 @@ def in_order(pattern: PainPattern) -> tuple[int, str]:
     return pattern.core_number or 99, pattern.id
 
 
+def patterns_in_order(catalogue: Catalogue) -> list[PainPattern]:
+    """Return all patterns in the order in which answers name them."""
+    return sorted(catalogue.patterns.values(), key=in_order)
+
+
 def _fit(
     pattern: str, positions: frozenset[Relief], answers: tuple[str, ...], *, in_leg: bool
 ) -> tuple[str, tuple[str, ...]]:

@@ -17,13 +17,12 @@ from core_back._model.pattern import PainPattern
 from core_back._model.provenance import Cites, Fact, Source, cited
 from core_back._model.recommendation import LeftOut, RuledOut, Suggestion
 from core_back._model.vocabulary import Direction
+from core_back._selection.calls import Call, calls
 from core_back._selection.choosing import Place, places
 from core_back._selection.exclusions import (
-    Call,
     Caution,
     Exclusion,
     bed_facts,
-    calls,
     cautions,
     directions_out,
     exclusions,

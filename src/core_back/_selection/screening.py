@@ -11,7 +11,7 @@ from core_back._model.base import Model, trusted
 from core_back._model.provenance import PROJECT_SOURCE, Fact
 from core_back._model.recommendation import Reason
 from core_back._model.vocabulary import ProvenanceMark, Triage
-from core_back._selection.exclusions import Call
+from core_back._selection.calls import Call
 from core_back._selection.facts import PersonFact
 
 

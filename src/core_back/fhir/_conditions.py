@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from core_back._catalogue.catalogue import Catalogue
 from core_back._model.exercise import Exercise
 from core_back._model.vocabulary import Aggravator, Direction, Relief, Triage
-from core_back._selection.exclusions import Exclusion, calls, directions_out, exclusions, red_flag_calls
+from core_back._selection.calls import calls, red_flag_calls
+from core_back._selection.exclusions import Exclusion, directions_out, exclusions
 from core_back._selection.facts import BOTH_DIRECTIONS_OUT, DIRECTIONS_OF, EVERYBODY, MISSING, PATTERN, PersonFact
 from core_back._selection.gathering import prerequisites
 from core_back._selection.matching import (

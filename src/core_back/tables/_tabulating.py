@@ -9,8 +9,9 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._content.bundled import content_of
 from core_back._model.recommendation import Reason
 from core_back._model.vocabulary import Kind, Stage, Triage
+from core_back._selection.calls import Call
 from core_back._selection.choosing import Place, may_begin
-from core_back._selection.exclusions import Call, bed_facts, cautions, reasons_against
+from core_back._selection.exclusions import bed_facts, cautions, reasons_against
 from core_back._selection.explaining import only_after_reason
 from core_back._selection.facts import PersonFact, pain_facts
 from core_back._selection.gathering import Candidate
