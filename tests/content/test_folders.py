@@ -142,7 +142,7 @@ def test_nothing_is_chosen_from_an_overlay_that_is_not_laid_over_what_it_extends
     own = load_catalogue(with_wall_lean(overlay))
     merged = catalogue().merged(own)
 
-    assert (own.extends, merged.extends) == ("core-back", None)
+    assert (own.extends, merged.extends, own.merged(catalogue()).extends) == ("core-back", None, None)
     for choose in (recommend, lambda _, catalogue: tables.relations(catalogue)):
         with pytest.raises(InputError, match=r"use catalogue\(\)\.merged\(\.\.\.\) @ catalogue"):
             choose(Intake(), catalogue=own)

@@ -20,6 +20,7 @@ from core_back import (
     InputError,
     Intake,
     Records,
+    RedFlagRule,
     ResponseError,
     Tombstone,
     UnknownIdError,
@@ -359,6 +360,9 @@ MALFORMED: dict[str, Callable[[Resource], object]] = {
     "as a question of its own with a yes in words": lambda it: (
         it | {"item": [item("saddle-numbness", {"valueString": "Yes"})]}
     ),
+    "as a question of its own with a yes that is displayed": lambda it: (
+        it | {"item": [item("saddle-numbness", {"valueCoding": {"code": "Y", "display": "Yes"}})]}
+    ),
     "as a question of its own beside none": lambda it: (
         it | {"item": [item("red-flags", coded("red-flags-none")), item("saddle-numbness", {"valueBoolean": True})]}
     ),
@@ -400,6 +404,12 @@ def test_a_ticked_red_flag_is_heard_whatever_else_is_wrong(change: Callable[[Res
     assert caught.value.problems == reading.problems
     for again in (caught.value, copy.copy(caught.value), pickle.loads(pickle.dumps(caught.value))):  # noqa: S301 - ours
         assert (again.intake, again.problems) == (reading.intake, reading.problems)
+
+
+def test_a_red_flag_that_content_does_not_explain_is_heard() -> None:
+    content = attrs.evolve(catalogue(), red_flags=Records(RedFlagRule))
+    response = answered(Intake()) | {"item": [item("saddle-numbness", {"valueBoolean": True})]}
+    assert fhir.read_response(response, base=BASE, catalogue=content).intake.red_flags == frozenset({"saddle-numbness"})
 
 
 def test_red_flags_that_were_heard_elsewhere_are_named() -> None:

@@ -442,6 +442,7 @@ BROKEN = {
     "a time zone too long for a file": with_line(
         b"SEQUENCE:0", b"RDATE;TZID=" + b"a" * 300 + b":20261201T090000\r\nSEQUENCE:0"
     ),
+    "a start of two kinds": with_line(b"DTSTART:", b"DTSTART;VALUE=DATE,DATE-TIME:"),
     "the last moment there is": with_line(b"DTSTAMP:20261201T000000Z", b"DTSTAMP:99991231T235959Z"),
     "a sequence that is no number": with_line(b"SEQUENCE:0", b"SEQUENCE:one"),
     "a sequence below 0": with_line(b"SEQUENCE:0", b"SEQUENCE:-1"),

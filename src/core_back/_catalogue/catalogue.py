@@ -322,7 +322,7 @@ class Catalogue(Record):
             else:
                 changes[field.name] = theirs if theirs and theirs != Restriction() else mine
         changes["exclude"] = tuple(dict.fromkeys((*self.exclude, *other.exclude)))
-        changes["extends"] = self.extends
+        changes["extends"] = None  # what passes the check below is whole
         merged = Catalogue(**changes)
         check(unstructured(merged))
         return merged

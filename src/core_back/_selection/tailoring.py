@@ -121,7 +121,7 @@ def tailor(
         left_out[id_] = LeftOut(exercise=gone.exercise, reasons=(reason,))
     waits = {each.candidate.exercise.id: [id_ for id_, _ in each.prerequisites] for each, *_ in pain.prospects}
     plan = {
-        id_: _waiting_anew(shown, [first for first in waits.get(id_, ()) if first in plan], left_out, content)
+        id_: _waiting_anew(shown, [first for first in waits.get(id_, ()) if first in plan], content)
         for id_, shown in plan.items()
     }
     first_plan = list(recommendation.suggestions)
@@ -190,11 +190,9 @@ def _in_order(
     return attrs.evolve(answer, suggestions=tuple(first), alternatives=tuple(others), next_steps=tuple(later))
 
 
-def _waiting_anew(
-    found: Suggestion, waits: Sequence[str], left_out: Mapping[str, LeftOut], catalogue: Catalogue
-) -> Suggestion:
-    """Return a suggestion that waits for the nearest that is still there, if what it waited for is gone."""
-    kept = [each for each in found.reasons if each.code is not ReasonCode.ONLY_AFTER or each.about not in left_out]
+def _waiting_anew(found: Suggestion, waits: Sequence[str], catalogue: Catalogue) -> Suggestion:
+    """Return a suggestion that waits for the nearest that is still there, if it waited at all."""
+    kept = [each for each in found.reasons if each.code is not ReasonCode.ONLY_AFTER]
     if len(kept) == len(found.reasons):
         return found
     return attrs.evolve(found, reasons=(*kept, *(only_after_reason(first, catalogue) for first in waits[:1])))

@@ -61,8 +61,7 @@ def _read(file: object, where: str) -> list[Replaced]:
 
     if isinstance(file, bytes) and len(file) > LARGEST_FILE:
         raise InputError([f"expected at most {LARGEST_FILE} bytes, got {len(file)} @ {where}"])
-    # This is what icalendar raises for anything but a calendar.
-    with contextlib.suppress(LookupError, OSError, OverflowError, TypeError, ValueError):
+    with contextlib.suppress(Exception):  # of whatever kind icalendar raises for anything but a calendar
         calendar: object = Calendar.from_ical(file.decode()) if isinstance(file, bytes) else None
         if isinstance(calendar, Calendar) and calendar.get("prodid") == PRODUCT and calendar.events:
             return [_replaced(event) for event in calendar.events]
