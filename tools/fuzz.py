@@ -20,7 +20,7 @@ from pathlib import Path
 import recording
 
 TARGETS = Path(__file__).parent.parent / "tests" / "support" / "fuzz_targets.py"
-NAMES = ("json-text", "json-changed", "fhir-response", "content", "search", "arguments")
+NAMES = ("json-text", "json-changed", "fhir-response", "calendar", "content", "search", "arguments")
 #: How much more than at its start a target must cover at its end.
 GROWTH = 1.2
 CHILD = "CORE_BACK_FUZZ_TARGET"
@@ -30,7 +30,7 @@ def child(name: str, flags: list[str]) -> None:
     """Run one target until the time is over; libFuzzer never comes back."""
     import atheris  # noqa: PLC0415 - the parent does without
 
-    with atheris.instrument_imports(include=["core_back", "cattrs", "tomllib", "argparse"]):
+    with atheris.instrument_imports(include=["core_back", "cattrs", "tomllib", "argparse", "icalendar"]):
         spec = importlib.util.spec_from_file_location("fuzz_targets", TARGETS)
         assert spec is not None  # noqa: S101 - for type checkers
         assert spec.loader is not None  # noqa: S101 - for type checkers

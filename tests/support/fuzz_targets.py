@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import datetime as dt
 import io
 import json
 import os
@@ -15,6 +16,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import attrs
 
 import core_back
 from core_back import Catalogue, CoreBackError, Exercise, Intake, PainPattern, Recommendation, fhir
@@ -32,6 +35,11 @@ MODELS: tuple[tuple[type, str], ...] = (
     (PainPattern, core_back.to_json(CATALOGUE.patterns["eased-by-sitting"])),
     (Recommendation, core_back.to_json(ANSWER)),
 )
+START = dt.date(2026, 12, 1)
+WEEK = core_back.week(core_back.recommend(Intake(eased_by=["sitting"])))
+EMERGENCY = core_back.week(core_back.recommend(Intake(red_flags=["saddle-numbness"])))
+#: The lines of a calendar file, each whole.
+CALENDAR = core_back.to_ical(attrs.evolve(WEEK, days=WEEK.days[:1]), start=START).replace(b"\r\n ", b"").splitlines()
 #: Files of a content folder, of which a fuzzed one takes the place.
 FILES = ("sources.toml", "phrases.toml", "red-flags.toml", "exercises/walking.toml")
 SETTINGS = "content.toml"
@@ -135,6 +143,24 @@ def fhir_response(data: bytes) -> None:
         assert fhir.intake_from_response(fhir.questionnaire_response(read, base=BASE), base=BASE) == read
 
 
+def calendar(data: bytes) -> None:
+    """A calendar file with one to three of its lines taken out, doubled, or changed at a place."""
+    feed = Feed(data)
+    lines = [*CALENDAR]
+    for _ in range(1 + feed.number(3)):
+        at = feed.number(len(lines))
+        match feed.number(3):
+            case 0:
+                del lines[at]
+            case 1:
+                lines.insert(feed.number(len(lines)), lines[at])
+            case _:
+                start, length = feed.number(len(lines[at]) + 1), feed.number(20)
+                lines[at] = lines[at][:start] + feed.text(30).encode() + lines[at][start + length :]
+    with contextlib.suppress(CoreBackError):
+        core_back.to_ical(EMERGENCY, start=START, replaces=b"\r\n".join(lines))
+
+
 def content(data: bytes) -> None:
     """A content folder one of whose files holds any text, or a good one with a piece replaced."""
     feed = Feed(data)
@@ -180,6 +206,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "json-text": json_text,
     "json-changed": json_changed,
     "fhir-response": fhir_response,
+    "calendar": calendar,
     "content": content,
     "search": search,
     "arguments": arguments,
