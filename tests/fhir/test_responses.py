@@ -361,7 +361,7 @@ MALFORMED: dict[str, Callable[[Resource], object]] = {
         it | {"item": [item("saddle-numbness", {"valueString": "Yes"})]}
     ),
     "as a question of its own with a yes that is displayed": lambda it: (
-        it | {"item": [item("saddle-numbness", {"valueCoding": {"code": "Y", "display": "Yes"}})]}
+        it | {"item": [item("saddle-numbness", {"valueCoding": {"code": "1", "display": "Yes"}})]}
     ),
     "as a question of its own beside none": lambda it: (
         it | {"item": [item("red-flags", coded("red-flags-none")), item("saddle-numbness", {"valueBoolean": True})]}

@@ -315,6 +315,13 @@ def test_nothing_waits_for_what_was_removed() -> None:
     assert [reason.code for reason in found(plan, "prone-on-elbows").reasons] == [ReasonCode.PATTERN]
 
 
+def test_what_waits_for_two_waits_for_the_nearest_as_before_when_something_else_is_removed() -> None:
+    intake = Intake(eased_by=["standing"])
+    answer = recommend(intake)
+    plan = tailor(answer, intake=intake, remove=["walking"])
+    assert found(plan, "prone-press-up") == found(answer, "prone-press-up")
+
+
 def test_what_waited_for_what_was_removed_waits_for_the_one_before_as_where_a_clinic_never_offers_it() -> None:
     intake = Intake(eased_by=["standing"])
     plan = tailor(recommend(intake), intake=intake, remove=["prone-on-elbows"])

@@ -449,6 +449,7 @@ BROKEN = {
     "the last sequence there is": with_line(b"SEQUENCE:0", b"SEQUENCE:2147483647"),
     "two sequences": with_line(b"SEQUENCE:0\r\n", b"SEQUENCE:0\r\nSEQUENCE:1\r\n"),
     "text": OURS.decode(),
+    "bytes that may change": bytearray(OURS),
     "a week": SITTING,
     "nothing": None,
     "a number": 7,
