@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import core_back
-from core_back._content import ENGLISH
+from core_back._content import ENGLISH, LANGUAGES
 from core_back._content.bundled import documents_in
-from core_back._content.folder import LANGUAGES
 from core_back._content.packs import read_pack
 from core_back._content.translation import translations
 

@@ -328,7 +328,7 @@ SAMPLES: list[tuple[str, str, Document, Path, tuple[str, ...]]] = [
             "first_plan": {"first_activity": "bridge"},
         },
         ("first_plan", "first_activity"),
-        ("'bridge' is of kind 'movement'", "expected activity or one of general"),
+        ("'bridge' is of kind 'movement'", "expected activity or what is offered as general"),
     ),
     (
         "only_kinds_hold_in_the_programme",
@@ -527,6 +527,16 @@ def test_a_rule_leaves_documents_as_they_are(name: str, documents: Document) -> 
     list(BY_NAME[name](documents))
 
     assert documents == before
+
+
+@pytest.mark.parametrize(
+    "offering",
+    [{"general": ["bridge"]}, {"patterns": [{"programme": [{"exercise": "bridge", "stage": "general"}]}]}],
+    ids=["to everybody", "in a programme"],
+)
+def test_what_is_offered_as_general_may_come_before_all_activities(offering: Document) -> None:
+    plan = {"exercises": [{"id": "bridge", "kind": "movement"}], "first_plan": {"first_activity": "bridge"}}
+    assert list(BY_NAME["first_activity_is_an_activity"](plan | offering)) == []
 
 
 def test_a_catalogue_that_fits_together_passes() -> None:

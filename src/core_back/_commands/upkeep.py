@@ -11,8 +11,9 @@ from core_back._catalogue.catalogue import Catalogue
 from core_back._catalogue.json_schema import NAMES, json_schema
 from core_back._catalogue.statements import statements
 from core_back._commands._adding import Commands
+from core_back._content import LANGUAGES
 from core_back._content.bundled import languages, tag_of, tags
-from core_back._content.folder import LANGUAGES, read_folder
+from core_back._content.folder import read_folder
 from core_back._content.own_folder import loaded_folder
 from core_back._text.statements import statements_text
 from core_back.exceptions import ContentError

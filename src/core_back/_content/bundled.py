@@ -16,7 +16,7 @@ import attrs
 
 from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content import ENGLISH, compiled
+from core_back._content import ENGLISH, LANGUAGES, compiled
 from core_back.exceptions import ContentError, InputError, UnknownIdError, nearest
 
 if TYPE_CHECKING:
@@ -157,7 +157,6 @@ def languages() -> tuple[Language, ...]:
     if compiled.is_used():
         made: tuple[Language, ...] = compiled.module("languages").languages()
         return made
-    from core_back._content.folder import LANGUAGES
     from core_back._content.packs import read_made_from
     from core_back._content.translation import described, original
 
@@ -168,13 +167,11 @@ def languages() -> tuple[Language, ...]:
 
 
 def _pack_ids() -> tuple[str, ...]:
-    from core_back._content.folder import LANGUAGES
 
     return tuple(sorted(entry.name for entry in _data().joinpath(LANGUAGES).iterdir() if entry.is_dir()))
 
 
 def _pack(tag: str) -> dict[str, Any]:
-    from core_back._content.folder import LANGUAGES
     from core_back._content.packs import read_pack
 
     pack = read_pack(_data().joinpath(LANGUAGES, tag))

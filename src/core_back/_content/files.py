@@ -28,8 +28,8 @@ class Reading:
 
     Attributes:
         problems: What was wrong with the files themselves.
-        files_left: How many more files it may hold.
-        bytes_left: How much more may be read of it.
+        files_left: How many more files the folder may hold.
+        bytes_left: How many more bytes may be read of them.
 
     """
 

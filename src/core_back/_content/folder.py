@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from core_back._content import LANGUAGES
 from core_back._content.files import Reading, in_order, read_toml
 from core_back.exceptions import abbreviated, did_you_mean, printable
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 BUNDLED = "core-back"
 #: Folders that hold one record a file, and files that hold one collection each.
 FOLDERS = ("exercises", "patterns")
-#: The folder of the language packs, which is beside the content.
-LANGUAGES = "languages"
 COLLECTIONS = {
     "circumstances.toml": "circumstances",
     "evidence.toml": "evidence",
@@ -102,7 +101,7 @@ def _is_content(folder: Folder, entry: Traversable | FilePath, name: str) -> boo
 def _read_record(folder: Folder, collection: str, file: Traversable | FilePath) -> None:
     name = printable(f"{collection}/{file.name}")
     if collection not in FOLDERS:
-        folder.problems.append(f"unexpected folder{meant(collection, FOLDERS)} @ {name}")
+        folder.problems.append(f"unexpected folder{instead_of(collection, FOLDERS)} @ {name}")
         return
     stem = file.name.removesuffix(".toml")
     record = read_toml(folder, file, name)
@@ -123,7 +122,9 @@ def _read_file(folder: Folder, file: Traversable | FilePath) -> None:
         return
     collection = COLLECTIONS.get(file.name)
     if collection is None:
-        folder.problems.append(f"unexpected file{meant(file.name, [*COLLECTIONS, SETTINGS])} @ {printable(file.name)}")
+        folder.problems.append(
+            f"unexpected file{instead_of(file.name, [*COLLECTIONS, SETTINGS])} @ {printable(file.name)}"
+        )
         return
     table = read_toml(folder, file, file.name)
     if table is None:
@@ -158,5 +159,6 @@ def _read_settings(folder: Folder, table: dict[str, Any] | None) -> None:
                 folder.origins[key] = [f"{SETTINGS}.{key}[{index}]" for index in range(len(value))]
 
 
-def meant(name: str, known: Iterable[str]) -> str:
+def instead_of(name: str, known: Iterable[str]) -> str:
+    """Ask for the known name that this one may have meant; if it is like none, say all of them."""
     return did_you_mean(name, known) or (f" {abbreviated(name)}, expected one of {', '.join(known)}")

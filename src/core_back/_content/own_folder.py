@@ -9,9 +9,9 @@ import attrs
 
 from core_back._arguments import expect
 from core_back._catalogue.catalogue import Catalogue
-from core_back._content import ENGLISH
+from core_back._content import ENGLISH, LANGUAGES
 from core_back._content.bundled import documents_in, tag_of, tags
-from core_back._content.folder import LANGUAGES, read_folder
+from core_back._content.folder import read_folder
 from core_back._content.loading import load
 from core_back._content.overlay import in_language, is_in, kept_translations
 from core_back._content.packs import packs_in, read_pack

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
+from core_back._content import LANGUAGES
 from core_back._content.files import Reading, in_order, read_toml
-from core_back._content.folder import FOLDERS, LANGUAGES, meant
+from core_back._content.folder import FOLDERS, instead_of
 from core_back.exceptions import ContentError, printable
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def read_pack(root: Traversable | FilePath) -> dict[str, Any]:
                 if file.name.endswith(".toml")
             }
             if entry.name not in FOLDERS and pack[entry.name]:
-                reading.problems.append(f"unexpected folder{meant(entry.name, FOLDERS)} @ {printable(entry.name)}")
+                reading.problems.append(f"unexpected folder{instead_of(entry.name, FOLDERS)} @ {printable(entry.name)}")
         elif entry.name.endswith(".toml") and entry.name != MADE_FROM:
             table = read_toml(reading, entry, entry.name) or {}
             pack |= {"phrases": table} if entry.name == "phrases.toml" else table

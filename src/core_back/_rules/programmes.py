@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from core_back._model.vocabulary import Kind
+from core_back._model.vocabulary import Kind, Stage
 from core_back._rules.documents import Documents, by_id, records, tables, texts
 from core_back._rules.found import Problem
 from core_back.exceptions import abbreviated, printable
@@ -84,18 +84,15 @@ def programmes_keep_to_their_directions(documents: Documents) -> Iterator[Proble
 
 
 def first_activity_is_an_activity(documents: Documents) -> Iterator[Problem]:
-    """What comes before all other activities is of that kind, or a general activity."""
+    """What comes before all other activities counts as one: it is of that kind, or is offered as general."""
     first_plan = documents.get("first_plan")
     first = first_plan.get("first_activity") if isinstance(first_plan, dict) else None
     exercises = by_id(documents, "exercises")
-    if isinstance(first, str) and first in exercises:
-        kind = exercises[first][1].get("kind")
-        if (
-            isinstance(kind, str)
-            and kind != Kind.ACTIVITY
-            and first not in {id_ for _, id_ in texts(documents.get("general"))}
-        ):
-            yield (
-                ("first_plan", "first_activity"),
-                f"{abbreviated(first)} is of kind {abbreviated(kind)}, expected {Kind.ACTIVITY} or one of general",
-            )
+    kind = exercises[first][1].get("kind") if isinstance(first, str) and first in exercises else None
+    offered: list[object] = [id_ for _, id_ in texts(documents.get("general"))]
+    for _, pattern in records(documents, "patterns"):
+        entries = tables(pattern.get("programme"))
+        offered += [entry.get("exercise") for _, entry in entries if entry.get("stage") == Stage.GENERAL]
+    if isinstance(kind, str) and kind != Kind.ACTIVITY and first not in offered:
+        said = f"{abbreviated(first)} is of kind {abbreviated(kind)}"
+        yield ("first_plan", "first_activity"), f"{said}, expected {Kind.ACTIVITY} or what is offered as general"
