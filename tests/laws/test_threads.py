@@ -14,6 +14,8 @@ import pytest
 THREADS = 32
 
 #: What each thread does; the front door, the content, the models and the converter are all met for the first time.
+#: Watching begins when every thread waits: under coverage a thread cannot start while an audit hook hears of another's
+#: start, and without it the rest would wait for ever.
 PROGRAM = """
 import collections, json, sys, threading
 
@@ -21,14 +23,15 @@ opened = collections.Counter()
 def watch(event, arguments):
     if event == "open" and str(arguments[0]).endswith(".toml"):
         opened[str(arguments[0])] += 1
-sys.addaudithook(watch)
-sys.setswitchinterval(1e-4)
+def begin():
+    sys.addaudithook(watch)
+    sys.setswitchinterval(1e-4)
 
 def first_call():
     {call}
 
 answers, errors = [], []
-together = threading.Barrier({threads})
+together = threading.Barrier({threads}, action=begin)
 def run():
     together.wait()
     try:
@@ -54,7 +57,9 @@ print(json.dumps({{
 def crowd(call: str) -> dict[str, Any]:
     """What a fresh process says after all its threads made the call at once."""
     program = PROGRAM.format(call=call, threads=THREADS)
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, encoding="utf-8", timeout=300
+    )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
