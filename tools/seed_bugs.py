@@ -271,13 +271,13 @@ BUGS = [
     ),
     Bug(
         "a plan is tailored for somebody who must see a doctor first",
-        "_selection/tailoring.py",
+        "_selection/belonging.py",
         "for triage in (recommendation.triage, own.triage):",
         "for triage in (recommendation.triage,):",
     ),
     Bug(
         "a plan of one person is tailored for another",
-        "_selection/tailoring.py",
+        "_selection/belonging.py",
         "if getattr(recommendation, field) != getattr(own, field):",
         "if field is None:",
     ),
@@ -355,9 +355,9 @@ BUGS = [
     ),
     Bug(
         "an added exercise that is withheld from another person stays",
-        "_selection/tailoring.py",
-        "if TailoredPart.ADDED in shown.tailored and reasons_against(",
-        "if TailoredPart.DOSE in shown.tailored and reasons_against(",
+        "_selection/belonging.py",
+        "if TailoredPart.ADDED in shown.tailored and withheld(",
+        "if TailoredPart.DOSE in shown.tailored and withheld(",
     ),
     Bug(
         "a form takes one answer where many are meant",

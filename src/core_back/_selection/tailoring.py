@@ -17,6 +17,7 @@ from core_back._model.intake import Intake
 from core_back._model.recommendation import LeftOut, Reason, Recommendation, Suggestion
 from core_back._model.vocabulary import ReasonCode, Stage, TailoredPart
 from core_back._selection import recommend
+from core_back._selection.belonging import check_additions, check_belongs
 from core_back._selection.choosing import is_activity, may_begin
 from core_back._selection.exclusions import cautions, reasons_against
 from core_back._selection.explaining import only_after_reason, suggestion, with_sources
@@ -105,13 +106,14 @@ def tailor(
     remove, add, order = each(remove, str, "remove"), each(add, Addition, "add"), each(order, str, "order")
     content = content_of(catalogue)
     rules = prepared(content)
-    _check_answers(recommendation, recommend(intake, catalogue=content))
+    check_belongs(recommendation, recommend(intake, catalogue=content))
     pain = rules.pain(match(intake, content))
     facts = pain.facts | other_facts(intake, content)
-    for shown in recommendation.shown:
-        if TailoredPart.ADDED in shown.tailored and reasons_against(rules.withholding(shown.exercise.id, pain), facts):
-            added = f"one with {shown.exercise.id!r} added, which is withheld"
-            raise InputError([f"expected the answer to this intake, got {added} @ recommendation"])
+
+    def withheld(exercise_id: str) -> tuple[Reason, ...]:
+        return reasons_against(rules.withholding(exercise_id, pain), facts)
+
+    check_additions(recommendation, withheld)
     plan = {shown.exercise.id: shown for shown in recommendation.shown}
     left_out = {left.exercise.id: left for left in recommendation.left_out}
     for id_ in remove:
@@ -129,8 +131,7 @@ def tailor(
     for addition in add:
         if addition.exercise in plan and addition.exercise not in alternatives:
             raise InputError([f"{abbreviated(addition.exercise)} is suggested already, expected another @ add"])
-        withheld = reasons_against(rules.withholding(addition.exercise, pain), facts)
-        plan[addition.exercise] = _added(addition, withheld, facts, content)
+        plan[addition.exercise] = _added(addition, withheld(addition.exercise), facts, content)
         alternatives.discard(addition.exercise)
         first_plan += [plan[addition.exercise]] if addition.stage is not Stage.PROGRESSION else []
         left_out.pop(addition.exercise, None)
@@ -225,33 +226,3 @@ def _added(
         exercise=exercise, dose=exercise.dose.phrase(phrases), stage=addition.stage, reasons=(reason,)
     )
     return _changed(suggestion(candidate, facts, cautions(exercise)), part)
-
-
-def _check_answers(recommendation: Recommendation, own: Recommendation) -> None:
-    """
-    Check that an answer, perhaps tailored already, is the one to the intake whose own answer is given.
-
-    Raises:
-        InputError: It is not, or it holds no exercises.
-    """
-    for triage in (recommendation.triage, own.triage):
-        if triage.stops:
-            raise InputError([f"expected an answer with exercises, got one that is {triage} @ recommendation"])
-    for field in ("triage_reasons", "unasked", "patterns", "ruled_out", "language", "content_version"):
-        if getattr(recommendation, field) != getattr(own, field):
-            raise InputError([f"expected the answer to this intake, got one with other {field} @ recommendation"])
-    ours = {mine.exercise.id: mine for mine in own.shown}
-    for shown in recommendation.shown:
-        if {TailoredPart.ADDED, TailoredPart.OVERRIDDEN}.isdisjoint(shown.tailored):
-            same = ours.get(shown.exercise.id)
-            if same is None or (shown.cautions, shown.on_bed) != (same.cautions, same.on_bed):
-                suggested = f"one with another suggestion of {shown.exercise.id!r}"
-                raise InputError([f"expected the answer to this intake, got {suggested} @ recommendation"])
-    removed = {
-        left.exercise.id
-        for left in recommendation.left_out
-        if any(reason.code is ReasonCode.CLINICIAN for reason in left.reasons)
-    }
-    lacking = sorted({*ours} - removed - {shown.exercise.id for shown in recommendation.shown})
-    if lacking:
-        raise InputError([f"expected the answer to this intake, got one without {lacking[0]!r} @ recommendation"])
