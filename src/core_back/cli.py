@@ -51,7 +51,7 @@ COMMANDS = {
     "contact-sheet": ("figures", "one HTML page with all figures"),
     "export": ("own_content", "bundled exercises and patterns as TOML, to change them in a folder"),
     "new": ("own_content", "begin a record of your own"),
-    "languages": ("upkeep", "the languages and how complete they are"),
+    "languages": ("upkeep", "the bundled languages and how complete they are"),
     "check-content": ("upkeep", "check a content folder and list every problem"),
     "schema": ("upkeep", "JSON Schema of a model, for readers in other languages"),
     "completion": ("completion", "a script that lets a shell complete commands and options"),
