@@ -35,7 +35,7 @@ def causes(intake: Intake) -> set[str]:
 
 
 class Joined:
-    """The relations by what they are joined on."""
+    """The relations by what they are joined on; only their own columns tell an order, as in a database."""
 
     def __init__(self, relations: Relations) -> None:
         self._by: dict[tuple[str, ...], dict[tuple[object, ...], list[Row]]] = {}
@@ -45,9 +45,10 @@ class Joined:
         """The rows of a relation that have these values."""
         if (name, *keys) not in self._by:
             found = self._by[name, *keys] = defaultdict(list)
-            for row in self._relations[name].rows:
-                named = dict(zip(self._relations[name].columns, row, strict=True))
-                found[tuple(named[key] for key in keys)].append(named)
+            relation = self._relations[name]
+            rows: list[Row] = [dict(zip(relation.columns, row, strict=True)) for row in reversed(relation.rows)]
+            for row in sorted(rows, key=lambda row: (row.get("rank", 0), row.get("place", 0))):
+                found[tuple(row[key] for key in keys)].append(row)
         return self._by[name, *keys][tuple(keys.values())]
 
     def texts(self, rows: Iterable[Row]) -> list[str]:

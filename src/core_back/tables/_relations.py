@@ -32,16 +32,16 @@ COLUMNS = {
         *("decision", "rank", "exercise", "stage", "is_out", "reason_code", "offer"),
         *("part", "tier", "turn_of", "may_begin"),
     ),
-    "offer_reasons": ("decision", "rank", "reason"),
-    "notes": ("decision", "rank", "text"),
-    "waits": ("decision", "rank", "exercise", "reason"),
+    "offer_reasons": ("decision", "rank", "place", "reason"),
+    "notes": ("decision", "rank", "place", "text"),
+    "waits": ("decision", "rank", "place", "exercise", "reason"),
     "withheld": ("cause", "offer", "reason"),
     "calls": ("cause", "gravity", "reason"),
     "calls_together": ("cause", "other", "gravity", "reason"),
     "cautions": ("cause", "exercise", "text"),
     "bed_forms": ("cause", "exercise", "text"),
     "first_plan": ("part", "most", "most_alone"),
-    "triages": ("gravity", "triage", "what_to_do"),
+    "triages": ("gravity", "triage", "place", "what_to_do"),
     "exercises": ("exercise", "name", "replaced_by"),
     "reasons": ("reason", "code", "about", "text", "mark", "sources"),
 }
@@ -81,7 +81,7 @@ class Relations(Model):
         pain_calls: What about pain calls for a clinician, and how gravely.
         offers: For each decision what is offered, in order, and whether the pain itself rules it out.
         offer_reasons: For each offer, why it is made or why it is ruled out, in order.
-        notes: For each offer, how to do it differently.
+        notes: For each offer, how to do it differently, in order.
         waits: For each offer, what must have felt no worse before it is tried, nearest first.
         withheld: What else about a person withholds which offer, and why.
         calls: What else about a person calls for a clinician, and how gravely.
@@ -90,7 +90,7 @@ class Relations(Model):
         bed_forms: What about a person has an exercise done on a bed, and how.
         first_plan: How many of each part of today's list are in the first plan at most, and how many if of the other
             part there is none; empty if all are.
-        triages: What to do first at each level, gravest first.
+        triages: What to do first at each level, gravest first and in order.
         exercises: Every id that ``avoid`` may hold; one that is gone has no name.
         reasons: Every reason in words.
     """
