@@ -14,8 +14,8 @@ import pytest
 THREADS = 32
 
 #: What each thread does; the front door, the content, the models and the converter are all met for the first time.
-#: Watching begins when every thread waits: under coverage a thread cannot start while an audit hook hears of another's
-#: start, and without it the rest would wait for ever.
+#: Watching begins when every thread waits. Under coverage a thread that starts while an audit hook hears of another's
+#: start dies, and the rest would wait for it for ever.
 PROGRAM = """
 import collections, json, sys, threading
 

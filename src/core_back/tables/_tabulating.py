@@ -66,8 +66,8 @@ def _relations(same: Same) -> Relations:
         ledger.add("first_plan", str(Stage.STARTER), size.starters, size.starters)
         ledger.add("first_plan", ACTIVITY, size.activities, size.activities_alone)
     for triage in Triage:
-        for place, fact in enumerate(content.triage[triage].what_to_do):
-            ledger.add("triages", triage.gravity, str(triage), place, fact.text)
+        for nth, fact in enumerate(content.triage[triage].what_to_do):
+            ledger.add("triages", triage.gravity, str(triage), nth, fact.text)
     for exercise in content.exercises.values():
         ledger.add("exercises", exercise.id, exercise.name, "")
     for id_, gone in content.tombstones.items():
@@ -122,13 +122,13 @@ class _Decisions:
         known = (decision, rank, exercise.id, stage, is_out, code, self._offers[key])
         begins = self._rules.catalogue.first_plan is None or may_begin(candidate)
         ledger.add("offers", *known, *((stage, 0, rank, 0) if place is None else (*_order(place), int(begins))))
-        for number, reason in enumerate(reasons):
-            ledger.add("offer_reasons", decision, rank, number, ledger.number(reason))
-        for number, note in enumerate(candidate.notes):
-            ledger.add("notes", decision, rank, number, note.text)
-        for number, (id_, _) in enumerate(prospect.prerequisites):
+        for nth, reason in enumerate(reasons):
+            ledger.add("offer_reasons", decision, rank, nth, ledger.number(reason))
+        for nth, note in enumerate(candidate.notes):
+            ledger.add("notes", decision, rank, nth, note.text)
+        for nth, (id_, _) in enumerate(prospect.prerequisites):
             reason = only_after_reason(id_, self._rules.catalogue)
-            ledger.add("waits", decision, rank, number, id_, ledger.number(reason))
+            ledger.add("waits", decision, rank, nth, id_, ledger.number(reason))
 
 
 def _order(place: Place) -> tuple[str, int, int]:
